@@ -1,0 +1,55 @@
+# `make` sets everything up and builds out/ from the seeds; `make test` runs every check.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: all install install-test build test lint types contracts unit browser clean
+.DEFAULT_GOAL := all
+
+all: build
+	@echo
+	@echo "The page:  $(CURDIR)/out/graph.html (open it in a browser)"
+	@echo "Try next:  $(BIN)/entente check seeds"
+	@echo "           $(BIN)/entente build seeds -o out"
+	@echo "           $(BIN)/entente --help"
+
+install: $(VENV)/installed
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+build: install
+	$(BIN)/entente build seeds --out out
+
+browser:
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
+	  else echo "The tests drive a real browser and found none. Run: sudo apt-get install chromium" >&2; exit 1; fi; fi
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: $(VENV)/installed-test
+	$(BIN)/mypy
+
+contracts: $(VENV)/installed-test
+	$(BIN)/lint-imports
+
+unit: $(VENV)/installed-test browser
+	$(BIN)/python -m pytest
+
+test: lint types contracts unit
+
+clean:
+	rm -rf out $(VENV)

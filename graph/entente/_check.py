@@ -1,0 +1,353 @@
+"""Judge a corpus: forms, references, domains and ranges, repeated ids, dates, quotes."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from entente import _dates as dates
+from entente import _ids as ids
+from entente._errors import Finding, did_you_mean
+from entente._model import Article, Assertion, Carrier, Corpus, Entity, Evidence, Form, Listing, Order, Profile, Value, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from _typeshed import DataclassInstance
+
+    from entente._model import Origin
+    from entente._vocabulary import Relation, Vocabulary
+
+Record: TypeAlias = "Profile | Entity | Article | Version | Assertion"
+_Path: TypeAlias = "tuple[str | int, ...]"
+_Fault: TypeAlias = "tuple[_Path, str, str, str]"
+
+_LINK = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20/][^\s<>\"{}|\\^`\x00-\x20]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
+_MAX_DIGITS = 30
+
+
+def check(
+    corpus: Corpus, vocabulary: Vocabulary, *, unread: frozenset[str] = frozenset(), all_named: bool = True
+) -> list[Finding]:
+    """Find everything wrong with a corpus that can be told without the articles' texts.
+
+    Args:
+        corpus: The records as read.
+        vocabulary: The ontology they must keep to.
+        unread: Names of what exists, but whose own record could not be read: entities, articles, `article@version` and
+            `article@version#assertion`.
+        all_named: Whether `unread` is all of it; where it is not, no entity or article is called unknown.
+
+    Returns:
+        The findings, each at the file and path of the record it is about.
+
+    """
+    return [*_Judge(corpus, vocabulary, unread, all_named=all_named).findings()]
+
+
+def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
+    """Find every quote that does not stand exactly once in its version's text, and every text that is not the one curated.
+
+    Args:
+        corpus: The records as read.
+        texts: The texts at hand, by the version's id; versions without one are passed over.
+
+    """
+    findings = []
+    for version in corpus.versions:
+        text = texts.get(version.id)
+        if text is None:
+            continue
+        actual = sha256(text.encode()).hexdigest()
+        if version.sha256 is not None and version.sha256 != actual:
+            message = f"the text at hand has the sha256 {actual}"
+            findings.append(
+                _at(version.origin, ("sha256",), "sha256", message, "get the text that was curated, or revise the version")
+            )
+        for assertion in version.assertions:
+            for index, evidence in enumerate(assertion.evidence):
+                context = evidence.prefix + evidence.quote + evidence.suffix
+                count = _occurrences(text, context)
+                if count == 1:
+                    continue
+                message = f"the quote {context!r} stands {count} times in the text of {version.id}"
+                hint = "add a prefix or suffix that tells it apart"
+                if count == 0:
+                    message, hint = f"the quote {context!r} is not in the text of {version.id}", "copy it from the text"
+                findings.append(_at(assertion.origin, ("evidence", index, "quote"), "quote", message, hint))
+    return findings
+
+
+def _occurrences(text: str, part: str) -> int:
+    """Count the places where a text holds a part, overlapping ones too."""
+    count, start = 0, text.find(part)
+    while start >= 0 and part:
+        count, start = count + 1, text.find(part, start + 1)
+    return count
+
+
+class _Judge:
+    """A corpus with the names it knows."""
+
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary, unread: frozenset[str], *, all_named: bool) -> None:
+        self.corpus = corpus
+        self.vocabulary = vocabulary
+        self.unread = unread
+        self.all_named = all_named
+        self.names: dict[Form, Iterable[str]] = {
+            Form.ENTITY: corpus.entity.keys() | unread,
+            Form.SOURCE: corpus.entity.keys() | corpus.article.keys() | unread,
+            Form.KIND: {kind.id for kind in vocabulary.kinds.values() if not kind.abstract},
+            Form.RELATION: vocabulary.relations.keys(),
+            Form.STATUS: vocabulary.statuses.keys(),
+            Form.UNIT: vocabulary.units.keys(),
+            Form.CONFIDENCE: vocabulary.confidences.keys(),
+        }
+
+    def findings(self) -> Iterator[Finding]:
+        corpus = self.corpus
+        records: Iterable[Record] = chain([corpus.profile], corpus.entities, corpus.articles, corpus.versions)
+        for record in records:
+            yield from self._located(record, self._forms(record))
+        yield from self._repeated()
+        for entity in corpus.entities:
+            yield from self._located(entity, self._entity(entity))
+        for version in corpus.versions:
+            yield from self._located(version, self._version(version))
+            for assertion in version.assertions:
+                yield from self._located(assertion, self._forms(assertion))
+                yield from self._located(assertion, self._assertion(assertion, version))
+
+    def _located(self, record: Record, faults: Iterable[_Fault]) -> Iterator[Finding]:
+        for path, code, message, hint in faults:
+            # A text's language is the key that it stands under.
+            at_key = code == f"bad-{Form.LANGUAGE}" and path[-1] != "language"
+            yield _at(record.origin, path, code, message, hint, at_key=at_key)
+
+    def _forms(self, record: Record) -> Iterator[_Fault]:
+        for name in ("title", "label", "statement"):
+            if getattr(record, name, None) == {}:
+                yield (name,), "missing", f"'{name}' is empty", "give it in one language at least, like {en: ...}"
+        for path, form, text in _formed(record):
+            if form in self.names:
+                if not self.all_named and form in {Form.ENTITY, Form.SOURCE}:
+                    continue
+                if text not in self.names[form]:
+                    yield path, f"unknown-{form}", f"there is no {_NOUNS[form]} '{text}'", did_you_mean(text, self.names[form])
+            elif problem := _FORMS[form](text):
+                yield path, f"bad-{form}", *problem
+
+    def _repeated(self) -> Iterator[Finding]:
+        known: dict[str, Entity] = {}
+        for entity in self.corpus.entities:
+            first = known.setdefault(entity.id, entity)
+            if first is not entity:
+                place = f" in {first.origin.file}" if first.origin else ""
+                message = f"the entity '{entity.id}' is already described{place}"
+                yield _at(entity.origin, (), "duplicate-id", message, "merge the two", at_key=True)
+        for article in self.corpus.articles:
+            if article.id in known:
+                message = f"'{article.id}' names an entity too"
+                yield _at(article.origin, (), "duplicate-id", message, "rename the article's folder")
+        for version in self.corpus.versions:
+            seen: set[str] = set()
+            for assertion in version.assertions:
+                if assertion.id in seen:
+                    message = f"the assertion id '{assertion.id}' stands twice in {version.id}"
+                    yield _at(assertion.origin, ("id",), "duplicate-id", message, "rename one of them")
+                seen.add(assertion.id)
+
+    def _entity(self, entity: Entity) -> Iterator[_Fault]:
+        for name in ("includes", "speaks_for"):
+            for index, other in enumerate(getattr(entity, name)):
+                if other == entity.id:
+                    yield (name, index), "self", f"'{entity.id}' names itself", "delete it"
+        for index, old in enumerate(entity.formerly):
+            if old in self.corpus.entity:
+                yield ("formerly", index), "duplicate-id", f"'{old}' is still an entity of its own", "delete one of them"
+
+    def _version(self, version: Version) -> Iterator[_Fault]:
+        known = {other.version for other in self.corpus.versions if other.article == version.article}
+        if version.revises is not None:
+            if version.revises not in known and f"{version.article}@{version.revises}" not in self.unread:
+                message = f"{version.article} has no version '{version.revises}'"
+                yield ("revises",), "unknown-version", message, did_you_mean(version.revises, known)
+            if version.revises == version.version:
+                yield ("revises",), "self", "a version cannot revise itself", "name the one before it"
+        for index, listing in enumerate(version.lists):
+            relation = self.vocabulary.relations.get(listing.relation)
+            if relation is not None and relation.takes != "object":
+                message = f"'{listing.relation}' relates to no entity, so nothing can be listed by it"
+                yield ("lists", index, "relation"), "wrong-object", message, "name a relation between entities"
+
+    def _assertion(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
+        relation = self.vocabulary.relations.get(assertion.relation)
+        if relation is not None:
+            yield from self._ends(assertion, relation)
+        yield from self._period(assertion)
+        yield from self._because(assertion, version)
+        amounts: list[tuple[_Path, Value]] = [(("converted", i), value) for i, value in enumerate(assertion.converted)]
+        for path, value in [*amounts, *([(("value",), assertion.value)] if assertion.value else [])]:
+            for name, number in (("amount", value.amount), ("of", value.of)):
+                if number is not None and not -_MAX_DIGITS <= number.adjusted() <= _MAX_DIGITS:
+                    message = f"an amount has at most {_MAX_DIGITS} digits before or after the point"
+                    yield (*path, name), "bad-number", message, "check the number of zeros"
+        for index, value in enumerate(assertion.converted):
+            if value.amount == 0 or assertion.value is None:
+                message = "only an amount can be converted" if assertion.value is None else "an amount of 0 tells no rate"
+                yield ("converted", index), "converted", message, "delete it"
+
+    def _ends(self, assertion: Assertion, relation: Relation) -> Iterator[_Fault]:
+        given = [name for name in ("object", "date", "value") if getattr(assertion, name) is not None]
+        if given != [relation.takes]:
+            needs = f"'{relation.id}' takes {'an' if relation.takes == 'object' else 'a'} '{relation.takes}:'"
+            found = f"here stand{'s' if len(given) == 1 else ''} {' and '.join(repr(name) for name in given) or 'nothing'}"
+            path = next(((name,) for name in given if name != relation.takes), ("relation",))
+            yield path, "wrong-object", f"{needs}; {found}", f"give '{relation.takes}:' alone"
+        yield from self._within(assertion.subject, "subject", relation.domain, relation)
+        if assertion.object is not None and relation.takes == "object":
+            yield from self._within(assertion.object, "object", relation.range, relation)
+            if assertion.object == assertion.subject:
+                yield ("object",), "self", f"'{assertion.subject}' stands at both ends", "name the other end"
+        if assertion.value is not None and relation.takes == "value":
+            unit = assertion.value.unit
+            if unit is None and relation.units:
+                message = f"an amount of '{relation.id}' needs a unit"
+                yield ("value",), "unit", message, f"add 'unit:' with one of {', '.join(sorted(relation.units))}"
+            elif unit is not None and unit not in relation.units and unit in self.vocabulary.units:
+                known = f"one of {', '.join(sorted(relation.units))}" if relation.units else "no unit"
+                yield ("value", "unit"), "unit", f"'{relation.id}' is not measured in {unit}", f"it takes {known}"
+
+    def _within(self, slug: str, end: str, allowed: frozenset[str], relation: Relation) -> Iterator[_Fault]:
+        entity = self.corpus.entity.get(slug)
+        kind = self.vocabulary.kinds.get(entity.kind) if entity else None
+        if entity and kind and allowed and not kind.within & allowed:
+            side = "domain" if end == "subject" else "range"
+            message = f"'{slug}' is a {kind.id}; the {end} of '{relation.id}' must be a {' or '.join(sorted(allowed))}"
+            yield (end,), side, message, "choose another relation, or widen it in the ontology"
+
+    def _period(self, assertion: Assertion) -> Iterator[_Fault]:
+        try:
+            start = dates.span(assertion.valid_from).earliest if assertion.valid_from else None
+            end = dates.span(assertion.valid_to).latest if assertion.valid_to else None
+        except ValueError:
+            return
+        if start and end and end < start:
+            yield (
+                ("valid_to",),
+                "period",
+                f"it ends ({assertion.valid_to}) before it starts ({assertion.valid_from})",
+                "swap them",
+            )
+
+    def _because(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
+        known = {other.id for other in version.assertions}
+        for index, reason in enumerate(assertion.because):
+            if reason == assertion.id:
+                yield ("because", index), "self", "an assertion cannot be its own reason", "delete it"
+            elif reason not in known and f"{version.id}#{reason}" not in self.unread:
+                message = f"{version.id} has no assertion '{reason}'"
+                yield ("because", index), "unknown-assertion", message, did_you_mean(reason, known)
+
+
+def _at(origin: Origin | None, path: _Path, code: str, message: str, hint: str, *, at_key: bool = False) -> Finding:
+    file, start = origin or ("<graph>", ())
+    return Finding(file=file, path=(*start, *path), code=code, message=message, hint=hint, at_key=at_key)
+
+
+_NOUNS = {
+    Form.ENTITY: "entity",
+    Form.SOURCE: "entity or article",
+    Form.KIND: "kind of entity",
+    Form.RELATION: "relation",
+    Form.STATUS: "status",
+    Form.UNIT: "unit",
+    Form.CONFIDENCE: "confidence",
+}
+
+
+def _date(text: str) -> tuple[str, str] | None:
+    try:
+        dates.span(text)
+    except ValueError as error:
+        return str(error), "write it as year, year-month or year-month-day"
+    return None
+
+
+def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], tuple[str, str] | None]:
+    return lambda text: None if pattern.fullmatch(text) else (f"{text!r} is not {what}", hint)
+
+
+_FORMS: dict[Form, Callable[[str], tuple[str, str] | None]] = {
+    Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
+    Form.DATE: _date,
+    Form.LINK: _matches(_LINK, "a link", "write the whole address, with http:// or https://"),
+    Form.LANGUAGE: _matches(_LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
+    Form.SHA256: _matches(_SHA256, "a sha256", "64 hexadecimal digits in lower case"),
+    Form.WIKIDATA: _matches(_WIKIDATA, "a Wikidata id", "write it like Q159"),
+    Form.PROSE: lambda text: None if text.strip() else ("an empty text says nothing", "write it, or delete the field"),
+}
+
+
+def _formed(record: Record) -> Iterator[tuple[_Path, Form, str]]:
+    """Walk a record's text fields with the form each must have."""
+    return _walk(record, ())
+
+
+_Walk: TypeAlias = "Callable[[Any, _Path], Iterator[tuple[_Path, Form, str]]]"
+
+
+def _walk(record: object, path: _Path) -> Iterator[tuple[_Path, Form, str]]:
+    for attribute, name, walk in _WALKS[type(record)]:
+        value = getattr(record, attribute)
+        if value is not None and value != ():
+            yield from walk(value, (*path, name))
+
+
+def _walks(type_: type[DataclassInstance]) -> list[tuple[str, str, _Walk]]:
+    hints = get_type_hints(type_, include_extras=True)
+    named = [f.name for f in fields(type_) if f.init and f.name != "assertions"]
+    return [(name, name.rstrip("_"), walk) for name in named if (walk := _walk_of(hints[name])) is not None]
+
+
+def _walk_of(hint: Any) -> _Walk | None:  # noqa: ANN401  any annotation
+    arguments = get_args(hint)
+    match get_origin(hint):
+        case _ if hint in {bool, str, Decimal} or get_origin(hint) is Literal:
+            return None
+        case origin if origin is Annotated:
+            form: Form = arguments[1]
+            return lambda value, path: iter([(path, form, value)])
+        case origin if origin in {Union, types.UnionType}:
+            return _walk_of(next(argument for argument in arguments if argument is not types.NoneType))
+        case origin if origin is tuple:
+            each = _walk_of(arguments[0])
+            return each and (lambda value, path: (found for i, item in enumerate(value) for found in each(item, (*path, i))))
+        case origin if origin is Mapping:
+            return _walk_of_mapping(arguments)
+        case _:
+            return _walk
+
+
+def _walk_of_mapping(arguments: tuple[Any, ...]) -> _Walk:
+    key, value = _walk_of(arguments[0]), _walk_of(arguments[1])
+    if key is None or value is None:
+        message = "a mapping in the model must state the forms of its keys and values"
+        raise TypeError(message)
+    return lambda items, path: (
+        found for name, item in items.items() for found in chain(key(name, (*path, name)), value(item, (*path, name)))
+    )
+
+
+_WALKS: dict[type, list[tuple[str, str, _Walk]]] = {
+    type_: _walks(type_) for type_ in (Profile, Entity, Article, Version, Assertion, Carrier, Evidence, Listing, Order, Value)
+}

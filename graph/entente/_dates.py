@@ -1,0 +1,79 @@
+"""Dates as texts of the Extended Date/Time Format, level 0, and open intervals.
+
+https://www.loc.gov/standards/datetime/
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
+
+
+class Span(NamedTuple):
+    """The days a date may mean; None where it is open to that side."""
+
+    earliest: date | None
+    latest: date | None
+
+    def disjoint(self, other: Span) -> bool:
+        """Tell whether no day is in both.
+
+        >>> span("2006").disjoint(span("2009"))
+        True
+        >>> span("2022-02/..").disjoint(span("2025"))
+        False
+        """
+        return _before(self.latest, other.earliest) or _before(other.latest, self.earliest)
+
+
+def _before(end: date | None, start: date | None) -> bool:
+    return end is not None and start is not None and end < start
+
+
+@lru_cache(maxsize=65536)
+def span(text: str) -> Span:
+    """Read an EDTF text.
+
+    >>> span("2024-12")
+    Span(earliest=datetime.date(2024, 12, 1), latest=datetime.date(2024, 12, 31))
+    >>> span("2022-02/..").latest is None
+    True
+
+    Raises:
+        ValueError: The text is no such date; the message says why.
+
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _point(text)
+    if start == end == "..":
+        message = f"{text!r} is open to both sides and says nothing"
+        raise ValueError(message)
+    earliest = None if start == ".." else _point(start).earliest
+    latest = None if end == ".." else _point(end).latest
+    if _before(latest, earliest):
+        message = f"{text!r} ends before it starts"
+        raise ValueError(message)
+    return Span(earliest, latest)
+
+
+def _point(text: str) -> Span:
+    if not (match := _POINT.fullmatch(text)):
+        message = f"{text!r} is not a date like 2024, 2024-12, 2024-12-11, 2024/2025 or 2022-02/.."
+        raise ValueError(message)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101  the pattern requires it
+    try:
+        if month is None:
+            return Span(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return Span(date(year, month, day), date(year, month, day))
+    except ValueError:
+        message = f"{text!r} is not in the calendar"
+        raise ValueError(message) from None

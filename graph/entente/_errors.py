@@ -1,0 +1,102 @@
+"""What can go wrong, as one tree.
+
+EntenteError
+├── UsageError      the call asks for something that cannot be (exit status 2)
+├── OntologyError   the ontology does not say what it must (exit status 2)
+├── OutputError     a file cannot be written (exit status 2)
+└── SeedsError      the seeds have faults; `faults` holds each with its place (exit status 1)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FEW = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Fault:
+    """One thing wrong with the seeds, where it is and what to do.
+
+    >>> print(Fault(file="seeds/corpus.yaml", line=3, column=1, code="missing", message="'title' is required"))
+    seeds/corpus.yaml:3:1: error[missing]: 'title' is required
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing wrong with a record, at a path of keys and indices inside its file; `at_key` means the key itself."""
+
+    file: str
+    path: tuple[str | int, ...]
+    code: str
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+    at_key: bool = False
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """Make the hint for an unknown name: the closest known one, or else all that are few enough to list.
+
+    >>> did_you_mean("cooperate-with", ["cooperates-with", "rivals"])
+    "did you mean 'cooperates-with'?"
+    """
+    from rapidfuzz import process  # noqa: PLC0415  only faults need it
+
+    known = sorted(names)
+    if found := process.extractOne(name, known, score_cutoff=70):
+        return f"did you mean '{found[0]}'?"
+    return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+
+
+class EntenteError(Exception):
+    """Every error that Entente raises on purpose. `hint` says what to do about it."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class UsageError(EntenteError):
+    """The call asks for something that cannot be."""
+
+
+class OntologyError(EntenteError):
+    """The ontology does not say what it must."""
+
+
+class OutputError(EntenteError):
+    """A file cannot be written."""
+
+
+class SeedsError(EntenteError):
+    """The seeds have faults; `faults` holds each with its place."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        count = len(self.faults)
+        super().__init__(f"{count} {'fault' if count == 1 else 'faults'} in the seeds")
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.faults), self.message])

@@ -1,0 +1,356 @@
+"""A folder of YAML files to a corpus, and article texts to check quotes against.
+
+corpus.yaml                       what the corpus says of itself
+entities/*.yaml                   entities by slug
+articles/<article>/article.yaml   what is known of an article
+articles/<article>/<version>.yaml one version of it, with its assertions
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from entente._errors import Fault, Finding, UsageError, did_you_mean
+from entente._model import Article, Assertion, Corpus, Entity, Origin, Profile, Version
+from entente._seeds import document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from entente._seeds.document import Mark, Node
+
+FORMAT = "1"
+"""The format of seed files that this Entente reads; a file may name it as `format`."""
+
+_T = TypeVar("_T")
+_Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seeds:
+    """What a folder held: a corpus of all records that could be read, and what is wrong with the others.
+
+    `unread` names the entities, articles, versions (`article@version`) and assertions (`article@version#id`) whose own record has a
+    fault, so that references to them are not faulted too; `all_named` is false when even their names could not all be read.
+    """
+
+    corpus: Corpus
+    faults: tuple[Fault, ...]
+    findings: tuple[Finding, ...]
+    unread: frozenset[str]
+    all_named: bool
+
+
+@dataclass(kw_only=True)
+class _Reading:
+    """A folder being read."""
+
+    folder: Path
+    faults: list[Fault] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    all_named: bool = True
+
+    def document(self, path: Path) -> dict[str, Node] | None:
+        """Read one file whose root is a mapping; None when it has no such content, which is then a fault."""
+        file = str(path)
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            self.report(
+                file, (), "outside", "the file lies outside the seeds folder", "copy it into the folder instead of linking it"
+            )
+            return None
+        try:
+            node = document.read(document.decode(path.read_bytes(), file), file, self.faults)
+        except document.DocumentError as error:
+            self.faults.append(error.fault)
+            return None
+        except OSError as error:
+            self.report(file, (), "unreadable", f"the file cannot be read: {error.strerror}", "")
+            return None
+        if not isinstance(node, dict):
+            self.report(file, (), "wrong-type", "the file must hold a mapping of fields", "write 'field: value' lines")
+            return None
+        found = node.pop("format", FORMAT)
+        if found != FORMAT:
+            message = f"the file says format {found!r}; this Entente reads format {FORMAT}"
+            self.report(file, ("format",), "format", message, f"write format: {FORMAT}, or use a newer Entente")
+        return node
+
+    def report(self, file: str, path: _Path, code: str, message: str, hint: str, *, at_key: bool = False) -> None:
+        """Note something wrong at a path inside a file."""
+        self.findings.append(Finding(file=file, path=path, code=code, message=message, hint=hint, at_key=at_key))
+
+    def record(self, type_: type[_T], values: object, origin: Origin, **known: str) -> _T | None:
+        """Build one record from its fields; `known` ones stand outside the mapping and may not be written in it."""
+        if not isinstance(values, dict):
+            self.report(
+                origin.file, origin.path, "wrong-type", "a mapping of fields is required here", "write 'field: value' lines"
+            )
+            return None
+        given = set(values) & set(known)
+        for name in sorted(given):
+            message = f"'{name}' is known from where this stands"
+            self.report(origin.file, (*origin.path, name), "unknown-field", message, "delete it", at_key=True)
+        if given:
+            return None
+        try:
+            record: _T = _ADAPTERS[type_].validate_python({**values, **known})
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_context=False):
+                self._explain(detail, origin, type_)
+            return None
+        if hasattr(record, "origin"):
+            object.__setattr__(record, "origin", origin)
+        return record
+
+    def _explain(self, detail: ErrorDetails, origin: Origin, type_: type) -> None:
+        loc = tuple(step for step in detail["loc"] if step != "[key]")
+        name = str(loc[-1]) if loc else ""
+        where = (*origin.path, *loc)
+        match detail["type"]:
+            case "missing":
+                message = f"'{name}' is required"
+                self.report(origin.file, where[:-1], "missing", message, f"add '{name}:'")
+            case "unexpected_keyword_argument":
+                names = _field_names(type_, loc[:-1])
+                message = f"there is no field '{name}'"
+                self.report(origin.file, where, "unknown-field", message, did_you_mean(name, names), at_key=True)
+            case _:
+                what = _DEMANDS.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
+                hint = "quote a text that holds a comma or a colon" if detail["input"] is None else ""
+                self.report(origin.file, where, "wrong-type", f"'{name}': {what}", hint)
+
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {
+    type_: TypeAdapter(type_) for type_ in (Profile, Entity, Article, Version, Assertion)
+}
+
+_DEMANDS = {
+    "string_type": "a text is required",
+    "tuple_type": "a list is required",
+    "dict_type": "a mapping is required",
+    "dataclass_type": "a mapping of fields is required",
+    "mapping_type": "a mapping is required",
+    "bool_parsing": "true or false is required",
+    "bool_type": "true or false is required",
+    "decimal_parsing": "a number like 11200000000000 or 80.5 is required",
+    "decimal_type": "a number like 11200000000000 or 80.5 is required",
+}
+
+
+def read(folder: Path) -> Seeds:
+    """Read a seeds folder, whole, whatever is wrong with parts of it.
+
+    Raises:
+        UsageError: There is no such folder.
+
+    """
+    if not folder.is_dir():
+        message = f"there is no seeds folder {str(folder)!r}"
+        raise UsageError(message, hint="name a folder with a corpus.yaml in it")
+    reading = _Reading(folder=folder)
+    _strays(reading)
+    profile = _profile(reading)
+    entities = [entity for path in _files(folder / "entities") for entity in _entities(reading, path)]
+    articles: list[Article] = []
+    versions: list[Version] = []
+    for place in _folders(folder / "articles"):
+        article = _article(reading, place)
+        if article is not None:
+            articles.append(article)
+        versions += [v for path in _files(place) if path.name != "article.yaml" and (v := _version(reading, place.name, path))]
+    corpus = Corpus(
+        profile=profile,
+        entities=tuple(sorted(entities, key=lambda entity: entity.id)),
+        articles=tuple(sorted(articles, key=lambda article: article.id)),
+        versions=tuple(sorted(versions, key=lambda version: (version.article, version.version))),
+    )
+    return Seeds(
+        corpus=corpus,
+        faults=tuple(reading.faults),
+        findings=tuple(reading.findings),
+        unread=frozenset(reading.unread),
+        all_named=reading.all_named,
+    )
+
+
+def locate(findings: Iterable[Finding]) -> list[Fault]:
+    """Turn paths inside files into lines and columns: of the node itself, or else of the nearest one around it."""
+    faults = []
+    for finding in findings:
+        values, keys = _marks(finding.file)
+        marks = keys if finding.at_key and finding.path in keys else values
+        path = finding.path
+        while path and path not in marks:
+            path = path[:-1]
+            marks = {**values, **keys}
+        line, column = marks.get(path, document.Mark(1, 1))
+        faults.append(
+            Fault(
+                file=finding.file,
+                line=line,
+                column=column,
+                code=finding.code,
+                message=finding.message,
+                hint=finding.hint,
+                severity=finding.severity,
+            )
+        )
+    _marks.cache_clear()
+    return faults
+
+
+def texts(folder: Path, versions: Iterable[Version]) -> dict[str, str]:
+    """Read the article texts that are at hand, `<article>/<version>.txt`, by the version's id.
+
+    Raises:
+        UsageError: There is no such folder, or a text is not UTF-8.
+
+    """
+    if not folder.is_dir():
+        message = f"there is no folder of texts {str(folder)!r}"
+        raise UsageError(message, hint="name a folder that holds <article>/<version>.txt")
+    found: dict[str, str] = {}
+    for version in versions:
+        path = folder / version.article / f"{version.version}.txt"
+        try:
+            found[version.id] = path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"the text {str(path)!r} cannot be read: {error}"
+            raise UsageError(message, hint="save it as UTF-8") from error
+    return found
+
+
+def _profile(reading: _Reading) -> Profile:
+    path = reading.folder / "corpus.yaml"
+    profile = None
+    if not path.is_file():
+        reading.report(str(path), (), "missing-file", "every seeds folder has a corpus.yaml", "write one with a 'title:'")
+    elif (node := reading.document(path)) is not None:
+        profile = reading.record(Profile, node, Origin(str(path), ()))
+    return profile or Profile(title={"en": reading.folder.name})
+
+
+def _entities(reading: _Reading, path: Path) -> Iterator[Entity]:
+    node = reading.document(path)
+    if node is None:
+        reading.all_named = False
+        return
+    group = node.pop("entities", None)
+    for name in node:
+        reading.report(str(path), (name,), "unknown-field", f"there is no field '{name}'", "only 'entities'", at_key=True)
+    if not isinstance(group, dict):
+        reading.all_named = False
+        where = ("entities",) if group is not None else ()
+        reading.report(str(path), where, "wrong-type", "'entities': a mapping of slugs is required", "write '<slug>:' lines")
+        return
+    for slug, values in group.items():
+        entity = reading.record(Entity, values, Origin(str(path), ("entities", slug)), id=slug)
+        if entity is None:
+            reading.unread.add(slug)
+        else:
+            yield entity
+
+
+def _article(reading: _Reading, place: Path) -> Article | None:
+    path = place / "article.yaml"
+    article = None
+    if not path.is_file():
+        reading.report(str(path), (), "missing-file", "every article has an article.yaml", "write one with a 'label:'")
+    elif (node := reading.document(path)) is not None:
+        article = reading.record(Article, node, Origin(str(path), ()), id=place.name)
+    if article is None:
+        reading.unread.add(place.name)
+    return article
+
+
+def _version(reading: _Reading, article: str, path: Path) -> Version | None:
+    node = reading.document(path) or {}
+    listed = node.pop("assertions", [])
+    version = reading.record(Version, node, Origin(str(path), ()), article=article) if node else None
+    assertions: list[Assertion] = []
+    if isinstance(listed, list):
+        for index, values in enumerate(listed):
+            assertion = reading.record(Assertion, values, Origin(str(path), ("assertions", index)))
+            if assertion is not None:
+                assertions.append(assertion)
+            elif isinstance(values, dict):
+                reading.unread.add(f"{article}@{path.stem}#{values.get('id')}")
+    else:
+        reading.report(str(path), ("assertions",), "wrong-type", "'assertions': a list is required", "start each with '- id:'")
+    if version is None:
+        reading.unread.add(f"{article}@{path.stem}")
+        return None
+    if version.version != path.stem:
+        message = f"the file is named {path.stem!r} and says version {version.version!r}"
+        reading.report(str(path), ("version",), "file-name", message, f"rename the file to {version.version}.yaml")
+    object.__setattr__(version, "assertions", tuple(assertions))
+    return version
+
+
+def _strays(reading: _Reading) -> None:
+    """Fault what looks like a seed file and would be passed over, and names that clash where case does not count."""
+    seen: dict[str, str] = {}
+    for root, folders, files in os.walk(reading.folder):
+        folders.sort()
+        for name in sorted([*folders, *files]):
+            path = Path(root, name)
+            first = seen.setdefault(str(path).casefold(), str(path))
+            if first != str(path):
+                reading.report(
+                    str(path), (), "name-clash", f"the name differs from {first!r} in case only", "rename one of them"
+                )
+        for name in sorted(files):
+            path = Path(root, name)
+            inside = path.relative_to(reading.folder).parts
+            depth = {"entities": 2, "articles": 3}.get(inside[0], 1)
+            if path.suffix == ".yml":
+                reading.report(str(path), (), "stray-file", "seed files end in .yaml", f"rename it to {path.stem}.yaml")
+            elif path.suffix == ".yaml" and (len(inside) != depth or (depth == 1 and name != "corpus.yaml")):
+                reading.report(str(path), (), "stray-file", "this is no place for a seed file", "see the layout in the README")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yaml") if not path.is_dir())
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+@cache
+def _marks(file: str) -> tuple[Mapping[_Path, Mark], Mapping[_Path, Mark]]:
+    try:
+        return document.marks(document.decode(Path(file).read_bytes(), file), file)
+    except (OSError, document.DocumentError):
+        return {}, {}
+
+
+def _field_names(type_: type, loc: _Path) -> list[str]:
+    """List the fields that may stand at a place inside a record."""
+    schema: dict[str, Any] = _ADAPTERS[type_].json_schema()
+    here = schema
+    for step in loc:
+        options = [here, *here.get("anyOf", ())]
+        here = next(
+            (
+                option["items"] if isinstance(step, int) else option["properties"][step]
+                for option in options
+                if ("items" in option if isinstance(step, int) else step in option.get("properties", ()))
+            ),
+            {},
+        )
+        reference = next((o["$ref"] for o in [here, *here.get("anyOf", ())] if "$ref" in o), None)
+        if reference:
+            here = schema["$defs"][reference.rpartition("/")[2]]
+    return sorted(set(here.get("properties", ())) - {"origin"})

@@ -1,0 +1,214 @@
+"""One YAML file to plain values, every scalar a string, and the places of its nodes.
+
+Values are built from the parser's event stream: it is not recursive, it shows what must be refused (anchors, aliases, tags,
+merge keys, repeated keys, deep nesting), and nothing in it guesses types. YAML 1.1, https://yaml.org/spec/1.1/.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import yaml
+
+from entente._errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 32
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+class Mark(NamedTuple):
+    """A place in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+class DocumentError(Exception):
+    """The file cannot be read as the YAML that seeds are written in."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+def decode(raw: bytes, file: str) -> str:
+    """Turn a file's bytes into text.
+
+    Raises:
+        DocumentError: It is too large, not UTF-8, or holds characters that could mislead a reader or a parser.
+
+    """
+    if len(raw) > MAX_BYTES:
+        raise _error(
+            file, Mark(1, 1), "too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read", "split it"
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        raise _error(
+            file, _mark(before), "encoding", f"byte 0x{raw[error.start]:02x} is not UTF-8", "save it as UTF-8"
+        ) from None
+    if found := _FORBIDDEN.search(text):
+        message = f"the invisible or control character U+{ord(found[0]):04X} is not allowed"
+        raise _error(file, _mark(text[: found.start()]), "character", message, "delete it")
+    return text
+
+
+def read(text: str, file: str, faults: list[Fault]) -> Node:
+    r"""Build the values of the one document in a file; an empty file is None, an empty value too.
+
+    What seeds may not use (anchors, aliases, tags, repeated keys and the like) is added to `faults` and passed over.
+
+    >>> read("a: no\nb: [1, 012]", "x.yaml", [])
+    {'a': 'no', 'b': ['1', '012']}
+
+    Raises:
+        DocumentError: It is not YAML, holds several documents, or is nested too deep.
+
+    """
+    root: list[Node] = []
+    stack: list[list[Node] | dict[str, Node]] = [root]
+    keys: list[str | None] = [None]
+    for event in _events(text, file, faults):
+        if isinstance(event, yaml.ScalarEvent):
+            value: Node = _scalar(event, file, faults)
+        elif isinstance(event, yaml.MappingStartEvent):
+            value = {}
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = []
+        else:
+            stack.pop()
+            keys.pop()
+            continue
+        top = stack[-1]
+        if isinstance(top, list):
+            top.append(value)
+        elif (key := keys[-1]) is None:
+            keys[-1] = _key(event, value, top, file, faults)
+            continue
+        else:
+            if key != "<<":
+                top.setdefault(key, value)
+            keys[-1] = None
+        if not isinstance(value, str | None):
+            if len(stack) > MAX_DEPTH:
+                raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+            stack.append(value)
+            keys.append(None)
+    return root[0] if root else None
+
+
+def marks(text: str, file: str) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
+    r"""Find where each value, and each key, of a file that `read` accepts stands.
+
+    >>> values, keys = marks("a:\n  - b", "x.yaml")
+    >>> values["a", 0], keys["a",]
+    (Mark(line=2, column=5), Mark(line=1, column=1))
+    """
+    values: dict[Path, Mark] = {}
+    keys: dict[Path, Mark] = {}
+    stack: list[tuple[Path, bool]] = []
+    steps: list[str | int | None] = []
+    for event in _events(text, file, []):
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            steps.pop()
+            continue
+        path: Path = ()
+        if stack:
+            parent, is_mapping = stack[-1]
+            step = steps[-1]
+            if is_mapping and step is None and isinstance(event, yaml.ScalarEvent):
+                steps[-1] = event.value
+                keys.setdefault((*parent, event.value), _start(event))
+                continue
+            path = (*parent, step if step is not None else 0)
+            steps[-1] = None if is_mapping else (step if isinstance(step, int) else 0) + 1
+        values.setdefault(path, _start(event))
+        if isinstance(event, yaml.CollectionStartEvent):
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            stack.append((path, is_mapping))
+            steps.append(None if is_mapping else 0)
+    return values, keys
+
+
+def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
+    documents = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent):
+                faults.append(
+                    _fault(file, _start(event), "alias", f"the alias '*{event.anchor}' is not allowed", "write the value out")
+                )
+                yield yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
+            elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+                if event.anchor is not None:
+                    message = f"the anchor '&{event.anchor}' is not allowed"
+                    faults.append(_fault(file, _start(event), "anchor", message, "delete it"))
+                if event.tag is not None:
+                    faults.append(_fault(file, _start(event), "tag", f"the tag '{event.tag}' is not allowed", "delete it"))
+                yield event
+            elif isinstance(event, yaml.CollectionEndEvent):
+                yield event
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _error(file, _start(event), "documents", "a second document starts here", "one document a file")
+    except yaml.YAMLError as error:
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        context = getattr(error, "context", None)
+        mark = getattr(error, "problem_mark", None)
+        # The parser may point past the last line.
+        place = _mark(text[: mark.index].rstrip("\n")) if mark else Mark(1, 1)
+        raise _error(file, place, "yaml", f"{problem} {context}" if context else str(problem), "") from None
+
+
+def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | None:
+    text: str = event.value
+    if not text and not event.style:
+        return None
+    if event.style == '"' and (found := _FORBIDDEN.search(text)):
+        message = f"the escape of the character U+{ord(found[0]):04X} is not allowed"
+        faults.append(_fault(file, _start(event), "character", message, "delete it"))
+        return _FORBIDDEN.sub("\ufffd", text)
+    return text
+
+
+def _key(event: yaml.Event, key: Node, mapping: dict[str, Node], file: str, faults: list[Fault]) -> str:
+    if not isinstance(key, str):
+        raise _error(file, _start(event), "key", "a key must be a text", "quote it")
+    if key == "<<":
+        faults.append(_fault(file, _start(event), "merge-key", "the merge key '<<' is not allowed", "write the fields out"))
+    elif key in mapping:
+        faults.append(_fault(file, _start(event), "duplicate-key", f"the key '{key}' stands twice", "delete one of them"))
+    return key
+
+
+def _start(event: yaml.Event) -> Mark:
+    mark = event.start_mark
+    return Mark(mark.line + 1, mark.column + 1) if mark is not None else Mark(1, 1)
+
+
+def _mark(before: str) -> Mark:
+    return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _fault(file: str, mark: Mark, code: str, message: str, hint: str) -> Fault:
+    return Fault(file=file, line=mark.line, column=mark.column, code=code, message=message, hint=hint)
+
+
+def _error(file: str, mark: Mark, code: str, message: str, hint: str) -> DocumentError:
+    return DocumentError(_fault(file, mark, code, message, hint))

@@ -1,0 +1,378 @@
+"""The ontology as values: kinds, relations, statuses, units and confidences, read from `ontology/entente.ttl`.
+
+Adding a relation or a status there is enough to use it; no name of one stands in the code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import pyoxigraph as ox
+
+from entente import _ids as ids
+from entente import _resources as resources
+from entente._errors import OntologyError
+from entente._model import Proposition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from decimal import Decimal
+    from pathlib import Path
+
+    from entente._model import Assertion, Texts, Value
+
+_P = ids.prefixes("")
+_RDF_TYPE = _P["rdf"] + "type"
+_SUBCLASS = _P["rdfs"] + "subClassOf"
+_INDICATOR = ids.ONTOLOGY + "Indicator"
+_SCALES: tuple[tuple[int, dict[str, str]], ...] = (
+    (12, {"en": "trillion", "de": "Billionen"}),
+    (9, {"en": "billion", "de": "Milliarden"}),
+    (6, {"en": "million", "de": "Millionen"}),
+)
+_WORDS: dict[str, dict[str, str]] = {
+    "over": {"en": "over", "de": "über"},
+    "under": {"en": "under", "de": "unter"},
+    "of": {"en": "of", "de": "von"},
+    "by": {"en": "by", "de": "bis"},
+    "in": {"en": "in", "de": "im Jahr"},
+    "total": {"en": "in total", "de": "insgesamt"},
+    "annual": {"en": "a year", "de": "im Jahr"},
+}
+
+_T = TypeVar("_T", bound="Term")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the vocabulary: its name in YAML, its IRI, and what it means in each language."""
+
+    id: str
+    iri: str
+    label: Texts
+    definition: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Term):
+    """A class of entity. `within` holds its own name and those of all classes above it."""
+
+    within: frozenset[str]
+    abstract: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Term):
+    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral)."""
+
+    takes: Literal["object", "date", "value"]
+    domain: frozenset[str]
+    range: frozenset[str]
+    units: frozenset[str]
+    inverse: Texts
+    sign: int
+    symmetric: bool
+    functional: bool
+    transitive: bool
+    disjoint: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status(Term):
+    """How a claim stands. Two strengths compare; None compares with nothing. `plain` ones make plain edges."""
+
+    plain: bool
+    strength: int | None
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """All that the ontology declares, by the names that YAML uses."""
+
+    kinds: Mapping[str, Kind]
+    relations: Mapping[str, Relation]
+    statuses: Mapping[str, Status]
+    units: Mapping[str, Term]
+    confidences: Mapping[str, Term]
+
+    @cached_property
+    def by_iri(self) -> Mapping[str, Term]:
+        """Find a term by its IRI."""
+        groups: tuple[Mapping[str, Term], ...] = (self.kinds, self.relations, self.statuses, self.units, self.confidences)
+        return {term.iri: term for group in groups for term in group.values()}
+
+    def proposition(self, assertion: Assertion) -> Proposition:
+        """Say what an assertion claims, without who claims it.
+
+        The ends of a symmetric relation stand in one order, and an amount in one form, so that equal content has one `id`.
+        """
+        relation = self.relations[assertion.relation]
+        subject, object_ = assertion.subject, assertion.object
+        if relation.symmetric and object_ is not None and object_ < subject:
+            subject, object_ = object_, subject
+        content = (object_, assertion.date, value_id(assertion.value) if assertion.value else None)
+        return Proposition(
+            id=ids.digest(subject, assertion.relation, *content, assertion.topic, assertion.by, assertion.in_),
+            subject=subject,
+            relation=assertion.relation,
+            object=object_,
+            date=assertion.date,
+            value=assertion.value,
+            topic=assertion.topic,
+            by=assertion.by,
+            in_=assertion.in_,
+        )
+
+    def phrase(self, proposition: Proposition, name: Callable[[str], str], language: str) -> str:
+        """Put a proposition into words.
+
+        Args:
+            proposition: What is claimed.
+            name: Gives an entity's label in that language.
+            language: `en` or `de`; any other reads as English.
+
+        """
+        relation = self.relations[proposition.relation]
+        verb = relation.label.get(language) or relation.label["en"]
+        if proposition.object is not None:
+            core = f"{name(proposition.subject)} {verb} {name(proposition.object)}"
+        elif proposition.value is not None:
+            core = f"{name(proposition.subject)}: {verb} {self.amount(proposition.value, language)}"
+        else:
+            core = f"{name(proposition.subject)} {verb} {proposition.date}"
+        qualifiers = [
+            *([name(proposition.topic)] if proposition.topic else []),
+            *([f"{_word('by', language)} {proposition.by}"] if proposition.by else []),
+            *([f"{_word('in', language)} {proposition.in_}"] if proposition.in_ else []),
+        ]
+        return f"{core} ({', '.join(qualifiers)})" if qualifiers else core
+
+    def amount(self, value: Value, language: str) -> str:
+        """Write a value for a reader.
+
+        >>> from decimal import Decimal
+        >>> from entente._model import Value
+        >>> load().amount(Value(amount=Decimal("11.2e12"), unit="RUB", basis="total"), "de")
+        '11,2 Billionen RUB insgesamt'
+        >>> load().amount(Value(amount=Decimal(31), of=Decimal(83)), "en")
+        '31 of 83'
+        """
+        parts = [
+            *([_word(value.is_, language)] if value.is_ != "exactly" else []),
+            _number(value.amount, language),
+            *(["%" if value.unit == "PERCENT" else value.unit] if value.unit else []),
+            *([_word("of", language), _number(value.of, language)] if value.of is not None else []),
+            *([_word(value.basis, language)] if value.basis else []),
+        ]
+        return " ".join(parts)
+
+
+def value_id(value: Value) -> str:
+    """Name a value by its content, so that it reads well in an IRI.
+
+    >>> from decimal import Decimal
+    >>> from entente._model import Value
+    >>> value_id(Value(amount=Decimal("10e12"), unit="RUB", is_="over", basis="total"))
+    'over-10000000000000-RUB-total'
+    """
+    parts = [
+        *([value.is_] if value.is_ != "exactly" else []),
+        ids.canonical(value.amount),
+        *([value.unit] if value.unit else []),
+        *(["of", ids.canonical(value.of)] if value.of is not None else []),
+        *([value.basis] if value.basis else []),
+    ]
+    return "-".join(parts)
+
+
+def _word(name: str, language: str) -> str:
+    return _WORDS[name].get(language, _WORDS[name]["en"])
+
+
+def _number(amount: Decimal, language: str) -> str:
+    scale = ""
+    for exponent, names in _SCALES:
+        scaled = amount.scaleb(-exponent)
+        if abs(scaled) >= 1 and -int(scaled.normalize().as_tuple().exponent) <= 3:  # noqa: PLR2004  at most three decimals
+            amount, scale = scaled, " " + names.get(language, names["en"])
+            break
+    text = f"{amount.normalize():,f}"
+    if language == "de":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text + scale
+
+
+@lru_cache(maxsize=4)
+def load(path: Path | None = None) -> Vocabulary:
+    """Read an ontology.
+
+    Args:
+        path: A Turtle file; the ontology that Entente carries by default.
+
+    Raises:
+        OntologyError: The file cannot be parsed, or a term lacks what it must state.
+
+    """
+    path = path or resources.ontology() / "entente.ttl"
+    try:
+        graph = _Graph(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    except (OSError, SyntaxError, ValueError) as error:
+        message = f"the ontology {path} cannot be read: {error}"
+        raise OntologyError(message) from error
+    relations = [_relation(graph, iri) for kind in ("Relation", "Indicator") for iri in graph.instances(ids.ONTOLOGY + kind)]
+    return Vocabulary(
+        kinds=_by_id(_kind(graph, iri) for iri in graph.below(ids.ONTOLOGY + "Entity")),
+        relations=_by_id(relations),
+        statuses=_by_id(_status(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Status")),
+        units=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Unit")),
+        confidences=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Confidence")),
+    )
+
+
+class _Graph:
+    """The ontology's statements, by subject and property."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self._objects: dict[tuple[str, str], list[ox.Literal | ox.NamedNode]] = {}
+        self._subjects: dict[tuple[str, str], list[str]] = {}
+        for quad in quads:
+            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
+                message = f"the ontology has a blank node at {quad.subject} {quad.predicate}; give it an IRI"
+                raise OntologyError(message)
+            self._objects.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object)
+            if isinstance(quad.object, ox.NamedNode):
+                self._subjects.setdefault((quad.predicate.value, quad.object.value), []).append(quad.subject.value)
+
+    def instances(self, class_: str) -> list[str]:
+        return self.subjects(_RDF_TYPE, class_)
+
+    def below(self, class_: str) -> list[str]:
+        found: set[str] = set()
+        waiting = [class_]
+        while waiting:
+            for iri in self.subjects(_SUBCLASS, waiting.pop()):
+                if iri not in found:
+                    found.add(iri)
+                    waiting.append(iri)
+        return sorted(found)
+
+    def iris(self, subject: str, property_: str) -> list[str]:
+        return sorted(o.value for o in self._objects.get((subject, property_), ()) if isinstance(o, ox.NamedNode))
+
+    def subjects(self, property_: str, object_: str) -> list[str]:
+        return sorted(self._subjects.get((property_, object_), ()))
+
+    def above(self, class_: str) -> list[str]:
+        found = {class_}
+        waiting = [class_]
+        while waiting:
+            for iri in self.iris(waiting.pop(), _SUBCLASS):
+                if iri.startswith(ids.ONTOLOGY) and iri not in found:
+                    found.add(iri)
+                    waiting.append(iri)
+        return sorted(found)
+
+    def notation(self, subject: str) -> str | None:
+        notations = [o.value for o in self._objects.get((subject, _P["skos"] + "notation"), ()) if isinstance(o, ox.Literal)]
+        return min(notations, default=None)
+
+    def texts(self, subject: str, *properties: str) -> dict[str, str]:
+        literals = [o for p in properties for o in self._objects.get((subject, p), ()) if isinstance(o, ox.Literal)]
+        return {o.language: o.value for o in sorted(literals, key=lambda o: (o.language or "", o.value)) if o.language}
+
+    def literal(self, subject: str, name: str) -> str | None:
+        for value in self._objects.get((subject, ids.ONTOLOGY + name), ()):
+            if isinstance(value, ox.Literal):
+                return value.value
+        return None
+
+    def number(self, subject: str, name: str) -> int | None:
+        text = self.literal(subject, name)
+        try:
+            return None if text is None else int(text)
+        except ValueError:
+            message = f"<{subject}> gives :{name} as {text!r}; it must be an integer"
+            raise OntologyError(message) from None
+
+
+def _by_id(terms: Iterable[_T]) -> dict[str, _T]:
+    return {term.id: term for term in sorted(terms, key=lambda term: term.id)}
+
+
+def _described(graph: _Graph, iri: str) -> tuple[str, Texts, Texts]:
+    label = graph.texts(iri, _P["rdfs"] + "label", _P["skos"] + "prefLabel")
+    if not {"en", "de"} <= label.keys():
+        message = f"<{iri}> has no label in both English and German"
+        raise OntologyError(message, hint="add rdfs:label or skos:prefLabel with @en and @de")
+    return graph.notation(iri) or ids.kebab(_local(iri)), label, graph.texts(iri, _P["skos"] + "definition")
+
+
+def _term(graph: _Graph, iri: str) -> Term:
+    name, label, definition = _described(graph, iri)
+    return Term(id=name, iri=iri, label=label, definition=definition)
+
+
+def _kind(graph: _Graph, iri: str) -> Kind:
+    name, label, definition = _described(graph, iri)
+    return Kind(
+        id=name,
+        iri=iri,
+        label=label,
+        definition=definition,
+        within=frozenset(ids.kebab(_local(above)) for above in graph.above(iri)),
+        abstract=graph.literal(iri, "abstract") == "true",
+    )
+
+
+def _relation(graph: _Graph, iri: str) -> Relation:
+    name, label, definition = _described(graph, iri)
+    types = set(graph.iris(iri, _RDF_TYPE))
+    sign = graph.number(iri, "sign")
+    if sign not in {1, -1, 0}:
+        message = f"<{iri}> gives :sign as {sign}; it must be 1, -1 or 0"
+        raise OntologyError(message)
+    inverses = {*graph.iris(iri, _P["owl"] + "inverseOf"), *graph.subjects(_P["owl"] + "inverseOf", iri)}
+    disjoint = {
+        *graph.iris(iri, _P["owl"] + "propertyDisjointWith"),
+        *graph.subjects(_P["owl"] + "propertyDisjointWith", iri),
+    }
+    return Relation(
+        id=name,
+        iri=iri,
+        label=label,
+        definition=definition,
+        takes="value" if _INDICATOR in types else "date" if _P["owl"] + "DatatypeProperty" in types else "object",
+        domain=_names(graph.iris(iri, _P["schema"] + "domainIncludes")),
+        range=_names(graph.iris(iri, _P["schema"] + "rangeIncludes")),
+        units=frozenset(graph.notation(unit) or _local(unit) for unit in graph.iris(iri, ids.ONTOLOGY + "unitIncludes")),
+        inverse=next((graph.texts(inverse, _P["rdfs"] + "label") for inverse in sorted(inverses)), {}),
+        sign=sign,
+        symmetric=_P["owl"] + "SymmetricProperty" in types,
+        functional=_P["owl"] + "FunctionalProperty" in types,
+        transitive=_P["owl"] + "TransitiveProperty" in types,
+        disjoint=_names(disjoint),
+    )
+
+
+def _status(graph: _Graph, iri: str) -> Status:
+    name, label, definition = _described(graph, iri)
+    return Status(
+        id=name,
+        iri=iri,
+        label=label,
+        definition=definition,
+        plain=graph.literal(iri, "plain") == "true",
+        strength=graph.number(iri, "strength"),
+        order=graph.number(iri, "sortOrder") or 0,
+    )
+
+
+def _names(iris: Iterable[str]) -> frozenset[str]:
+    return frozenset(ids.kebab(_local(iri)) for iri in iris)
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
