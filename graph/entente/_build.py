@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from entente._vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Graph:
     """A corpus without faults, the vocabulary it keeps to, and the article texts at hand.
 
@@ -54,7 +54,13 @@ class Graph:
 
     corpus: Corpus
     vocabulary: Vocabulary
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        corpus = self.corpus
+        count = sum(len(version.assertions) for version in corpus.versions)
+        title = corpus.profile.title[min(corpus.profile.title, key=lambda language: (language != "en", language))]
+        return f"<Graph {title!r}: {len(corpus.entities)} entities, {len(corpus.articles)} articles, {count} assertions>"
 
     @cached_property
     def statements(self) -> export.Statements:

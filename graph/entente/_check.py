@@ -30,9 +30,12 @@ _Fault: TypeAlias = "tuple[_Path, str, str, str]"
 
 _LINK = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20/][^\s<>\"{}|\\^`\x00-\x20]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
+_YEAR = re.compile(r"(?!0000)\d{4}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
 _MAX_DIGITS = 30
+_EVENT = frozenset({"event"})
+_DOCUMENT = frozenset({"document"})
 
 
 def check(
@@ -188,12 +191,17 @@ class _Judge:
             if relation is not None and relation.takes != "object":
                 message = f"'{listing.relation}' relates to no entity, so nothing can be listed by it"
                 yield ("lists", index, "relation"), "wrong-object", message, "name a relation between entities"
+            elif relation is not None:
+                yield from self._within(
+                    listing.object, ("lists", index, "object"), relation.range, f"the object of '{relation.id}'"
+                )
 
     def _assertion(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
         relation = self.vocabulary.relations.get(assertion.relation)
         if relation is not None:
             yield from self._ends(assertion, relation)
         yield from self._period(assertion)
+        yield from self._circumstances(assertion, version)
         yield from self._because(assertion, version)
         amounts: list[tuple[_Path, Value]] = [(("converted", i), value) for i, value in enumerate(assertion.converted)]
         for path, value in [*amounts, *([(("value",), assertion.value)] if assertion.value else [])]:
@@ -206,6 +214,16 @@ class _Judge:
                 message = "only an amount can be converted" if assertion.value is None else "an amount of 0 tells no rate"
                 yield ("converted", index), "converted", message, "delete it"
 
+    def _circumstances(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
+        if assertion.at:
+            yield from self._within(assertion.at, ("at",), _EVENT, "what 'at:' names")
+        if assertion.ordered and assertion.ordered.document:
+            yield from self._within(assertion.ordered.document, ("ordered", "document"), _DOCUMENT, "an order's 'document:'")
+        for index, agent in enumerate(assertion.said):
+            if version.carried_by and agent == version.carried_by.outlet:
+                message = f"'{agent}' carried this version and is not who said it"
+                yield ("said", index), "carrier", message, "leave the outlet out of the chain"
+
     def _ends(self, assertion: Assertion, relation: Relation) -> Iterator[_Fault]:
         given = [name for name in ("object", "date", "value") if getattr(assertion, name) is not None]
         if given != [relation.takes]:
@@ -213,27 +231,31 @@ class _Judge:
             found = f"here stand{'s' if len(given) == 1 else ''} {' and '.join(repr(name) for name in given) or 'nothing'}"
             path = next(((name,) for name in given if name != relation.takes), ("relation",))
             yield path, "wrong-object", f"{needs}; {found}", f"give '{relation.takes}:' alone"
-        yield from self._within(assertion.subject, "subject", relation.domain, relation)
+        yield from self._within(assertion.subject, ("subject",), relation.domain, f"the subject of '{relation.id}'")
         if assertion.object is not None and relation.takes == "object":
-            yield from self._within(assertion.object, "object", relation.range, relation)
+            yield from self._within(assertion.object, ("object",), relation.range, f"the object of '{relation.id}'")
             if assertion.object == assertion.subject:
                 yield ("object",), "self", f"'{assertion.subject}' stands at both ends", "name the other end"
         if assertion.value is not None and relation.takes == "value":
-            unit = assertion.value.unit
-            if unit is None and relation.units:
-                message = f"an amount of '{relation.id}' needs a unit"
-                yield ("value",), "unit", message, f"add 'unit:' with one of {', '.join(sorted(relation.units))}"
-            elif unit is not None and unit not in relation.units and unit in self.vocabulary.units:
-                known = f"one of {', '.join(sorted(relation.units))}" if relation.units else "no unit"
-                yield ("value", "unit"), "unit", f"'{relation.id}' is not measured in {unit}", f"it takes {known}"
+            yield from self._unit(assertion.value, ("value",), relation)
+            for index, value in enumerate(assertion.converted):
+                yield from self._unit(value, ("converted", index), relation)
 
-    def _within(self, slug: str, end: str, allowed: frozenset[str], relation: Relation) -> Iterator[_Fault]:
+    def _unit(self, value: Value, path: _Path, relation: Relation) -> Iterator[_Fault]:
+        known = f"one of {', '.join(sorted(relation.units))}" if relation.units else "no unit"
+        if value.unit is None and relation.units:
+            yield path, "unit", f"an amount of '{relation.id}' needs a unit", f"add 'unit:' with {known}"
+        elif value.unit is not None and value.unit not in relation.units and value.unit in self.vocabulary.units:
+            yield (*path, "unit"), "unit", f"'{relation.id}' is not measured in {value.unit}", f"it takes {known}"
+
+    def _within(self, slug: str, path: _Path, allowed: frozenset[str], role: str) -> Iterator[_Fault]:
         entity = self.corpus.entity.get(slug)
         kind = self.vocabulary.kinds.get(entity.kind) if entity else None
-        if entity and kind and allowed and not kind.within & allowed:
-            side = "domain" if end == "subject" else "range"
-            message = f"'{slug}' is a {kind.id}; the {end} of '{relation.id}' must be a {' or '.join(sorted(allowed))}"
-            yield (end,), side, message, "choose another relation, or widen it in the ontology"
+        if kind and allowed and not kind.within & allowed:
+            message = (
+                f"'{slug}' is of the kind '{kind.id}'; {role} must be of the kind {' or '.join(map(repr, sorted(allowed)))}"
+            )
+            yield path, "kind", message, "name another entity or relation, or widen the relation in the ontology"
 
     def _period(self, assertion: Assertion) -> Iterator[_Fault]:
         try:
@@ -290,6 +312,7 @@ def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], 
 _FORMS: dict[Form, Callable[[str], tuple[str, str] | None]] = {
     Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
     Form.DATE: _date,
+    Form.YEAR: _matches(_YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
     Form.LINK: _matches(_LINK, "a link", "write the whole address, with http:// or https://"),
     Form.LANGUAGE: _matches(_LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
     Form.SHA256: _matches(_SHA256, "a sha256", "64 hexadecimal digits in lower case"),

@@ -28,7 +28,7 @@ class Statements:
     def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
         keyed = sorted({str(quad): quad for quad in quads}.items())
         self._lines = [line for line, _ in keyed]
-        self._quads = [quad for _, quad in keyed]
+        self.quads = [quad for _, quad in keyed]
         self.prefixes = ids.prefixes(base)
 
     def n_quads(self) -> str:
@@ -37,7 +37,7 @@ class Statements:
 
     def trig(self) -> str:
         """Write TriG (https://www.w3.org/TR/trig/), a block for each named graph."""
-        ordered = sorted(self._quads, key=lambda quad: (str(quad.graph_name), *_type_first(quad)))
+        ordered = sorted(self.quads, key=lambda quad: (str(quad.graph_name), *_type_first(quad)))
         return self._with_prefixes(ordered, ox.RdfFormat.TRIG)
 
     def turtle(self) -> str:
@@ -57,7 +57,7 @@ class Statements:
         return json.dumps(_sorted(document), ensure_ascii=False, indent=1) + "\n"
 
     def _merge(self) -> list[ox.Triple]:
-        return list(dict.fromkeys(quad.triple for quad in self._quads))
+        return list(dict.fromkeys(quad.triple for quad in self.quads))
 
     def _with_prefixes(self, statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> str:
         text = (ox.serialize(statements, format=form, prefixes=self.prefixes) or b"").decode()
@@ -70,8 +70,16 @@ def dataset(statements: Statements) -> Dataset:
     """Give statements as an rdflib Dataset, prefixes bound."""
     import rdflib  # noqa: PLC0415  only this needs it
 
+    def term(node: object) -> rdflib.URIRef | rdflib.Literal:
+        if isinstance(node, ox.Literal):
+            datatype = None if node.language else rdflib.URIRef(node.datatype.value)
+            return rdflib.Literal(node.value, lang=node.language, datatype=datatype, normalize=False)
+        assert isinstance(node, ox.NamedNode)  # noqa: S101  there are no blank nodes
+        return rdflib.URIRef(node.value)
+
     graphs = rdflib.Dataset()
-    graphs.parse(data=statements.n_quads(), format="nquads")
+    for quad in statements.quads:
+        graphs.graph(term(quad.graph_name)).add((term(quad.subject), term(quad.predicate), term(quad.object)))
     for prefix, iri in statements.prefixes.items():
         graphs.bind(prefix, iri, replace=True)
     return graphs

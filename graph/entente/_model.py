@@ -24,6 +24,7 @@ class Form(StrEnum):
     SHA256 = "sha256"
     WIKIDATA = "wikidata"
     PROSE = "prose"
+    YEAR = "year"
     ENTITY = "entity"
     SOURCE = "source"
     KIND = "kind"
@@ -43,6 +44,7 @@ StatusRef = Annotated[str, Form.STATUS]
 UnitRef = Annotated[str, Form.UNIT]
 ConfidenceRef = Annotated[str, Form.CONFIDENCE]
 Date = Annotated[str, Form.DATE]
+Year = Annotated[str, Form.YEAR]
 Link = Annotated[str, Form.LINK]
 Language = Annotated[str, Form.LANGUAGE]
 Prose = Annotated[str, Form.PROSE]
@@ -106,12 +108,16 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """An enumeration that a version gives as exhaustive: all subjects with this relation to this object."""
+    """An enumeration that a version gives as exhaustive: all subjects with this relation to this object.
+
+    With `valid_from`, all those whose relation began then.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     relation: RelationRef
     object: EntityRef
+    valid_from: Date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +168,8 @@ class Assertion:
     date: Date | None = None
     value: Value | None = None
     topic: EntityRef | None = None
-    by: Date | None = None
-    in_: Date | None = None
+    by: Year | None = None
+    in_: Year | None = None
     status: StatusRef
     said: tuple[EntityRef, ...] = ()
     ordered: Order | None = None
@@ -221,8 +227,8 @@ class Proposition:
     date: Date | None = None
     value: Value | None = None
     topic: EntityRef | None = None
-    by: Date | None = None
-    in_: Date | None = None
+    by: Year | None = None
+    in_: Year | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,19 +169,27 @@ class _Statements:
             yield node, _T[":sha256"], ox.Literal(version.sha256)
         if version.revises:
             yield node, _T["prov:wasRevisionOf"], self.iri("version", f"{version.article}.{version.revises}")
+        yield node, _T[":complete"], _boolean(version.complete)
+        yield from self.carrier(version, node)
+        yield from self.listings(version, node)
+
+    def carrier(self, version: Version, node: ox.NamedNode) -> Iterator[_Triple]:
         if version.carried_by:
             yield node, _T[":carriedBy"], self.iri("entity", version.carried_by.outlet)
             if version.carried_by.url:
                 yield node, _T[":carriedUrl"], ox.NamedNode(version.carried_by.url)
             if version.carried_by.language:
                 yield node, _T[":carriedLanguage"], ox.Literal(version.carried_by.language)
-        yield node, _T[":complete"], _boolean(version.complete)
-        for listing in version.lists:
-            listed = self.iri("listing", f"{name}.{listing.relation}.{listing.object}")
+
+    def listings(self, version: Version, node: ox.NamedNode) -> Iterator[_Triple]:
+        for position, listing in enumerate(version.lists, 1):
+            listed = self.iri("listing", f"{version.article}.{version.version}.{position}")
             yield node, _T[":lists"], listed
             yield listed, _T["rdf:type"], _T[":Listing"]
             yield listed, _T["rdf:predicate"], self.relation(listing.relation)
             yield listed, _T["rdf:object"], self.iri("entity", listing.object)
+            if listing.valid_from:
+                yield from _date(listed, ":validFrom", listing.valid_from)
 
     def relation(self, name: str) -> ox.NamedNode:
         return ox.NamedNode(self.vocabulary.relations[name].iri)
@@ -198,6 +206,8 @@ class _Statements:
         yield node, _T["prov:wasQuotedFrom"], graph
         yield node, _T[":position"], _integer(position)
         yield node, _T[":origin"], self.source(self.corpus.attribution(version, assertion)[0])
+        for origin in sorted(self.corpus.origins(version, assertion)):
+            yield node, _T[":restsOn"], self.source(origin)
         yield from _texts(node, _T[":statement"], assertion.statement)
         for step, agent in enumerate(assertion.said, 1):
             attribution = self.iri("attribution", f"{name}.{step}")
@@ -217,15 +227,7 @@ class _Statements:
     def circumstances(self, assertion: Assertion, version: Version, node: ox.NamedNode) -> Iterator[_Triple]:
         if assertion.ordered:
             yield from self.order(assertion.ordered, node)
-        for predicate, text in (
-            (":when", assertion.when),
-            (":validFrom", assertion.valid_from),
-            (":validTo", assertion.valid_to),
-        ):
-            if text:
-                yield from _date(node, predicate, text)
-        if assertion.when:
-            yield from _span(node, assertion.when)
+        yield from self.times(assertion, node)
         for value in assertion.converted:
             yield node, _T[":converted"], self.iri("value", value_id(value))
         if assertion.about:

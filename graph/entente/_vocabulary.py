@@ -127,7 +127,7 @@ class Vocabulary:
         )
 
     def phrase(self, proposition: Proposition, name: Callable[[str], str], language: str) -> str:
-        """Put a proposition into words.
+        """Put a proposition into words, with dashes around the relation: labels inflect for no subject and no case.
 
         Args:
             proposition: What is claimed.
@@ -138,11 +138,11 @@ class Vocabulary:
         relation = self.relations[proposition.relation]
         verb = relation.label.get(language) or relation.label["en"]
         if proposition.object is not None:
-            core = f"{name(proposition.subject)} {verb} {name(proposition.object)}"
+            core = f"{name(proposition.subject)} – {verb} – {name(proposition.object)}"
         elif proposition.value is not None:
-            core = f"{name(proposition.subject)}: {verb} {self.amount(proposition.value, language)}"
+            core = f"{name(proposition.subject)} – {verb}: {self.amount(proposition.value, language)}"
         else:
-            core = f"{name(proposition.subject)} {verb} {proposition.date}"
+            core = f"{name(proposition.subject)} – {verb}: {proposition.date}"
         qualifiers = [
             *([name(proposition.topic)] if proposition.topic else []),
             *([f"{_word('by', language)} {proposition.by}"] if proposition.by else []),

@@ -38,8 +38,8 @@ _Path = tuple[str | int, ...]
 class Seeds:
     """What a folder held: a corpus of all records that could be read, and what is wrong with the others.
 
-    `unread` names the entities, articles, versions (`article@version`) and assertions (`article@version#id`) whose own record has a
-    fault, so that references to them are not faulted too; `all_named` is false when even their names could not all be read.
+    `unread` names the entities, articles, versions (`article@version`) and assertions (`article@version#id`) whose own record
+    has a fault, so that references to them are not faulted too; `all_named` is false when not even all names could be read.
     """
 
     corpus: Corpus

@@ -1,0 +1,52 @@
+"""The house as drawn: the module table, the layers, the public face of the commands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from click.testing import CliRunner
+from tests.conftest import ROOT
+
+import entente
+from entente._cli import main
+
+PACKAGE = ROOT / "graph" / "entente"
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+MODULES = {path.stem for path in PACKAGE.iterdir() if path.name.startswith("_") and not path.name.startswith("__")}
+
+
+def test_the_module_table_names_every_module_and_no_other() -> None:
+    assert set(re.findall(r"^\| `(\w+)`", ARCHITECTURE, flags=re.MULTILINE)) == MODULES
+
+
+def test_the_layers_name_every_module_in_the_order_of_the_table() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    floors = [set(floor.split(" | ")) for floor in layers]
+    assert set().union(*floors) == MODULES
+    rows = re.findall(r"^\| `(\w+)`", ARCHITECTURE, flags=re.MULTILINE)
+    heights = [next(index for index, floor in enumerate(floors) if row in floor) for row in rows]
+    assert heights == sorted(heights)
+
+
+def test_every_command_has_a_twin_and_is_told_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, command in main.commands.items():
+        assert callable(getattr(entente, name)), name
+        assert f"entente {name}" in readme
+        assert command.help, name
+
+
+def test_every_option_is_explained() -> None:
+    for name, command in main.commands.items():
+        shown = CliRunner().invoke(main, [name, "--help"])
+        assert shown.exit_code == 0
+        for parameter in command.params:
+            if getattr(parameter, "help", "") is None:
+                raise AssertionError(f"{name} {parameter.opts} has no help")
+
+
+def test_no_module_outgrows_its_room() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path.name

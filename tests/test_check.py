@@ -1,0 +1,251 @@
+"""Faults planted at known places of the small corpus, each told where it stands; and all faults of a run together."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.conftest import SMALL, SMALL_TEXTS, TESTS
+
+import entente
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+ALL = "entities/all.yaml"
+V1 = "articles/harbour-pact/v1.yaml"
+V2 = "articles/harbour-pact/v2.yaml"
+
+PLANTED = [
+    # file, what stands there, what is planted instead, the place and start of the finding
+    ("corpus.yaml", "title:", "titel:", ["1:1: error[missing]: 'title' is required", "2:1: error[unknown-field]"]),
+    ("corpus.yaml", "format: 1", "format: 2", ["1:9: error[format]: the file says format '2'"]),
+    ("corpus.yaml", "title: {en: The harbour pact, de: Der Hafenpakt}", "title: {}", ["2:8: error[missing]: 'title' is empty"]),
+    ("corpus.yaml", "format: 1", "base: ftp://x", ["1:7: error[bad-link]: 'ftp://x' is not a link"]),
+    ("corpus.yaml", "format: 1", "contact: javascript:alert(1)", ["1:10: error[bad-link]"]),
+    (
+        ALL,
+        "kind: person",
+        "kind: persons",
+        ["23:11: error[unknown-kind]: there is no kind of entity 'persons' (did you mean 'person'?)"],
+    ),
+    (ALL, "kind: person", "kind: actor", ["23:11: error[unknown-kind]"]),
+    (
+        ALL,
+        "  dora-lind:",
+        "  Dora_Lind:",
+        [
+            "22:3: error[bad-slug]: 'Dora_Lind' is not a slug",
+            f"{V1}:14:12: error[unknown-entity]",
+            f"{V2}:14:19: error[unknown-entity]",
+        ],
+    ),
+    (ALL, "{en: Coast Radio,", "{EN: Coast Radio,", ["31:13: error[bad-language]: 'EN' is not a language tag"]),
+    (
+        ALL,
+        "includes: [cormar]",
+        "includes: [cormer]",
+        ["21:16: error[unknown-entity]: there is no entity 'cormer' (did you mean 'cormar'?)"],
+    ),
+    (ALL, "includes: [cormar]", "includes: cormar", ["21:15: error[wrong-type]: 'includes': a list is required"]),
+    (ALL, "includes: [cormar]", "includes: [chip-makers]", ["21:16: error[self]: 'chip-makers' names itself"]),
+    (ALL, "speaks_for: [arland]", "wikidata: 159", ["25:15: error[bad-wikidata]: '159' is not a Wikidata id"]),
+    (ALL, "formerly: [old-belmark]", "formerly: [arland]", ["10:16: error[duplicate-id]: 'arland' is still an entity"]),
+    (
+        ALL,
+        "  pact-decree:",
+        "  coast-radio:",
+        ["35:3: error[duplicate-key]: the key 'coast-radio' stands twice", f"{V2}:14:54: error[unknown-entity]"],
+    ),
+    (ALL, "entities:", "entitys:", ["2:1: error[unknown-field]", "1:1: error[wrong-type]: 'entities': a mapping of slugs"]),
+    ("articles/harbour-pact/article.yaml", "publisher: harbour-times", "publisher: times", ["4:12: error[unknown-entity]"]),
+    ("articles/harbour-doubts/article.yaml", "[harbour-times]", "[harbour-time]", ["3:9: error[unknown-source]"]),
+    (
+        "articles/harbour-pact/article.yaml",
+        "authors: [Ina Vos]",
+        "id: harbour-pact",
+        ["5:1: error[unknown-field]: 'id' is known"],
+    ),
+    (
+        V1,
+        "version: v1",
+        "version: v9",
+        ["2:10: error[file-name]: the file is named 'v1'", f"{V2}:4:10: error[unknown-version]"],
+    ),
+    (V1, "published: 2024-03-01", "published: 2024-02-30", ["4:12: error[bad-date]: '2024-02-30' is not in the calendar"]),
+    (V1, "complete: true", "complete: perhaps", ["6:11: error[wrong-type]: 'complete': true or false is required"]),
+    (
+        V1,
+        "complete: true",
+        "complet: true",
+        ["6:1: error[unknown-field]: there is no field 'complet' (did you mean 'complete'?)"],
+    ),
+    (V1, "sha256: 5", "sha256: 6", ["5:9: error[sha256]: the text at hand has the sha256"]),
+    (V1, "relation: cooperates-with", "relation: cooperate-with", ["10:15: error[unknown-relation]"]),
+    (V1, "status: announced", "status: announce", ["13:13: error[unknown-status]"]),
+    (V1, "object: arland", "object: harbour-pact", ["11:13: error[unknown-entity]"]),
+    (V1, "object: arland", "object: belmark", ["11:13: error[self]: 'belmark' stands at both ends"]),
+    (
+        V1,
+        "object: arland",
+        "date: 2024",
+        ["11:11: error[wrong-object]: 'cooperates-with' takes an 'object:'; here stands 'date'"],
+    ),
+    (V1, "    object: arland\n", "", ["10:15: error[wrong-object]: 'cooperates-with' takes an 'object:'; here stand nothing"]),
+    (
+        V1,
+        "object: arland",
+        "object: chip-research",
+        ["11:13: error[kind]: 'chip-research' is of the kind 'topic'; the object of"],
+    ),
+    (
+        V1,
+        "subject: belmark",
+        "subject: chip-research",
+        ["9:14: error[kind]: 'chip-research' is of the kind 'topic'; the subject of"],
+    ),
+    (V1, "said: [dora-lind]", "said: [dora-lind, dora]", ["14:23: error[unknown-entity]"]),
+    (V1, "valid_from: 2023-05", "valid_from: 2023-05\n    valid_to: 2022", ["24:15: error[period]: it ends (2022) before"]),
+    (V1, "- id: member", "- id: pact", ["18:9: error[duplicate-id]: the assertion id 'pact' stands twice"]),
+    (V1, "unit: EUR", "unit: EURO", ["30:36: error[unknown-unit]: there is no unit 'EURO' (did you mean 'EUR'?)"]),
+    (V1, "unit: EUR", "unit: PERCENT", ["30:36: error[unit]: 'ai-gdp-contribution' is not measured in PERCENT"]),
+    (V1, ", unit: EUR", "", ["30:12: error[unit]: an amount of 'ai-gdp-contribution' needs a unit"]),
+    (V1, "amount: 11.20e9", "amount: 11,2", ["30:24: error[unknown-field]: there is no field '2'"]),
+    (V1, "amount: 11.20e9", "amount: .inf", ["30:21: error[wrong-type]: 'amount'"]),
+    (V1, "amount: 11.20e9", "amount: 1e999999", ["30:21: error[bad-number]: an amount has at most 30 digits"]),
+    (V1, "basis: total", "basis: monthly", ["30:48: error[wrong-type]: 'basis': input should be 'total' or 'annual'"]),
+    (
+        V1,
+        "converted: [{amount: 12000000000",
+        "converted: [{amount: 0",
+        ["32:17: error[converted]: an amount of 0 tells no rate"],
+    ),
+    (V1, "by: 2030", "by: soon", ["31:9: error[bad-year]: 'soon' is not a year"]),
+    (V1, "by: 2030", "by: 2030-05", ["31:9: error[bad-year]"]),
+    (
+        V1,
+        "12000000000, unit: USD",
+        "80, unit: PERCENT",
+        ["32:36: error[unit]: 'ai-gdp-contribution' is not measured in PERCENT"],
+    ),
+    (V1, "because: [pact]", "because: [pacts]", ["35:15: error[unknown-assertion]"]),
+    (V1, "because: [pact]", "because: [gdp]", ["35:15: error[self]: an assertion cannot be its own reason"]),
+    (V1, "confidence: high", "confidence: certain", ["36:17: error[unknown-confidence]"]),
+    (
+        V1,
+        "{quote: founded in 2006}",
+        "{quote: founded in 2007}",
+        ["47:24: error[quote]: the quote 'founded in 2007' is not in the text"],
+    ),
+    (
+        V1,
+        '{quote: Arland, suffix: ", a member"}',
+        "{quote: Arland}",
+        ["25:24: error[quote]: the quote 'Arland' stands 2 times"],
+    ),
+    (
+        V1,
+        "{quote: founded in 2006}",
+        "{quote: ' '}",
+        ["47:24: error[bad-prose]: an empty text says nothing", "47:24: error[quote]"],
+    ),
+    (V1, "date: 2006", "date: 2006-13", ["44:11: error[bad-date]"]),
+    (V1, "  - id: founded", "  - founded", ["42:12: error[yaml]"]),
+    (V2, "revises: v1", "revises: v0", ["4:10: error[unknown-version]: harbour-pact has no version 'v0' (known are v1, v2)"]),
+    (V2, "revises: v1", "revises: v2", ["4:10: error[self]: a version cannot revise itself"]),
+    (V2, "outlet: coast-radio", "outlet: coast", ["5:22: error[unknown-entity]"]),
+    (V2, "url: https://coast-radio.example/pact", "url: coast-radio.example", ["5:40: error[bad-link]"]),
+    (
+        V2,
+        "{relation: member-of, object: harbour",
+        "{relation: rank, object: harbour",
+        ["6:20: error[wrong-object]: 'rank' relates to no"],
+    ),
+    (V2, "object: harbour-pact-body}", "object: chip-research}", ["6:39: error[kind]: 'chip-research' is of the kind 'topic'"]),
+    (V2, "when: 2024-03-01", "at: belmark", ["15:9: error[kind]: 'belmark' is of the kind 'state'; what 'at:' names"]),
+    (V2, "when: 2024-03-01", "said: [coast-radio]", ["15:12: error[carrier]: 'coast-radio' carried this version"]),
+    (V2, "document: pact-decree", "document: belmark", ["14:54: error[kind]: 'belmark' is of the kind 'state'; an order's"]),
+    (
+        V2,
+        "ordered: {by: dora-lind,",
+        "ordered: {from: dora-lind,",
+        ["14:14: error[missing]: 'by' is required", "14:15: error[unknown-field]"],
+    ),
+    (V2, "assertions:", "assertions: none\nx:", ["7:13: error[wrong-type]: 'assertions': a list", "8:1: error[unknown-field]"]),
+]
+
+
+@pytest.mark.parametrize(("file", "there", "planted", "expected"), PLANTED, ids=[f"{p[0]}-{p[2][:25]}" for p in PLANTED])
+def test_a_planted_fault_is_told_where_it_stands(small: Path, file: str, there: str, planted: str, expected: list[str]) -> None:
+    path = small / file
+    text = path.read_text(encoding="utf-8")
+    assert there in text
+    path.write_text(text.replace(there, planted, 1), encoding="utf-8")
+    told = [str(fault) for fault in entente.check(small, texts=SMALL_TEXTS)]
+    for start in expected:
+        place = f"{small}/{start}" if start.startswith("articles") else f"{path}:{start}"
+        assert any(line.startswith(place) for line in told), told
+    assert len(told) == len(expected), told
+
+
+def test_the_small_corpus_and_the_shipped_seeds_have_no_fault() -> None:
+    assert entente.check(SMALL, texts=SMALL_TEXTS) == []
+    assert entente.check() == []
+
+
+def test_faults_in_one_record_hide_no_other_and_raise_no_false_ones(small: Path) -> None:
+    entities = small / ALL
+    entities.write_text(entities.read_text(encoding="utf-8").replace("    kind: state\n", "", 1), encoding="utf-8")
+    told = [fault.message for fault in entente.check(small)]
+    assert told == ["'kind' is required"]
+
+
+def test_files_that_are_missing_misnamed_misplaced_or_outside_are_told(small: Path, tmp_path: Path) -> None:
+    (small / "corpus.yaml").unlink()
+    (small / "articles" / "harbour-doubts" / "article.yaml").unlink()
+    (small / "entities" / "more.yml").write_text("", encoding="utf-8")
+    (small / "stray.yaml").write_text("", encoding="utf-8")
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("entities: {}", encoding="utf-8")
+    (small / "entities" / "linked.yaml").symlink_to(outside)
+    shutil.copy(small / ALL, small / "entities" / "ALL.yaml")
+    told = [str(fault).removeprefix(f"{small}/") for fault in entente.check(small)]
+    duplicates = [line for line in told if "duplicate-id" in line]
+    assert len(duplicates) == 10
+    assert "entities/all.yaml:3:3: error[duplicate-id]: the entity 'arland' is already described in" in duplicates[0]
+    assert [line.partition(": error")[2].partition(":")[0] for line in told if line not in duplicates] == [
+        "[missing-file]",
+        "[missing-file]",
+        "[name-clash]",
+        "[outside]",
+        "[stray-file]",
+        "[stray-file]",
+    ]
+
+
+def test_all_faults_of_a_run_come_together_sorted_on_standard_output(run: Run) -> None:
+    done = run("check", "tests/corpora/broken", cwd=TESTS.parent)
+    assert done.returncode == 1
+    assert done.stdout == (TESTS / "golden" / "broken.txt").read_text(encoding="utf-8")
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "nowhere"], "entente: there is no seeds folder 'nowhere'"),
+        (["check", "--texts", "nowhere"], "entente: there is no folder of texts 'nowhere'"),
+        (["check", "--ontology", "nowhere.ttl"], "entente: the ontology nowhere.ttl cannot be read"),
+        (["check", "--nonsense"], "No such option"),
+        (["chek"], "No such command 'chek'"),
+    ],
+)
+def test_misuse_is_told_in_a_line_and_ends_with_2(run: Run, arguments: list[str], message: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entente import _dates as dates
+
+
+@given(st.dates())
+def test_a_day_spans_itself(day: date) -> None:
+    assert dates.span(day.isoformat()) == (day, day)
+
+
+@given(st.dates(), st.dates())
+def test_an_interval_spans_its_ends_and_only_in_order(one: date, other: date) -> None:
+    text = f"{one.isoformat()}/{other.isoformat()}"
+    if one <= other:
+        assert dates.span(text) == (one, other)
+    else:
+        with pytest.raises(ValueError, match="ends before it starts"):
+            dates.span(text)
+
+
+@given(st.dates(), st.dates())
+def test_days_are_disjoint_exactly_when_they_differ(one: date, other: date) -> None:
+    assert dates.span(one.isoformat()).disjoint(dates.span(other.isoformat())) == (one != other)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-12-11T10:30:00Z", date(2024, 12, 11), date(2024, 12, 11)),
+        ("2014/2023", date(2014, 1, 1), date(2023, 12, 31)),
+        ("2022-02/..", date(2022, 2, 1), None),
+        ("../2024-06", None, date(2024, 6, 30)),
+    ],
+)
+def test_forms(text: str, earliest: date | None, latest: date | None) -> None:
+    assert dates.span(text) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "24",
+        "2024-13",
+        "2023-02-29",
+        "2024-2-1",
+        "2024-12-11T25:00:00",
+        "../..",
+        "2024/",
+        "/2024",
+        "2024/2023",
+        "٢٠٢٤",
+        "2024 ",
+        "0000",
+    ],
+)
+def test_what_is_no_date_is_refused_by_name(text: str) -> None:
+    with pytest.raises(ValueError, match=r"'"):
+        dates.span(text)

@@ -1,0 +1,97 @@
+"""Reading one YAML file: what comes out, where it stood, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entente._seeds import document
+
+scalars = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=12)
+trees = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(scalars, inner, max_size=4), max_leaves=20
+)
+
+
+def read(text: str) -> tuple[document.Node, list[str]]:
+    faults: list[document.Fault] = []
+    node = document.read(text, "x.yaml", faults)
+    return node, [str(fault) for fault in faults]
+
+
+@given(trees, st.booleans())
+def test_what_is_dumped_is_read_back_with_every_node_placed(tree: document.Node, flow: bool) -> None:  # noqa: FBT001  generated
+    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, default_style='"', width=30)
+    assert read(document.decode(text.encode(), "x.yaml")) == (tree, [])
+    values, keys = document.marks(text, "x.yaml")
+    paths = set(_paths(tree))
+    assert set(values) == paths
+    assert set(keys) == {path for path in paths if path and isinstance(path[-1], str)}
+    lines = text.splitlines()
+    for mark in [*values.values(), *keys.values()]:
+        assert lines[mark.line - 1][mark.column - 1] in '"[{-?'
+
+
+def _paths(node: document.Node, path: document.Path = ()) -> list[document.Path]:
+    items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else []
+    return [path, *(found for step, inner in items for found in _paths(inner, (*path, step)))]
+
+
+def test_every_scalar_is_a_text() -> None:
+    text = "[NO, 12:30:45, 010, 1e3, null, ~, 2024-01-01, true, 'x']"
+    assert read(text)[0] == ["NO", "12:30:45", "010", "1e3", "null", "~", "2024-01-01", "true", "x"]
+
+
+def test_what_is_left_empty_is_nothing() -> None:
+    assert read("a:\nb: ''") == ({"a": None, "b": ""}, [])
+    assert read("# only a comment") == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("a: 1\nb: 2\na: 3", ["x.yaml:3:1: error[duplicate-key]: the key 'a' stands twice (delete one of them)"]),
+        (
+            "a: &x 1\nb: *x",
+            [
+                "x.yaml:1:4: error[anchor]: the anchor '&x' is not allowed (delete it)",
+                "x.yaml:2:4: error[alias]: the alias '*x' is not allowed (write the value out)",
+            ],
+        ),
+        ("a: !!int 1", ["x.yaml:1:4: error[tag]: the tag 'tag:yaml.org,2002:int' is not allowed (delete it)"]),
+        ("<<: {a: 1}", ["x.yaml:1:1: error[merge-key]: the merge key '<<' is not allowed (write the fields out)"]),
+        ('a: "\\u202e"', ["x.yaml:1:4: error[character]: the escape of the character U+202E is not allowed (delete it)"]),
+        ('a: "\\0"', ["x.yaml:1:4: error[character]: the escape of the character U+0000 is not allowed (delete it)"]),
+    ],
+)
+def test_what_seeds_may_not_use_is_told_and_passed_over(text: str, faults: list[str]) -> None:
+    assert read(text)[1] == faults
+
+
+@pytest.mark.parametrize(
+    ("raw", "start"),
+    [
+        (b"a: 1\n---\nb: 2", "x.yaml:2:1: error[documents]"),
+        (b"a: [1", "x.yaml:1:6: error[yaml]"),
+        (b"a: 1\n b: 2", "x.yaml:2:3: error[yaml]"),
+        (b"a: \xff", "x.yaml:1:4: error[encoding]: byte 0xff"),
+        ("ä: ok\nb: ä\u202e".encode(), "x.yaml:2:5: error[character]: the invisible or control character U+202E"),
+        (b"a: \x00", "x.yaml:1:4: error[character]: the invisible or control character U+0000"),
+        ("a: 1".encode("utf-16"), "x.yaml:1:1: error[encoding]"),
+        (b"? [a]\n: 1", "x.yaml:1:3: error[key]: a key must be a text"),
+        (b"[" * 33 + b"]" * 33, "x.yaml:1:33: error[too-deep]"),
+        (b"[" * 50_000, "x.yaml:1:33: error[too-deep]"),
+        (b"a: 1\n" * 2_000_001, "x.yaml:1:1: error[too-large]"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_where_it_stands(raw: bytes, start: str) -> None:
+    with pytest.raises(document.DocumentError) as refusal:
+        document.read(document.decode(raw, "x.yaml"), "x.yaml", [])
+    assert str(refusal.value).startswith(start)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert document.decode(b"\xef\xbb\xbfa: 1", "x.yaml") == "a: 1"
+    assert read("[" * 32 + "]" * 32)[1] == []

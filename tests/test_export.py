@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from tests.conftest import SMALL, SMALL_TEXTS, TESTS
+
+import entente
+from entente import _export
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+GOLDEN = TESTS / "golden" / "small"
+RDF = ["graph.ttl", "graph.trig", "graph.nq", "graph.jsonld"]
+
+
+@pytest.mark.parametrize("name", RDF)
+def test_the_small_corpus_gives_the_golden_files(tmp_path: Path, name: str) -> None:
+    """Rewrite them with: entente build tests/corpora/small --texts tests/corpora/small-texts -o tests/golden/small."""
+    entente.build(SMALL, tmp_path, texts=SMALL_TEXTS)
+    assert (tmp_path / name).read_bytes() == (GOLDEN / name).read_bytes()
+
+
+def test_all_formats_hold_the_same_statements() -> None:
+    statements = entente.load(SMALL).statements
+    quads = set(ox.parse(statements.n_quads(), format=ox.RdfFormat.N_QUADS))
+    assert quads
+    assert set(ox.parse(statements.trig(), format=ox.RdfFormat.TRIG)) == quads
+    merge = {quad.triple for quad in quads}
+    assert {quad.triple for quad in ox.parse(statements.turtle(), format=ox.RdfFormat.TURTLE)} == merge
+    assert {quad.triple for quad in ox.parse(statements.json_ld(), format=ox.RdfFormat.JSON_LD)} == merge
+
+
+def test_turtle_says_each_statement_once() -> None:
+    parsed = [quad.triple for quad in ox.parse(entente.load().statements.turtle(), format=ox.RdfFormat.TURTLE)]
+    assert len(parsed) == len(set(parsed))
+
+
+def test_turtle_writes_every_name_of_the_corpus_with_a_prefix() -> None:
+    graph = entente.load(SMALL)
+    body = graph.statements.turtle().partition("\n\n")[0].split(".\n")[-1]
+    assert f"<{graph.corpus.profile.base}entity" not in body
+
+
+def test_a_base_of_ones_own_is_used_for_data_and_not_for_the_vocabulary(small: Path) -> None:
+    corpus = small / "corpus.yaml"
+    corpus.write_text(corpus.read_text(encoding="utf-8") + "base: https://pacts.example/\n", encoding="utf-8")
+    turtle = entente.load(small).statements.turtle()
+    assert "@prefix entity: <https://pacts.example/entity/> ." in turtle
+    assert "@prefix : <https://w3id.org/entente/ontology#> ." in turtle
+
+
+def test_notebooks_get_a_dataset_and_a_network() -> None:
+    graph = entente.load(SMALL)
+    dataset = graph.to_rdflib()
+    assert isinstance(dataset, rdflib.Dataset)
+    assert len(list(dataset.quads())) == len(graph.statements.n_quads().splitlines())
+    found = dataset.query("SELECT ?s { GRAPH ?g { ?s :memberOf entity:harbour-pact-body } }")
+    assert {str(row[0]) for row in found} == {"https://w3id.org/entente/entity/arland"}  # type: ignore[index]  rows of a SELECT
+    network = graph.to_networkx()
+    assert network.nodes["belmark"] == {"kind": "state", "label": "Belmark", "wikidata": None}
+    [(_, _, pact)] = [edge for edge in network.edges(data=True) if edge[2]["relation"] == "cooperates-with"]
+    assert pact == {
+        "relation": "cooperates-with",
+        "sign": 1,
+        "topic": "chip-research",
+        "statuses": ["announced", "denied", "ordered"],
+        "sources": ["harbour-doubts@v1", "harbour-pact@v1", "harbour-pact@v2"],
+        "plain": False,
+    }
+
+
+def test_a_build_is_the_same_whatever_the_machine_says(tmp_path: Path) -> None:
+    """Another hash seed, locale, time zone, working folder and order of files on disk change no byte."""
+    shuffled = tmp_path / "shuffled"
+    for path in sorted(SMALL.rglob("*.yaml"), reverse=True):
+        target = shuffled / path.relative_to(SMALL)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    built = []
+    for place, seeds, seed, zone, language in (
+        ("one", SMALL, "0", "UTC", "C"),
+        ("two", shuffled, "4711", "Asia/Kathmandu", "de_DE.UTF-8"),
+    ):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language, "LANG": language}
+        command = [Path(sys.executable).with_name("entente"), "build", str(seeds), "-o", str(tmp_path / place)]
+        subprocess.run(command, env=environment, check=True, capture_output=True, cwd=tmp_path)
+        built.append({path.name: path.read_bytes() for path in sorted((tmp_path / place).iterdir())})
+    assert set(built[0]) == {*RDF, "graph.html"}
+    assert built[0] == built[1]
+
+
+def test_building_again_over_a_build_changes_no_byte_and_leaves_other_files(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    entente.build(SMALL, tmp_path)
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    entente.build(SMALL, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+    assert first["notes.txt"] == b"mine"
+
+
+def test_faults_leave_the_last_build_as_it_was(run: Run, small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("build", small, "-o", out).returncode == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (small / "corpus.yaml").write_text("title: [", encoding="utf-8")
+    done = run("build", small, "-o", out)
+    assert done.returncode == 1
+    assert f"{small}/corpus.yaml:1:9: error[yaml]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_what_cannot_be_written_changes_nothing_and_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    done = run("build", SMALL, "-o", tmp_path / "file")
+    assert done.returncode == 2
+    assert done.stderr.startswith("entente: ")
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_error_midway_leaves_the_old_set_whole(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old", encoding="utf-8")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "in the way").mkdir()
+    with pytest.raises(entente.OutputError):
+        _export.write({tmp_path / "a": "new", tmp_path / "b" / "in the way" / "x" / "y": "new", tmp_path / "a" / "c": "new"})
+    assert (tmp_path / "a").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_json_ld_is_compact_and_sorted() -> None:
+    document = json.loads(entente.load(SMALL).statements.json_ld())
+    names = [node["@id"] for node in document["@graph"]]
+    assert names == sorted(names)
+    assert "entity:arland" in names

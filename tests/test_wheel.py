@@ -1,0 +1,51 @@
+"""The wheel, in a clean environment, far from the checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pytest import TempPathFactory  # noqa: PT013  for its type alone
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+def test_the_wheel_carries_the_ontology_and_the_seeds_and_nothing_generated(dist: Path) -> None:
+    [wheel] = dist.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    for folder in ("ontology", "seeds"):
+        there = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
+        assert {name.removeprefix("entente/_carried/") for name in names if f"/{folder}/" in name} == there
+    assert "entente/py.typed" in names
+    assert not [name for name in names if "__pycache__" in name or name.startswith((".venv", "out", "tests"))]
+
+
+def test_the_source_distribution_swallows_nothing_that_is_ignored(dist: Path) -> None:
+    [source] = dist.glob("*.tar.gz")
+    assert source.stat().st_size < 3_000_000
+
+
+def test_it_builds_from_the_root_folder_in_a_clean_environment(dist: Path, tmp_path: Path) -> None:
+    [wheel] = dist.glob("*.whl")
+    venv.create(tmp_path / "env", with_pip=True)
+    binaries = tmp_path / "env" / "bin"
+    subprocess.run([binaries / "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True)
+    command = [binaries / "entente", "build", "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, cwd="/", check=True, capture_output=True, encoding="utf-8", env={"PATH": "/usr/bin:/bin"})
+    assert {Path(line).name for line in done.stdout.splitlines()} == {path.name for path in (tmp_path / "out").iterdir()}
+    assert "Sberbank" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8").count("entity:sberbank") > 10
