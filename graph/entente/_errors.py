@@ -3,6 +3,7 @@
 EntenteError
 ├── UsageError      the call asks for something that cannot be (exit status 2)
 ├── OntologyError   the ontology does not say what it must (exit status 2)
+├── GraphError      an RDF graph is not, or not whole, one that Entente built (exit status 2)
 ├── OutputError     a file cannot be written (exit status 2)
 └── SeedsError      the seeds have faults; `faults` holds each with its place (exit status 1)
 """
@@ -84,6 +85,10 @@ class UsageError(EntenteError):
 
 class OntologyError(EntenteError):
     """The ontology does not say what it must."""
+
+
+class GraphError(EntenteError):
+    """An RDF graph is not, or not whole, one that Entente built."""
 
 
 class OutputError(EntenteError):

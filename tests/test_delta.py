@@ -1,0 +1,226 @@
+"""What a comparison finds: planted edits, all of them and nothing else; and the two comparisons that the README shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import SMALL
+
+import entente
+from entente import _quads as quads
+from entente import _quads_reading as reading
+from entente._delta import Difference, FieldChange, Place, Side, compare
+from entente._model import Assertion, Corpus, Order, Value, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GRAPH = entente.load()
+WORDS = GRAPH.vocabulary
+CORPUS = GRAPH.corpus
+VERSIONS = {version.id: version for version in CORPUS.versions}
+PUTIN = VERSIONS["putin-ai-alliance@v1"]
+
+Edit = tuple[str, "Callable[[Assertion], Assertion]"]
+
+EDITS: dict[str, Callable[[Assertion], Assertion]] = {
+    "status": lambda a: replace(a, status="denied" if a.status != "denied" else "alleged"),
+    "said": lambda a: replace(a, said=("tass", *a.said)),
+    "when": lambda a: replace(a, when="1999" if a.when != "1999" else "1998"),
+    "valid_from": lambda a: replace(a, valid_from="1999" if a.valid_from != "1999" else "1998"),
+    "at": lambda a: replace(a, at="ai-journey-2024" if a.at != "ai-journey-2024" else "kazan-summit"),
+    "about": lambda a: replace(a, about=not a.about),
+    "confidence": lambda a: replace(a, confidence="low" if a.confidence != "low" else "high"),
+    "tags": lambda a: replace(a, tags=(*a.tags, "another")),
+    "ordered": lambda a: replace(a, ordered=Order(by="tass") if a.ordered is None else None),
+    "converted": lambda a: replace(a, converted=(*a.converted, Value(amount=Decimal(1), unit="USD"))),
+    "evidence": lambda a: replace(a, evidence=()) if a.evidence else a,
+}
+
+
+def corpus_of(*versions: Version) -> Corpus:
+    return replace(CORPUS, versions=versions)
+
+
+def versions(old: Version, new: Version) -> Difference:
+    sides = (Side(name=version.id, corpus=corpus_of(version), version=version) for version in (old, new))
+    return compare(*sides, WORDS)
+
+
+@given(st.data())
+def test_planted_edits_are_found_all_and_alone(data: st.DataObject) -> None:
+    dropped = data.draw(st.sets(st.integers(0, len(PUTIN.assertions) - 1), max_size=8))
+    edited = data.draw(st.dictionaries(st.integers(0, len(PUTIN.assertions) - 1), st.sampled_from(sorted(EDITS)), max_size=12))
+    added = data.draw(st.lists(st.sampled_from(CORPUS.entities), max_size=5, unique_by=lambda entity: entity.id))
+    complete = data.draw(st.booleans())
+    new = [
+        EDITS[edited[i]](assertion) if i in edited else assertion
+        for i, assertion in enumerate(PUTIN.assertions)
+        if i not in dropped
+    ]
+    fresh = [
+        Assertion(
+            id=f"new-{entity.id}", subject=entity.id, relation="watches", object="uganda", status="open", statement={"en": "."}
+        )
+        for entity in added
+    ]
+    shuffled = data.draw(st.permutations([*new, *fresh]))
+    found = versions(PUTIN, replace(PUTIN, version="v2", complete=complete, assertions=tuple(shuffled)))
+    changed = {
+        i: name for i, name in edited.items() if i not in dropped and EDITS[name](PUTIN.assertions[i]) != PUTIN.assertions[i]
+    }
+    assert {change.old.position: [f.field for f in change.fields] for change in found.of("revised") if change.old} == {
+        i: [name] for i, name in changed.items()
+    }
+    gone = found.of("dropped" if complete else "not seen again")
+    assert {change.old.position for change in gone if change.old} == dropped
+    assert {change.new.assertion.id for change in found.of("added") if change.new} == {assertion.id for assertion in fresh}
+    kept = len(PUTIN.assertions) - len(dropped) - len(changed)
+    assert len(found.of("kept")) == kept
+    assert len(found.changes) == kept + len(changed) + len(dropped) + len(fresh)
+
+
+def test_a_side_compared_with_itself_has_no_difference() -> None:
+    assert not compare(Side(name="a", corpus=CORPUS), Side(name="b", corpus=CORPUS), WORDS)
+    assert not versions(PUTIN, PUTIN)
+
+
+@pytest.mark.parametrize("folder", [None, SMALL])
+def test_a_corpus_comes_back_from_its_own_statements_without_a_difference(folder: str | None) -> None:
+    graph = entente.load(folder)
+    back = reading.corpus(quads.quads(graph.corpus, graph.vocabulary), graph.vocabulary)
+    assert not compare(Side(name="seeds", corpus=graph.corpus), Side(name="graph", corpus=back), graph.vocabulary)
+    again = reading.corpus(quads.quads(back, graph.vocabulary), graph.vocabulary)
+    assert again == back
+
+
+def test_who_is_said_to_have_said_it_moved_from_tass_to_the_kremlins_website() -> None:
+    found = versions(VERSIONS["reuters-sberbank-china@2025-01-01"], VERSIONS["reuters-sberbank-china@2025-01-02"])
+    revised = {change.new.assertion.id: change.fields for change in found.of("revised") if change.new}
+    moved = FieldChange(field="said", old=("tass",), new=("kremlin-website",))
+    assert revised.keys() == {"order-government", "order-sberbank"}
+    assert all(moved in fields for fields in revised.values())
+    assert not found.of("added")
+    assert not found.of("dropped")
+    fresh = {change.new.assertion.id for change in found.of("not seen before") if change.new}
+    assert {"rank", "sberbank-spearheads", "gpus-hard-to-replace"} <= fresh
+    assert "order-sberbank" not in fresh
+
+
+def test_two_articles_share_an_amount_and_differ_in_its_conversion() -> None:
+    found = versions(VERSIONS["china-russia-ai@v1"], PUTIN)
+    [shared] = found.of("revised")
+    [conversion] = [field for field in shared.fields if field.field == "converted"]
+    assert isinstance(conversion.old, tuple)
+    assert isinstance(conversion.new, tuple)
+    assert (conversion.old[0].amount, conversion.new[0].amount) == (98_000_000_000, 106_400_000_000)
+
+
+def claim(name: str, **fields: object) -> Assertion:
+    base = {"id": name, "subject": "russia", "relation": "cooperates-with", "status": "in-force", "statement": {"en": "."}}
+    return Assertion(**{**base, **fields})  # type: ignore[arg-type]  fields of all kinds
+
+
+def version(name: str, *assertions: Assertion, article: str = "news") -> Version:
+    return Version(article=article, version=name, complete=True, assertions=assertions)
+
+
+def kinds(old: Version, new: Version) -> list[tuple[str, str]]:
+    return [(change.kind, change.reason) for change in versions(old, new).changes]
+
+
+RUB = {"relation": "ai-gdp-contribution"}
+
+
+def rub(amount: int, **more: str) -> Value:
+    return Value(amount=Decimal(amount), unit="RUB", **more)  # type: ignore[arg-type]  basis and comparator
+
+
+def test_a_symmetric_claim_written_from_the_other_end_is_kept() -> None:
+    assert kinds(version("v1", claim("a", object="china")), version("v2", claim("b", subject="china", object="russia"))) == [
+        ("kept", "")
+    ]
+
+
+def test_another_value_of_the_same_thing_is_re_valued_whatever_its_id() -> None:
+    for name in ("a", "b"):
+        old, new = version("v1", claim("a", value=rub(10), **RUB)), version("v2", claim(name, value=rub(20), **RUB))
+        assert kinds(old, new) == [("re-valued", "")]
+    across = version("v1", claim("b", value=rub(20), **RUB), article="other")
+    assert kinds(version("v1", claim("a", value=rub(10), **RUB)), across) == [("re-valued", "")]
+
+
+def test_another_basis_year_or_unit_is_no_sibling() -> None:
+    old = version("v1", claim("a", value=rub(10), by="2030", **RUB), article="one")
+    for other in (
+        claim("a", value=rub(20), in_="2030", **RUB),
+        claim("a", value=rub(20, basis="total"), by="2030", **RUB),
+        claim("a", value=Value(amount=Decimal(20), unit="EUR"), by="2030", **RUB),
+    ):
+        assert [kind for kind, _ in kinds(old, version("v1", other, article="two"))] == ["added", "dropped"]
+
+
+def test_another_date_of_what_happens_once_is_re_valued() -> None:
+    old = version("v1", claim("a", subject="brics", relation="founded-on", date="2006"), article="one")
+    new = version("v1", claim("b", subject="brics", relation="founded-on", date="2009"), article="two")
+    assert kinds(old, new) == [("re-valued", "")]
+
+
+def test_relations_that_exclude_each_other_are_a_change_members_of_a_group_looked_through() -> None:
+    old = version("v1", claim("a", subject="large-chip-makers", relation="halted-supply-to", object="russia"), article="one")
+    new = version("v1", claim("b", subject="intel", relation="re-evaluates-supply-to", object="russia"), article="two")
+    assert kinds(old, new) == [("changed", "'halted-supply-to' and 're-evaluates-supply-to' exclude each other")]
+
+
+def test_the_same_id_is_a_match_within_an_article_and_never_across() -> None:
+    old = version("v1", claim("a", object="china"))
+    assert kinds(old, version("v2", claim("a", object="india"))) == [("revised", "same id")]
+    assert [kind for kind, _ in kinds(old, version("v2", claim("a", object="india"), article="other"))] == ["added", "dropped"]
+
+
+def test_what_one_origin_says_of_one_subject_is_matched_by_its_content_and_says_so() -> None:
+    old = version("v1", claim("a", object="china", topic="ai-research", said=("tass",)))
+    new = version("v2", claim("b", object="china", topic="artificial-intelligence", said=("tass",)))
+    assert kinds(old, new) == [("revised", "same origin and subject, relation, object")]
+    other_origin = version("v2", claim("b", object="china", topic="artificial-intelligence", said=("reuters",)))
+    assert [kind for kind, _ in kinds(old, other_origin)] == ["added", "dropped"]
+
+
+def test_corpora_tell_records_and_assertions_apart() -> None:
+    one = version("v1", claim("a", object="china"))
+    two = version("v2", claim("a", object="china"))
+    renamed = replace(CORPUS.entities[0], label={"en": "Renamed"})
+    old = replace(CORPUS, versions=(one,))
+    new = replace(CORPUS, entities=(renamed, *CORPUS.entities[2:]), versions=(one, two))
+    found = compare(Side(name="old", corpus=old), Side(name="new", corpus=new), WORDS)
+    assert [(change.kind, change.new and change.new.version.id) for change in found.changes] == [
+        ("added", "news@v2"),
+        ("kept", "news@v1"),
+    ]
+    assert [(record.record, record.id, record.kind) for record in found.records] == [
+        ("entity", renamed.id, "revised"),
+        ("entity", CORPUS.entities[1].id, "dropped"),
+        ("version", "news@v2", "added"),
+    ]
+
+
+def test_the_wording_of_a_statement_is_the_curators_and_changes_a_record_alone() -> None:
+    one = version("v1", claim("a", object="china"))
+    worded = version("v1", claim("a", object="china", statement={"en": "Other words."}))
+    assert not versions(one, replace(worded, version="v2"))
+    found = compare(Side(name="a", corpus=corpus_of(one)), Side(name="b", corpus=corpus_of(worded)), WORDS)
+    assert [change.fields[0].field for change in found.of("revised")] == ["statement"]
+
+
+def test_a_version_is_no_match_for_a_corpus() -> None:
+    with pytest.raises(ValueError, match="a version compares with a version"):
+        compare(Side(name="a", corpus=CORPUS), Side(name="b", corpus=CORPUS, version=PUTIN), WORDS)
+
+
+def test_a_place_knows_its_assertion() -> None:
+    assert Place(PUTIN, 3).assertion is PUTIN.assertions[3]
