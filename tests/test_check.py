@@ -165,9 +165,14 @@ PLANTED = [
         ["6:20: error[wrong-object]: 'rank' relates to no"],
     ),
     (V2, "object: harbour-pact-body}", "object: chip-research}", ["6:39: error[kind]: 'chip-research' is of the kind 'topic'"]),
-    (V2, "when: 2024-03-01", "at: belmark", ["15:9: error[kind]: 'belmark' is of the kind 'state'; what 'at:' names"]),
+    (V2, "when: 2024-03-01", "at: belmark", ["15:9: error[kind]: 'belmark' is of the kind 'state'; what 'at' names"]),
     (V2, "when: 2024-03-01", "said: [coast-radio]", ["15:12: error[carrier]: 'coast-radio' carried this version"]),
-    (V2, "document: pact-decree", "document: belmark", ["14:54: error[kind]: 'belmark' is of the kind 'state'; an order's"]),
+    (
+        V2,
+        "document: pact-decree",
+        "document: belmark",
+        ["14:54: error[kind]: 'belmark' is of the kind 'state'; what 'ordered.document'"],
+    ),
     (
         V2,
         "ordered: {by: dora-lind,",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from entente._seeds import document
+
+if TYPE_CHECKING:
+    from entente import Fault
 
 scalars = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=12)
 trees = st.recursive(
@@ -16,7 +21,7 @@ trees = st.recursive(
 
 
 def read(text: str) -> tuple[document.Node, list[str]]:
-    faults: list[document.Fault] = []
+    faults: list[Fault] = []
     node = document.read(text, "x.yaml", faults)
     return node, [str(fault) for fault in faults]
 

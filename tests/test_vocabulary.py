@@ -85,7 +85,7 @@ def test_an_amount_is_one_however_it_is_written() -> None:
 
 @pytest.mark.parametrize("change", [{"topic": "chips"}, {"by": "2031"}, {"by": None, "in_": "2030"}, {"object": "india"}])
 def test_whatever_changes_the_content_changes_the_proposition(change: dict[str, str]) -> None:
-    assert WORDS.proposition(replace(CLAIM, **change)).id != WORDS.proposition(CLAIM).id  # type: ignore[arg-type]  all are texts
+    assert WORDS.proposition(replace(CLAIM, **change)).id != WORDS.proposition(CLAIM).id  # type: ignore[arg-type]  # all are texts
 
 
 def test_who_says_it_and_how_certainly_does_not() -> None:

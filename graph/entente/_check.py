@@ -34,8 +34,6 @@ _YEAR = re.compile(r"(?!0000)\d{4}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
 _MAX_DIGITS = 30
-_EVENT = frozenset({"event"})
-_DOCUMENT = frozenset({"document"})
 
 
 def check(
@@ -215,10 +213,17 @@ class _Judge:
                 yield ("converted", index), "converted", message, "delete it"
 
     def _circumstances(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
-        if assertion.at:
-            yield from self._within(assertion.at, ("at",), _EVENT, "what 'at:' names")
-        if assertion.ordered and assertion.ordered.document:
-            yield from self._within(assertion.ordered.document, ("ordered", "document"), _DOCUMENT, "an order's 'document:'")
+        named: list[tuple[str, str, _Path]] = [
+            *([("at", assertion.at, ("at",))] if assertion.at else []),
+            *([("topic", assertion.topic, ("topic",))] if assertion.topic else []),
+        ]
+        if order := assertion.ordered:
+            named.append(("orderedBy", order.by, ("ordered", "by")))
+            named += [("orderedTo", slug, ("ordered", "to", index)) for index, slug in enumerate(order.to)]
+            named += [("orderDocument", order.document, ("ordered", "document"))] if order.document else []
+        for property_, slug, path in named:
+            role = f"what '{'.'.join(str(step) for step in path[:2])}' names"
+            yield from self._within(slug, path, self.vocabulary.ranges.get(property_, frozenset()), role)
         for index, agent in enumerate(assertion.said):
             if version.carried_by and agent == version.carried_by.outlet:
                 message = f"'{agent}' carried this version and is not who said it"

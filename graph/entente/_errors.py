@@ -5,6 +5,7 @@ EntenteError
 ├── OntologyError   the ontology does not say what it must (exit status 2)
 ├── GraphError      an RDF graph is not, or not whole, one that Entente built (exit status 2)
 ├── OutputError     a file cannot be written (exit status 2)
+├── QueryError      a query cannot be answered; its place says why (exit status 2)
 └── SeedsError      the seeds have faults; `faults` holds each with its place (exit status 1)
 """
 
@@ -93,6 +94,28 @@ class GraphError(EntenteError):
 
 class OutputError(EntenteError):
     """A file cannot be written."""
+
+
+class QueryError(EntenteError):
+    """A query cannot be answered: `file`, `line` and `column` say where it goes wrong, `token` at what.
+
+    >>> print(QueryError("the prefix 'foo:' is not known", line=2, column=12, token="foo:bar"))
+    query:2:12: error: the prefix 'foo:' is not known, at 'foo:bar'
+    """
+
+    def __init__(
+        self, message: str, *, file: str = "query", line: int = 1, column: int = 1, token: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.file = file
+        self.line = line
+        self.column = column
+        self.token = token
+
+    def __str__(self) -> str:
+        at = f", at '{self.token}'" if self.token else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: error: {self.message}{at}{hint}"
 
 
 class SeedsError(EntenteError):

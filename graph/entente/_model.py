@@ -33,6 +33,10 @@ class Form(StrEnum):
     UNIT = "unit"
     CONFIDENCE = "confidence"
 
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401  pydantic's own
+        """Leave the form's name in the JSON Schema; `entente._seeds.schema` puts in what it means."""
+        return {**handler(core_schema), "form": self.value}
+
 
 Slug = Annotated[str, Form.SLUG]
 EntityRef = Annotated[str, Form.ENTITY]
@@ -69,13 +73,21 @@ class Entity:
 
     id: Slug
     kind: KindRef
+    """The class of the ontology it belongs to."""
     label: Texts
+    """Its name, by language."""
     alias: Mapping[Language, tuple[Prose, ...]] = field(default_factory=dict)
+    """Other names it goes by, by language; search finds them."""
     description: Texts = field(default_factory=dict)
+    """One neutral line, by language."""
     wikidata: Annotated[str, Form.WIKIDATA] | None = None
+    """Its Wikidata item, like Q159."""
     includes: tuple[EntityRef, ...] = ()
+    """The members of a group."""
     speaks_for: tuple[EntityRef, ...] = ()
+    """On whose behalf it speaks: its word counts as theirs."""
     formerly: tuple[Slug, ...] = ()
+    """Slugs it once had."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
 
@@ -87,11 +99,17 @@ class Article:
 
     id: Slug
     label: Texts
+    """A short name for it in our own words, by language."""
     language: Language | None = None
+    """The language it is written in."""
     publisher: EntityRef | None = None
+    """Who published it."""
     authors: tuple[Prose, ...] = ()
+    """Its authors as named."""
     url: Link | None = None
+    """Its address."""
     cites: tuple[SourceRef, ...] = ()
+    """The entities or articles it names as its sources."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
 
@@ -102,8 +120,11 @@ class Carrier:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     outlet: EntityRef
+    """Who carried it."""
     url: Link | None = None
+    """Where it was carried."""
     language: Language | None = None
+    """The language it was carried in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +137,11 @@ class Listing:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     relation: RelationRef
+    """The relation that all listed have."""
     object: EntityRef
+    """What they have it to."""
     valid_from: Date | None = None
+    """When it began for all of them; without it, whenever it did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +151,15 @@ class Value:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     amount: Decimal
+    """An exact number, in digits."""
     unit: UnitRef | None = None
+    """What it counts, as a notation of the ontology, like RUB or PERCENT; none for a bare number."""
     of: Decimal | None = None
+    """The size of the field that a rank is given in."""
     is_: Literal["exactly", "over", "under"] = "exactly"
+    """Whether the amount itself is meant, or what lies over or under it."""
     basis: Literal["total", "annual"] | None = None
+    """Whether it is a total, or what one year brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +169,11 @@ class Order:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     by: EntityRef
+    """Who ordered it."""
     to: tuple[EntityRef, ...] = ()
+    """To whom."""
     document: EntityRef | None = None
+    """In which document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +183,11 @@ class Evidence:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     quote: Prose
+    """A key phrase of the text, as it stands there."""
     prefix: str = ""
+    """What stands right before it, where the phrase alone stands more than once."""
     suffix: str = ""
+    """What stands right after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,28 +197,51 @@ class Assertion:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Slug
+    """Its name within the version; it keeps it in later versions."""
     subject: EntityRef
+    """Whom or what the claim is about."""
     relation: RelationRef
+    """What is claimed of the subject."""
     object: EntityRef | None = None
+    """The entity at the other end."""
     date: Date | None = None
+    """The date at the other end, for relations that take one."""
     value: Value | None = None
+    """The value at the other end, for indicators."""
     topic: EntityRef | None = None
+    """The field the relation is about."""
     by: Year | None = None
+    """The year until which it is claimed."""
     in_: Year | None = None
+    """The year for which it is claimed."""
     status: StatusRef
+    """How the claim stands."""
     said: tuple[EntityRef, ...] = ()
+    """Who said it, the origin first; empty means the publisher, or the article where none is known."""
     ordered: Order | None = None
+    """Who ordered it, to whom, in which document."""
     at: EntityRef | None = None
+    """The event at which it was said or happened."""
     when: Date | None = None
+    """When it was said or happened."""
     valid_from: Date | None = None
+    """When it began to hold."""
     valid_to: Date | None = None
+    """When it ceased to hold."""
     converted: tuple[Value, ...] = ()
+    """The same amount in other units, as the source converts it."""
     about: bool = False
+    """Whether the source rounds."""
     because: tuple[Slug, ...] = ()
+    """The assertions of this version that the text gives as reasons."""
     confidence: ConfidenceRef | None = None
+    """How sure the curator is that the source says this."""
     statement: Texts
+    """Who claims what, in our own words, by language."""
     evidence: tuple[Evidence, ...] = ()
+    """The phrases of the text it rests on."""
     tags: tuple[Prose, ...] = ()
+    """Free words for sorting."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
 
@@ -195,15 +253,25 @@ class Version:
 
     article: Slug
     version: Slug
+    """Its label within the article; the file bears the same name."""
     title: Prose | None = None
+    """The title as published."""
     published: Date | None = None
+    """When it was published."""
     retrieved: Date | None = None
+    """When its text was taken."""
     sha256: Annotated[str, Form.SHA256] | None = None
+    """The SHA-256 of its text in UTF-8, in lower-case hexadecimal."""
     revises: Slug | None = None
+    """The version it follows."""
     carried_by: Carrier | None = None
+    """The outlet through which it is known."""
     complete: bool = False
+    """Whether every claim of the text is curated."""
     lists: tuple[Listing, ...] = ()
+    """The enumerations that it gives as exhaustive."""
     assertions: tuple[Assertion, ...] = ()
+    """What it claims, in reading order."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
@@ -238,10 +306,15 @@ class Profile:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     title: Texts
+    """What the corpus is called, by language."""
     description: Texts = field(default_factory=dict)
+    """What it holds, by language."""
     base: Link = "https://w3id.org/entente/"
+    """The beginning of its IRIs; it ends with a slash."""
     license: Link | None = None
+    """The address of its licence."""
     contact: Link | None = None
+    """Where a claim can be contested."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast, get_args
 
 import pyoxigraph as ox
 
@@ -41,6 +41,9 @@ _WORDS: dict[str, dict[str, str]] = {
     "total": {"en": "in total", "de": "insgesamt"},
     "annual": {"en": "a year", "de": "im Jahr"},
 }
+
+Claims: TypeAlias = Literal["is so", "was so", "will be so", "is not so"]
+"""What a status can say of a proposition."""
 
 _T = TypeVar("_T", bound="Term")
 
@@ -81,9 +84,13 @@ class Relation(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Term):
-    """How a claim stands. Two strengths compare; None compares with nothing. `plain` ones make plain edges."""
+    """How a claim stands. Two strengths compare; None compares with nothing. `plain` ones make plain edges.
+
+    `claims` is what the status says of the proposition; None where it is only asked, weighed or wished.
+    """
 
     plain: bool
+    claims: Claims | None
     strength: int | None
     order: int
 
@@ -97,6 +104,8 @@ class Vocabulary:
     statuses: Mapping[str, Status]
     units: Mapping[str, Term]
     confidences: Mapping[str, Term]
+    ranges: Mapping[str, frozenset[str]]
+    """The kinds that the ontology's own properties may name, by the property's local name; absent ones may name all."""
 
     @cached_property
     def by_iri(self) -> Mapping[str, Term]:
@@ -229,6 +238,11 @@ def load(path: Path | None = None) -> Vocabulary:
         statuses=_by_id(_status(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Status")),
         units=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Unit")),
         confidences=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Confidence")),
+        ranges={
+            _local(property_): _names(graph.iris(property_, _P["rdfs"] + "range"))
+            for property_ in graph.instances(_P["owl"] + "ObjectProperty")
+            if graph.iris(property_, _P["rdfs"] + "range")
+        },
     )
 
 
@@ -359,12 +373,17 @@ def _relation(graph: _Graph, iri: str) -> Relation:
 
 def _status(graph: _Graph, iri: str) -> Status:
     name, label, definition = _described(graph, iri)
+    claims = graph.literal(iri, "claims")
+    if claims is not None and claims not in get_args(Claims):
+        message = f"<{iri}> gives :claims as {claims!r}; it must be one of {', '.join(map(repr, get_args(Claims)))}"
+        raise OntologyError(message)
     return Status(
         id=name,
         iri=iri,
         label=label,
         definition=definition,
         plain=graph.literal(iri, "plain") == "true",
+        claims=cast("Claims | None", claims),
         strength=graph.number(iri, "strength"),
         order=graph.number(iri, "sortOrder") or 0,
     )
