@@ -1,0 +1,333 @@
+"""The shipped queries and what they answer on the shipped seeds; `entente query` and its twin in Python."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+from tests.conftest import SMALL, TESTS
+
+import entente
+from entente._store import sparql
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+GOLDEN = TESTS / "golden" / "queries"
+GRAPHS = {"claims-about"}
+STATES = "SELECT ?state { ?state a :State }"
+
+
+@pytest.fixture(scope="module")
+def graph() -> entente.Graph:
+    return entente.load()
+
+
+def rows(graph: entente.Graph, name: str, **bind: object) -> list[tuple[str, ...]]:
+    """A shipped query's answer with the labels that readers see."""
+    text = entente.query(name, graph, bind=bind).to_markdown()
+    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in text.splitlines()[2:]]
+
+
+@pytest.mark.parametrize("name", sparql.shipped())
+def test_a_shipped_query_gives_its_golden_answer(graph: entente.Graph, name: str) -> None:
+    """Rewrite them with: for q in $(entente query --list | cut -d' ' -f1); do entente query $q --format csv > ....csv; done."""
+    if name in GRAPHS:
+        assert entente.query(name, graph).to_turtle() == (GOLDEN / f"{name}.ttl").read_text(encoding="utf-8")
+    else:
+        assert entente.query(name, graph).to_csv().encode() == (GOLDEN / f"{name}.csv").read_bytes()
+
+
+def test_every_golden_answer_has_its_query() -> None:
+    assert len(sparql.shipped()) >= 12
+    assert {path.stem for path in GOLDEN.iterdir()} == set(sparql.shipped())
+
+
+@pytest.mark.parametrize("name", sparql.shipped())
+def test_a_shipped_query_says_what_it_answers(name: str) -> None:
+    query = sparql.shipped()[name]
+    assert query.title
+    assert set(query.description) == {"en", "de"}
+    assert all(len(text) > 60 for text in query.description.values())
+    assert query.description["en"] != query.description["de"]
+    variables = {token.text[1:] for token in query.tokens if token.kind == "variable"}
+    assert set(query.defaults) <= variables
+    assert query.ordered or name in GRAPHS
+
+
+def test_members_are_those_of_the_date_with_what_stands_against_them(graph: entente.Graph) -> None:
+    now = rows(graph, "members-of")
+    assert {row[0] for row in now} == {
+        "Brazil", "Russia", "India", "China", "South Africa", "Egypt", "Ethiopia", "Iran", "United Arab Emirates",
+        "Saudi Arabia", "Kazakhstan",
+    }  # fmt: skip
+    against = {row[0]: row[5] for row in now if row[5]}
+    assert against == {
+        "Saudi Arabia": "newsaz-brics@v1, nnn-brics-partners@v1",
+        "Kazakhstan": "newsaz-brics@v1, nnn-brics-partners@v1, tass-brics-partners@v1",
+    }
+    assert [(row[1], row[3]) for row in now if row[0] == "South Africa"] == [("2010", "1"), ("2011", "2")]
+    then = rows(graph, "members-of", date="2010-06-01")
+    assert [row[1] for row in then if row[0] == "South Africa"] == ["2010"]
+    assert "Saudi Arabia" not in {row[0] for row in then}
+
+
+def test_orders_are_not_facts(graph: entente.Graph) -> None:
+    ordered = rows(graph, "ordered-not-in-force")
+    assert {row[1] for row in ordered} == {"Vladimir Putin"}
+    assert {(row[0].split(" – ")[2].split(" (")[0], row[4]) for row in ordered} == {
+        ("Government of Russia", "finextra-sberbank-china@v1"),
+        ("Government of Russia", "reuters-sberbank-china@2025-01-02"),
+        ("Russia", "china-russia-ai@v1"),
+        ("Russia", "menafn-russia-china-ai@v1"),
+        ("Sberbank", "china-russia-ai@v1"),
+        ("Sberbank", "finextra-sberbank-china@v1"),
+        ("Sberbank", "reuters-sberbank-china@2025-01-02"),
+    }
+
+
+def test_the_implied_rates_of_one_amount_differ(graph: entente.Graph) -> None:
+    rates = {(row[1], row[4]): row[2] for row in rows(graph, "conversions") if row[0] == "11.2 trillion RUB"}
+    assert rates["98 billion EUR", "china-russia-ai@v1"] == "114.3"
+    assert rates["106.4 billion EUR", "putin-ai-alliance@v1"] == "105.3"
+
+
+def test_outlets_that_share_an_origin_are_one(graph: entente.Graph) -> None:
+    single = rows(graph, "single-origin")
+    assert ("Sberbank – struggles to replace – Graphics processors", "Herman Gref", "3") in {row[:3] for row in single}
+    assert len(rows(graph, "single-origin", atLeast=1)) > 100
+
+
+def test_what_is_contested_is_found_and_nothing_else(graph: entente.Graph) -> None:
+    found = {(row[0], row[1].partition(" – ")[0]) for row in rows(graph, "denied-or-contested")}
+    assert found == {
+        ("another amount", "Russia"),
+        ("another beginning", "South Africa"),
+        ("another date", "BRICS"),
+        ("not in a full list", "Kazakhstan"),
+        ("not in a full list", "Saudi Arabia"),
+        ("relation rules it out", "Intel"),
+        ("relation rules it out", "Large chip makers"),
+        ("relation rules it out", "Kazakhstan"),
+    }
+
+
+def test_the_alliance_is_kept_apart_from_the_network(graph: entente.Graph) -> None:
+    claims = rows(graph, "not-the-network")
+    sources = {body: {row[4] for row in claims if row[0] == body} for body in ("AI Alliance Network", "BRICS+AI alliance")}
+    assert sources["BRICS+AI alliance"] == {"rdif-brics-ai@v1"}
+    assert not any("rdif" in source for source in sources["AI Alliance Network"])
+
+
+def test_denial_is_found_in_another_corpus() -> None:
+    denied = [row for row in entente.query("denied-or-contested", SMALL) if row["why"] == "denied"]
+    assert denied
+    assert {row["otherSources"] for row in denied} == {"harbour-doubts@v1"}
+
+
+def test_a_way_has_no_detour(graph: entente.Graph) -> None:
+    ways = list(entente.query("paths", graph, bind={"start": "herman-gref", "end": "sberbank"}))
+    assert ways[0]["steps"] == 1
+    passed = [[*filter(None, (way["via"], way["then"]))] for way in ways]
+    ends = {f"https://w3id.org/entente/entity/{name}" for name in ("herman-gref", "sberbank")}
+    assert all(len(set(way)) == len(way) and not ends & set(way) for way in passed)
+    assert [way["steps"] for way in ways] == sorted(len(way) + 1 for way in passed)
+    assert not entente.query("paths", graph, bind={"start": "sberbank", "end": "sberbank"})
+
+
+def test_slugs_are_looked_for_where_the_default_is(graph: entente.Graph) -> None:
+    assert rows(graph, "article-in-order", article="kyivpost-sberbank-china")[0][3] == "Kyiv Post"
+    assert {row[3] for row in rows(graph, "indicator-by-source", indicator="rank")} == {"31 of 83", "29 of 36"}
+
+
+def test_rows_are_of_python() -> None:
+    [row] = entente.query(
+        'SELECT (1 AS ?i) (1.50 AS ?d) (1e0 AS ?f) (true AS ?b) (:Entity AS ?iri) ("x"@de AS ?text) ?open'
+        ' (STRDT("2025-01-01", xsd:date) AS ?day) (STRDT("x", xsd:integer) AS ?ill) {}',
+        SMALL,
+    )
+    assert row == {
+        "i": 1, "d": Decimal("1.5"), "f": 1.0, "b": True, "iri": "https://w3id.org/entente/ontology#Entity", "text": "x",
+        "open": None, "day": date(2025, 1, 1), "ill": "x",
+    }  # fmt: skip
+    assert [type(row[name]) for name in ("i", "d", "f", "b")] == [int, Decimal, float, bool]
+
+
+def test_an_answer_is_shown_in_a_notebook() -> None:
+    answer = entente.query("SELECT ?s ?l { ?s a :State ; rdfs:label ?l FILTER(lang(?l) = 'en') }", SMALL)
+    assert len(answer) == len(list(answer)) > 1
+    assert repr(answer) == answer.to_markdown()
+    assert answer.to_markdown().startswith("| s ")
+    graph = entente.query("DESCRIBE entity:arland", SMALL)
+    assert repr(graph) == graph.to_turtle()
+    assert graph.variables == ("subject", "predicate", "object")
+    assert {row["subject"] for row in graph} == {"https://w3id.org/entente/entity/arland"}
+
+
+def test_formats_of_rows_are_those_of_the_w3c() -> None:
+    text = 'SELECT ?s ?n { VALUES (?s ?n) { (entity:x 2) ("a,\\"b\\"\\n"@de UNDEF) } } ORDER BY ?n'
+    answer = entente.query(text, SMALL)
+    engine = ox.Store()
+    prefixes = {"entity": "https://w3id.org/entente/entity/"}
+    for form, kind in (
+        ("csv", ox.QueryResultsFormat.CSV),
+        ("tsv", ox.QueryResultsFormat.TSV),
+        ("json", ox.QueryResultsFormat.JSON),
+    ):
+        expected = engine.query(text, prefixes=prefixes)
+        assert isinstance(expected, ox.QuerySolutions)
+        assert answer.to(form).rstrip("\n").encode() == (expected.serialize(format=kind) or b"").rstrip(b"\n")
+    assert list(csv.DictReader(io.StringIO(answer.to_csv())))[1]["n"] == "2"
+    assert json.loads(answer.to_json())["head"] == {"vars": ["s", "n"]}
+    assert "<binding name=" in answer.to("xml")
+
+
+def test_true_and_false() -> None:
+    yes, no = entente.query("ASK {}", SMALL), entente.query("ASK { FILTER(false) }", SMALL)
+    assert (bool(yes), bool(no)) == (True, False)
+    assert (yes.to(), no.to(), yes.to("md"), yes.to("csv")) == ("true\n", "false\n", "true\n", "true\n")
+    assert json.loads(no.to_json()) == {"head": {}, "boolean": False}
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nt", "nq", "jsonld", "rdfxml"])
+def test_a_graph_is_the_same_in_every_format_and_run(form: str) -> None:
+    kinds = {
+        "turtle": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG, "nt": ox.RdfFormat.N_TRIPLES, "nq": ox.RdfFormat.N_QUADS,
+        "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML,
+    }  # fmt: skip
+    text = "CONSTRUCT { ?s :part [ rdfs:label ?l ] ; a :State } WHERE { ?s a :State ; rdfs:label ?l }"
+    first, second = (entente.query(text, SMALL).to(form) for _ in range(2))
+    assert first == second
+    read = {quad.triple for quad in ox.parse(first, format=kinds[form])}
+    assert len(read) == len(entente.query(text, SMALL))
+
+
+def test_turtle_binds_the_prefixes_it_uses_in_order() -> None:
+    text = entente.query("DESCRIBE entity:arland", SMALL).to_turtle()
+    names = [line.split()[1] for line in text.splitlines() if line.startswith("@prefix")]
+    assert names == sorted(names)
+    assert "entity:arland a :Entity , :State ;" in text
+    assert "oa:" not in names
+    assert entente.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(false) }", SMALL).to_turtle() == ""
+
+
+def test_formats_that_do_not_fit_are_told() -> None:
+    with pytest.raises(entente.UsageError, match=r"SELECT and ASK cannot be written as turtle \(fitting are table, md, csv"):
+        entente.query("ASK {}", SMALL).to("turtle")
+    with pytest.raises(entente.UsageError, match=r"CONSTRUCT and DESCRIBE cannot be written as csv \(fitting are turtle"):
+        entente.query("DESCRIBE entity:arland", SMALL).to("csv")
+
+
+def test_tables_have_labels_in_a_language() -> None:
+    answer = entente.query("SELECT ?status ?p { ?a :status ?status ; :states ?p } ORDER BY ?p LIMIT 1", entente.load())
+    [english, german, names] = [answer.to_table(language).splitlines()[2] for language in ("en", "de", None)]
+    assert english != german
+    assert names.startswith("status:")
+    assert "proposition:" in names
+
+
+def test_tables_fit_the_terminal_and_nothing_is_lost() -> None:
+    long = "harbour " * 40
+    answer = entente.query(f'SELECT ("{long}" AS ?long) (entity:arland AS ?short) ("{"x" * 90}" AS ?word) {{}}', SMALL)
+    for width in (40, 80):
+        table = answer.to_table(width=width)
+        assert max(map(len, table.splitlines())) <= width
+        assert table.count("harbour") == 40
+        assert table.count("x") == 90
+
+
+def test_data_does_not_write_outside_its_cell() -> None:
+    answer = entente.query('SELECT ("a\\nb\\u009b31m|c\\u202e" AS ?x) {}', SMALL)
+    assert answer.to_table().splitlines()[2:] == ["a b 31m|c"]
+    assert answer.to_markdown().splitlines()[2:] == ["| a b 31m\\|c |"]
+
+
+def test_the_command_answers_like_its_twin(run: Run) -> None:
+    done = run("query", "members-of", "--bind", "date=2010-06-01", "--bind", "alliance=entity:brics", "--format", "csv")
+    assert done.returncode == 0
+    assert done.stdout == entente.query("members-of", bind={"date": date(2010, 6, 1)}).to_csv().replace("\r\n", "\n")
+    assert done.stderr == ""
+
+
+def test_queries_come_as_text_files_input_or_names(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "states.rq").write_text(STATES, encoding="utf-8")
+    (tmp_path / "states").write_text(STATES, encoding="utf-8")
+    answers = {run("query", source, SMALL).stdout for source in (STATES, "states.rq", tmp_path / "states.rq", "states")}
+    command = Path(sys.executable).with_name("entente")
+    piped = subprocess.run([command, "query", "-", SMALL], input=STATES, capture_output=True, encoding="utf-8", check=True)
+    assert answers == {piped.stdout}
+    assert "Arland" in piped.stdout
+
+
+def test_queries_are_listed_and_shown(run: Run, tmp_path: Path) -> None:
+    lines = run("query", "--list").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == list(sparql.shipped())
+    assert all(line.endswith(query.title) for line, query in zip(lines, sparql.shipped().values(), strict=True))
+    shown = run("query", "--show", "said-by").stdout
+    assert shown == sparql.shipped()["said-by"].text
+    (tmp_path / "mine.rq").write_text(shown, encoding="utf-8")
+    changed = run("query", "mine.rq", "--bind", "person=herman-gref").stdout
+    assert changed == run("query", "said-by", "--bind", "person=herman-gref").stdout != run("query", "mine.rq").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["member-of"], "(did you mean 'members-of'?)"),
+        (["--show", "member-of"], "(did you mean 'members-of'?)"),
+        (["nowhere.rq"], "nowhere.rq cannot be read: No such file"),
+        ([STATES, "nowhere"], "there is no seeds folder and no file nowhere"),
+        ([STATES, Path(__file__)], "is no RDF file by its name"),
+        ([STATES, "--format", "turtle"], "cannot be written as turtle"),
+        ([STATES, "--format", "docx"], "'docx' is not one of"),
+        ([STATES, "--bind", "state"], "'state' is not NAME=VALUE"),
+        ([STATES, "--bind", "state=atlantis"], "the data has no entity of that name"),
+        ([], "Missing argument 'QUERY'"),
+        (["SELECT * {\n ?s foo:x ?o }"], "query:2:5: error: the prefix 'foo:' is not known, at 'foo:x'"),
+        (["SELECT * { SERVICE <http://127.0.0.1:1/> {} }"], "query:1:12: error: SERVICE is refused"),
+    ],
+)
+def test_misuse_ends_with_status_2_and_says_what_to_do(run: Run, arguments: list[str | Path], told: str) -> None:
+    done = run("query", *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_faulty_seeds_end_with_status_1(run: Run, small: Path) -> None:
+    (small / "corpus.yaml").write_text("title: [", encoding="utf-8")
+    assert run("query", STATES, small).returncode == 1
+
+
+def test_what_an_answer_leaves_open_is_told_once_and_can_be_silenced(run: Run) -> None:
+    assert "leaves open which rows" in run("query", f"{STATES} LIMIT 1", SMALL).stderr
+    assert run("query", f"{STATES} LIMIT 1", SMALL, "--quiet").stderr == ""
+    assert run("query", f"{STATES} ORDER BY ?state LIMIT 1", SMALL).stderr == ""
+
+
+def test_the_same_bytes_in_every_run(run: Run) -> None:
+    for query in ("SELECT * { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+        assert run("query", query, SMALL, PYTHONHASHSEED="1").stdout == run("query", query, SMALL, PYTHONHASHSEED="2").stdout
+
+
+def test_interrupting_a_long_query_ends_it_at_once() -> None:
+    command = Path(sys.executable).with_name("entente")
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+    with subprocess.Popen([command, "query", endless], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(3)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=2) == -signal.SIGINT  # what a shell reports as 130
+        assert process.communicate() == (b"", b"")
