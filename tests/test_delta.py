@@ -13,9 +13,9 @@ from tests.conftest import SMALL
 
 import entente
 from entente import _quads as quads
-from entente import _quads_reading as reading
 from entente._delta import Difference, FieldChange, Place, Side, compare
 from entente._model import Assertion, Corpus, Order, Value, Version
+from entente._quads import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +48,8 @@ def corpus_of(*versions: Version) -> Corpus:
 
 
 def versions(old: Version, new: Version) -> Difference:
-    sides = (Side(name=version.id, corpus=corpus_of(version), version=version) for version in (old, new))
-    return compare(*sides, WORDS)
+    before, after = (Side(name=version.id, corpus=corpus_of(version), version=version) for version in (old, new))
+    return compare(before, after, WORDS)
 
 
 @given(st.data())
@@ -123,7 +123,7 @@ def test_two_articles_share_an_amount_and_differ_in_its_conversion() -> None:
 
 def claim(name: str, **fields: object) -> Assertion:
     base = {"id": name, "subject": "russia", "relation": "cooperates-with", "status": "in-force", "statement": {"en": "."}}
-    return Assertion(**{**base, **fields})  # type: ignore[arg-type]  fields of all kinds
+    return Assertion(**{**base, **fields})  # type: ignore[arg-type]  # fields of all kinds
 
 
 def version(name: str, *assertions: Assertion, article: str = "news") -> Version:
@@ -138,7 +138,7 @@ RUB = {"relation": "ai-gdp-contribution"}
 
 
 def rub(amount: int, **more: str) -> Value:
-    return Value(amount=Decimal(amount), unit="RUB", **more)  # type: ignore[arg-type]  basis and comparator
+    return Value(amount=Decimal(amount), unit="RUB", **more)  # type: ignore[arg-type]  # basis and comparator
 
 
 def test_a_symmetric_claim_written_from_the_other_end_is_kept() -> None:

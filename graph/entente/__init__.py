@@ -9,31 +9,66 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from entente._build import Graph, build, check, load, page
-    from entente._errors import EntenteError, Fault, OntologyError, OutputError, SeedsError, UsageError
+    from entente._build.answers import query
+    from entente._build.corpus import Graph, check, load, schema
+    from entente._build.differences import diff
+    from entente._build.files import build, export, page
+    from entente._errors import (
+        EntenteError,
+        Fault,
+        GraphError,
+        OntologyError,
+        OutputError,
+        QueryError,
+        SeedsError,
+        UsageError,
+    )
+    from entente._export.difference import Comparison
+    from entente._store import Answer
 
 __all__ = [
+    "Answer",
+    "Comparison",
     "EntenteError",
     "Fault",
     "Graph",
+    "GraphError",
     "OntologyError",
     "OutputError",
+    "QueryError",
     "SeedsError",
     "UsageError",
     "__version__",
     "build",
     "check",
+    "diff",
+    "export",
     "load",
     "page",
+    "query",
+    "schema",
 ]
 
 _ROOMS = {
-    "entente._build": ("Graph", "build", "check", "load", "page"),
-    "entente._errors": ("EntenteError", "Fault", "OntologyError", "OutputError", "SeedsError", "UsageError"),
+    "entente._build.answers": ("query",),
+    "entente._build.corpus": ("Graph", "check", "load", "schema"),
+    "entente._build.differences": ("diff",),
+    "entente._build.files": ("build", "export", "page"),
+    "entente._errors": (
+        "EntenteError",
+        "Fault",
+        "GraphError",
+        "OntologyError",
+        "OutputError",
+        "QueryError",
+        "SeedsError",
+        "UsageError",
+    ),
+    "entente._export.difference": ("Comparison",),
+    "entente._store": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -41,7 +76,9 @@ _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 def __getattr__(name: str) -> object:
     # The heavy libraries behind a name are imported when it is first used.
     if name == "__version__":
-        return _version("entente")
+        from importlib.metadata import version  # noqa: PLC0415  its import takes longer than that of click
+
+        return version("entente")
     if name in _ROOM:
         return getattr(import_module(_ROOM[name]), name)
     message = f"module 'entente' has no attribute {name!r}"

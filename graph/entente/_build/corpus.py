@@ -1,4 +1,4 @@
-"""The use cases, as functions: check seeds, load them, build everything or the page alone."""
+"""Seeds in: check them, load them, and what a loaded graph can become."""
 
 from __future__ import annotations
 
@@ -8,29 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente import _check as judge
-from entente import (
-    _export as export,
-)
-from entente import (
-    _network as network,
-)
-from entente import (
-    _quads as quads,
-)
-from entente import (
-    _resources as resources,
-)
-from entente import (
-    _seeds as seeds,
-)
-from entente import (
-    _vocabulary as vocabulary,
-)
-from entente import (
-    layout,
-)
-from entente import page as html
+from entente import _resources as resources
+from entente import _seeds as seeds
+from entente import _vocabulary as vocabulary
 from entente._errors import SeedsError
+from entente._export import rdf
+from entente._quads import quads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,22 +46,32 @@ class Graph:
         return f"<Graph {title!r}: {len(corpus.entities)} entities, {len(corpus.articles)} articles, {count} assertions>"
 
     @cached_property
-    def statements(self) -> export.Statements:
+    def statements(self) -> rdf.Statements:
         """The corpus in RDF, ready to be written in any format."""
-        return export.Statements(quads.quads(self.corpus, self.vocabulary, self.texts), self.corpus.profile.base)
+        return rdf.Statements(quads(self.corpus, self.vocabulary, self.texts), self.corpus.profile.base)
+
+    @cached_property
+    def positions(self) -> Mapping[str, tuple[int, int]]:
+        """Where each entity stands on a map of the network, in pixels, the second axis pointing down."""
+        from entente.layout import positions  # noqa: PLC0415  it loads networkx and numpy
+
+        return positions(self.to_networkx())
 
     def to_rdflib(self) -> Dataset:
         """Give the corpus as an rdflib Dataset with one named graph for each article version, prefixes bound."""
-        return export.dataset(self.statements)
+        return rdf.dataset(self.statements)
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """Give the network of entities; see `entente._network.project` for its attributes."""
-        return network.project(self.corpus, self.vocabulary)
+        from entente._network import project  # noqa: PLC0415  it loads networkx
+
+        return project(self.corpus, self.vocabulary)
 
     def to_html(self) -> str:
         """Give the interactive page."""
-        graph = self.to_networkx()
-        return html.render(self.corpus, self.vocabulary, graph, layout.positions(graph), self.texts)
+        from entente.page import render  # noqa: PLC0415  it loads networkx
+
+        return render(self.corpus, self.vocabulary, self.to_networkx(), self.positions, self.texts)
 
 
 def check(
@@ -119,48 +112,21 @@ def load(folder: str | Path | None = None, *, texts: str | Path | None = None, o
     return graph
 
 
-def build(
-    folder: str | Path | None = None,
-    out: str | Path = "out",
-    *,
-    texts: str | Path | None = None,
-    ontology: str | Path | None = None,
-) -> list[Path]:
-    """Write everything that seeds can become, as one set or not at all.
+def schema(kind: str, *, ontology: str | Path | None = None) -> str:
+    """Give the JSON Schema of one kind of seed file, for editors.
 
     Args:
-        folder: The seeds; those that Entente carries by default.
-        out: The folder to write into; other files in it stay.
-        texts: A folder with article texts.
+        kind: `article`, `assertions`, `corpus` or `entities`.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
 
-    Returns:
-        The files written.
-
     Raises:
-        SeedsError: The seeds have faults.
-        OutputError: A file cannot be written.
-        UsageError: A folder does not exist.
+        UsageError: There is no such kind.
         OntologyError: The ontology does not say what it must.
 
     """
-    graph = load(folder, texts=texts, ontology=ontology)
-    files = {Path(out, f"graph.{extension}"): write(graph.statements) for extension, write in export.RDF.items()}
-    files[Path(out, "graph.html")] = graph.to_html()
-    export.write(files)
-    return list(files)
+    from entente._seeds.schema import schema as of_kind  # noqa: PLC0415  only this needs it
 
-
-def page(
-    folder: str | Path | None = None,
-    out: str | Path = "page.html",
-    *,
-    texts: str | Path | None = None,
-    ontology: str | Path | None = None,
-) -> Path:
-    """Write the interactive page alone; the arguments and errors are those of `build`."""
-    export.write({Path(out): load(folder, texts=texts, ontology=ontology).to_html()})
-    return Path(out)
+    return of_kind(kind, vocabulary.load(Path(ontology) if ontology is not None else None))
 
 
 def _read(folder: str | Path | None, texts: str | Path | None, ontology: str | Path | None) -> tuple[Graph, list[Fault]]:

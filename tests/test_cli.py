@@ -1,0 +1,131 @@
+"""The command line as its users meet it: where results go, what statuses mean, what misuse is told."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.conftest import SMALL, SMALL_TEXTS
+
+import entente
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+REUTERS = ("reuters-sberbank-china@2025-01-01", "reuters-sberbank-china@2025-01-02")
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").stdout == f"entente {entente.__version__}\n"
+    shown = run("--help")
+    assert shown.returncode == 0
+    for command in ("build", "check", "diff", "page", "query"):
+        assert f"  {command} " in shown.stdout
+
+
+def test_the_page_goes_to_a_file_or_to_standard_output(run: Run, tmp_path: Path) -> None:
+    done = run("page", SMALL)
+    assert (done.returncode, done.stdout) == (0, "page.html\n")
+    written = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert written.startswith("<!DOCTYPE html>")
+    assert run("page", SMALL, "-o", "-").stdout == written
+    assert run("page", SMALL, "-q").stdout == ""
+
+
+def test_the_text_at_hand_reaches_the_page(run: Run) -> None:
+    assert "will study chips together, said Dora Lind" in run("page", SMALL, "--texts", SMALL_TEXTS, "-o", "-").stdout
+    assert "will study chips together, said Dora Lind" not in run("page", SMALL, "-o", "-").stdout
+
+
+def test_a_build_says_what_it_wrote_and_can_be_quiet(run: Run, tmp_path: Path) -> None:
+    done = run("build", SMALL, "-o", "there/and/new")
+    assert done.returncode == 0
+    assert {tmp_path / line for line in done.stdout.splitlines()} == set((tmp_path / "there/and/new").iterdir())
+    assert run("build", SMALL, "--quiet").stdout == ""
+
+
+def test_results_are_utf_8_in_any_locale(run: Run) -> None:
+    done = run("diff", *REUTERS, "--lang", "de", LC_ALL="C", PYTHONIOENCODING="")
+    assert done.returncode == 0
+    assert "verfügt über" in done.stdout or "→" in done.stdout
+
+
+def test_a_reader_that_stops_reading_is_no_error() -> None:
+    command = f"{Path(sys.executable).with_name('entente')} diff {' '.join(REUTERS)} | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("OLD  reuters")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_difference_is_told_counted_and_asked_for(run: Run) -> None:
+    told = run("diff", *REUTERS)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.endswith("2 revised, 14 not seen before, 1 not seen again, 2 kept\n")
+    assert run("diff", *REUTERS, "--stat").stdout == "2 revised, 14 not seen before, 1 not seen again, 2 kept\n"
+    assert run("diff", *REUTERS, "--stat", "--exit-code").returncode == 1
+    assert run("diff", REUTERS[0], REUTERS[0], "--exit-code").returncode == 0
+    assert json.loads(run("diff", *REUTERS, "--format", "json").stdout)["summary"]["revised"] == 2
+    assert run("diff", *REUTERS, "--format", "markdown").stdout.startswith("# What changed\n")
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.trig", "graph.nq", "graph.jsonld"])
+def test_a_corpus_and_the_graph_built_of_it_do_not_differ(run: Run, small: Path, name: str) -> None:
+    run("build", small, "-o", "out")
+    same = run("diff", small, f"out/{name}", "--exit-code")
+    assert (same.returncode, same.stdout.splitlines()[-1]) == (0, "8 kept")
+    seed = small / "articles" / "harbour-doubts" / "v1.yaml"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("status: alleged", "status: completed"), encoding="utf-8")
+    other = run("diff", f"out/{name}", small, "--exit-code")
+    assert other.returncode == 1
+    assert "status: alleged → completed" in other.stdout
+
+
+def test_an_article_is_looked_up_in_the_seeds_named(run: Run) -> None:
+    done = run("diff", "harbour-pact@v1", "harbour-pact", "--seeds", SMALL)
+    assert done.returncode == 0
+    assert "NEW  harbour-pact@v2 (published 2024-03-02, carried by Coast Radio, in en, not complete)" in done.stdout
+    assert "status: announced → ordered" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("sides", "message"),
+    [
+        (("china-russia-a", "putin-ai-alliance"), "no article 'china-russia-a' (did you mean 'china-russia-ai'?)"),
+        (("china-russia-ai@v9", "putin-ai-alliance"), "china-russia-ai has no version 'v9' (known are v1)"),
+        (("china-russia-ai", "folder"), "'china-russia-ai' is one version and 'folder' a whole corpus"),
+        (
+            ("putin-ai-alliance", "china-russia-ai"),
+            "'putin-ai-alliance' is a path here and an article too (write ./putin-ai-alliance",
+        ),
+        (("foreign.ttl", "foreign.ttl"), "the graph does not describe one corpus"),
+        (("blank.ttl", "blank.ttl"), "the graph has a blank node"),
+        (("broken.ttl", "broken.ttl"), "broken.ttl:1:"),
+        (("notes.txt", "notes.txt"), "notes.txt is no RDF file by its name"),
+        (("cut.nq", "cut.nq"), "the graph is not whole"),
+    ],
+)
+def test_sides_that_mean_nothing_or_two_things_are_misuse(
+    run: Run, tmp_path: Path, sides: tuple[str, str], message: str
+) -> None:
+    if "a path here" in message:
+        (tmp_path / "putin-ai-alliance").mkdir()
+    lines = entente.load(SMALL).statements.n_quads().splitlines()
+    (tmp_path / "cut.nq").write_text("\n".join(line for line in lines if "rdf-syntax-ns#object" not in line), encoding="utf-8")
+    (tmp_path / "folder").symlink_to(SMALL)
+    (tmp_path / "foreign.ttl").write_text("<http://a.example/x> <http://a.example/y> 1 .", encoding="utf-8")
+    (tmp_path / "blank.ttl").write_text("[] <http://a.example/y> 1 .", encoding="utf-8")
+    (tmp_path / "broken.ttl").write_text("this is not Turtle", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("", encoding="utf-8")
+    done = run("diff", *sides)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_completion_is_offered_for_shells(run: Run) -> None:
+    assert "_ENTENTE_COMPLETE" in run(_ENTENTE_COMPLETE="bash_source").stdout
