@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all install install-test build test lint types contracts unit browser clean
+.PHONY: all install install-test build test lint types contracts unit browser bench clean
 .DEFAULT_GOAL := all
 
 all: build
@@ -50,6 +50,9 @@ unit: $(VENV)/installed-test browser
 	$(BIN)/python -m pytest
 
 test: lint types contracts unit
+
+bench: $(VENV)/installed-test
+	$(BIN)/python -m tests.bench
 
 clean:
 	rm -rf out $(VENV)
