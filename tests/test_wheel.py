@@ -43,8 +43,8 @@ def test_it_builds_from_the_root_folder_in_a_clean_environment(dist: Path, tmp_p
     [wheel] = dist.glob("*.whl")
     venv.create(tmp_path / "env", with_pip=True)
     binaries = tmp_path / "env" / "bin"
-    subprocess.run([binaries / "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True)
-    command = [binaries / "entente", "build", "--out", str(tmp_path / "out")]
+    subprocess.run([str(binaries / "pip"), "install", "--quiet", str(wheel)], check=True, capture_output=True)
+    command = [str(binaries / "entente"), "build", "--out", str(tmp_path / "out")]
     done = subprocess.run(command, cwd="/", check=True, capture_output=True, encoding="utf-8", env={"PATH": "/usr/bin:/bin"})
     assert {Path(line).name for line in done.stdout.splitlines()} == {path.name for path in (tmp_path / "out").iterdir()}
     assert "Sberbank" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
