@@ -4,14 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all install install-test build test lint types contracts unit browser bench clean
+.PHONY: all install build test lint scripts types contracts unit browser bench pictures clean
 .DEFAULT_GOAL := all
 
 all: build
 	@echo
 	@echo "The page:  $(CURDIR)/out/graph.html (open it in a browser)"
-	@echo "Try next:  $(BIN)/entente check seeds"
-	@echo "           $(BIN)/entente build seeds -o out"
+	@echo "Try next:  $(BIN)/entente query --list"
+	@echo "           $(BIN)/entente diff reuters-sberbank-china@2025-01-01 reuters-sberbank-china@2025-01-02"
 	@echo "           $(BIN)/entente --help"
 
 install: $(VENV)/installed
@@ -32,13 +32,20 @@ build: install
 	$(BIN)/entente build seeds --out out
 
 browser:
-	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
-	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
-	  else echo "The tests drive a real browser and found none. Run: sudo apt-get install chromium" >&2; exit 1; fi; fi
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
+	else echo "The tests drive a real browser and found none. Run: sudo apt-get install chromium" >&2; exit 1; fi
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+
+tests/page/node_modules/installed: tests/page/package.json
+	npm install --prefix tests/page --no-package-lock --no-audit --no-fund --silent
+	@touch $@
+
+scripts: tests/page/node_modules/installed
+	npm run --prefix tests/page --silent check
 
 types: $(VENV)/installed-test
 	$(BIN)/mypy
@@ -49,10 +56,13 @@ contracts: $(VENV)/installed-test
 unit: $(VENV)/installed-test browser
 	$(BIN)/python -m pytest
 
-test: lint types contracts unit
+test: lint scripts types contracts unit
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.bench
 
+pictures: $(VENV)/installed-test browser
+	$(BIN)/python -m tests.page.pictures
+
 clean:
-	rm -rf out $(VENV)
+	rm -rf out $(VENV) tests/page/node_modules

@@ -18,6 +18,8 @@ CONFIDENCE = "https://w3id.org/entente/confidence#"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 """What names things in YAML. No slash and no dot, so that IRIs made of it read well as prefixed names."""
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 DATA = ("entity", "article", "version", "assertion", "proposition", "attribution", "evidence", "value", "listing", "graph")
 """The kinds of IRI below a corpus's base, each a prefix of the same name."""
 
@@ -79,4 +81,4 @@ def digest(*content: str | None) -> str:
     >>> digest("russia", None) == digest("russia", "")
     False
     """
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:20]
+    return hashlib.sha256(_encode(content).encode()).hexdigest()[:20]

@@ -53,9 +53,10 @@ class Graph:
     @cached_property
     def positions(self) -> Mapping[str, tuple[int, int]]:
         """Where each entity stands on a map of the network, in pixels, the second axis pointing down."""
-        from entente.layout import positions  # noqa: PLC0415  it loads networkx and numpy
+        from entente._layout import positions  # noqa: PLC0415  it loads networkx and numpy
 
-        return positions(self.to_networkx())
+        labels = {entity.id: list(entity.label.values()) for entity in self.corpus.entities}
+        return positions(self.to_networkx(), labels)
 
     def to_rdflib(self) -> Dataset:
         """Give the corpus as an rdflib Dataset with one named graph for each article version, prefixes bound."""
@@ -69,7 +70,7 @@ class Graph:
 
     def to_html(self) -> str:
         """Give the interactive page."""
-        from entente.page import render  # noqa: PLC0415  it loads networkx
+        from entente._page import render  # noqa: PLC0415  it loads networkx
 
         return render(self.corpus, self.vocabulary, self.to_networkx(), self.positions, self.texts)
 

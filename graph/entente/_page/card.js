@@ -1,0 +1,354 @@
+"use strict";
+/* One claim in the panel: what is stated, how it stands, who said it, where, in which words. */
+(function (E) {
+  /** A name to click. @param {string} id @param {string} [words] @returns {HTMLElement} */
+  E.chip = function (id, words) {
+    const entity = E.entities.get(id);
+    const article = E.articles.get(id);
+    const label = E.bdi(E.shorten(words || E.name(id), 160));
+    if (!entity && !article) return label;
+    return E.turn({ type: entity ? "entity" : "article", id }, "chip", entity ? E.glyph(entity.kind, 11) : null, label);
+  };
+
+  /** A link inside the page: the panel turns to something else. @param {Choice} target @param {string} look @param {...(Node|null)} content */
+  E.turn = function (target, look, ...content) {
+    return E.el(
+      "a",
+      {
+        class: look,
+        href: E.addressOf({ selected: target }),
+        onclick: /** @param {MouseEvent} event */ function (event) {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          E.select(target, true);
+        },
+      },
+      ...content,
+    );
+  };
+
+  /** Chips with commas between. @param {string[]} ids @returns {Node[]} */
+  E.chips = function (ids) {
+    return ids.flatMap((id, i) => (i ? [document.createTextNode(", "), E.chip(id)] : [E.chip(id)]));
+  };
+
+  /** @param {Status} status @param {number} [sign] @returns {HTMLElement} */
+  E.badge = function (status, sign) {
+    return E.el(
+      "span",
+      { class: "badge", title: E.text(status.definition) || null, "data-status": status.id },
+      E.sample(status, sign, false),
+      E.el("span", {}, E.text(status.label) || status.id),
+    );
+  };
+
+  /** A term and what is said of it; nothing where nothing is said. @param {string} key @param {...(Node|string|null|false)} values */
+  E.fact = function (key, ...values) {
+    values = values.filter(Boolean);
+    return values.length ? [E.el("dt", {}, E.word(key)), E.el("dd", {}, ...values)] : [];
+  };
+
+  /** A link to the web; text alone where there is no address. @param {string} address @param {string} words @param {string} [title] */
+  E.away = function (address, words, title) {
+    if (!address) return E.bdi(words);
+    return E.el(
+      "a",
+      { href: address, rel: "noopener noreferrer", target: "_blank", title: title || null, class: "away" },
+      E.bdi(words),
+    );
+  };
+
+  /** Who said it: the chain, origin first, and through whom it came. @param {Claim} claim @returns {Node[]} */
+  function voices(claim) {
+    const a = claim.assertion;
+    if (!a.said || !a.said.length) {
+      const voice = a.voice[0];
+      return voice === claim.article.id
+        ? [E.word("ownVoice")]
+        : [E.chip(voice), document.createTextNode(" (" + E.word("ownVoice") + ")")];
+    }
+    return a.said.flatMap((id, i) =>
+      i ? [E.el("span", { class: "via" }, " " + E.word("via") + " "), E.chip(id)] : [E.chip(id)],
+    );
+  }
+
+  /** @param {Claim} claim @returns {Node[]} */
+  function order(claim) {
+    const ordered = claim.assertion.ordered;
+    if (!ordered) return [];
+    /** @type {Node[]} */
+    const parts = [E.chip(ordered.by)];
+    if (ordered.to && ordered.to.length)
+      parts.push(document.createTextNode(" " + E.word("orderedTo") + " "), ...E.chips(ordered.to));
+    if (ordered.document) parts.push(document.createTextNode(" " + E.word("orderDocument") + " "), E.chip(ordered.document));
+    return parts;
+  }
+
+  /** @param {Claim} claim @param {Quote} quote @returns {HTMLElement} */
+  function quotation(claim, quote) {
+    const address = E.address(claim, quote);
+    const language = claim.article.language || (claim.version.carrier && claim.version.carrier.language) || null;
+    return E.el(
+      "blockquote",
+      { lang: language, dir: "auto" },
+      quote.before ? E.el("span", { class: "around" }, "… " + quote.before) : null,
+      E.el("q", { class: "quote" }, quote.text),
+      quote.after ? E.el("span", { class: "around" }, quote.after + " …") : null,
+      address
+        ? E.el(
+            "a",
+            {
+              href: address,
+              rel: "noopener noreferrer",
+              target: "_blank",
+              class: "to-quote",
+              title: E.word("openQuote"),
+              "aria-label": E.word("openQuote"),
+            },
+            E.icon("away", "M8 4H4V16H16V12M11 4H16V9M16 4L9 11"),
+          )
+        : null,
+    );
+  }
+
+  /** A claim's reference, for citing it. @param {Claim} claim @returns {string} */
+  E.reference = function (claim) {
+    const version = claim.version;
+    const address = E.address(claim);
+    const title = version.title || E.name(claim.article.id);
+    const publisher = claim.article.publisher ? E.name(claim.article.publisher) : (claim.article.authors || []).join(", ");
+    const through = version.carrier ? ", " + E.word("carriedBy", E.name(version.carrier.outlet)) : "";
+    return E.word(
+      "reference",
+      (publisher ? publisher + ": " : "") + title,
+      version.published ? E.date(version.published) : E.word("undated"),
+      version.version,
+      through,
+      address ? address + ". " : "",
+      claim.key,
+    );
+  };
+
+  /** @param {Claim} claim @returns {HTMLElement} */
+  function citing(claim) {
+    const answer = E.el("span", { class: "copied", role: "status" });
+    return E.el(
+      "span",
+      { class: "citing" },
+      E.inText(claim),
+      E.button(
+        {
+          class: "plain cite",
+          onclick: function () {
+            const text = E.reference(claim);
+            /** @param {string} key */
+            function show(key) {
+              answer.replaceChildren(E.word(key) + ": ", E.el("span", { class: "reference" }, text));
+            }
+            if (navigator.clipboard)
+              navigator.clipboard.writeText(text).then(
+                () => {
+                  show("copied");
+                },
+                () => {
+                  show("copyFailed");
+                },
+              );
+            else show("copyFailed");
+          },
+        },
+        E.word("cite"),
+      ),
+      answer,
+    );
+  }
+
+  /**
+   * All that is known of one claim.
+   * @param {Claim} claim
+   * @param {{phrase?: boolean, source?: boolean}} [options] whether to say the phrase and the source too
+   * @returns {HTMLElement}
+   */
+  E.card = function (claim, options) {
+    const a = claim.assertion;
+    const p = claim.proposition;
+    const version = claim.version;
+    const converted = (a.converted || []).map(E.text).join("; ");
+    const value = p.value
+      ? (a.about ? E.word("about") + " " : "") +
+        E.text(p.value) +
+        (converted ? " (" + E.word("converted", converted) + ")" : "")
+      : "";
+    const quotes = (a.quotes || []).map((quote) => quotation(claim, quote));
+    const reasons = (a.because || [])
+      .map((id) => E.claimByKey.get(version.article + "@" + version.version + "#" + id))
+      .filter(Boolean);
+    const address = E.address(claim);
+    const carrier = version.carrier;
+    const chosen = E.state.selected && E.state.selected.type === "claim" && E.state.selected.id === claim.key;
+    return E.el(
+      "article",
+      { class: "card" + (chosen ? " chosen" : ""), "data-claim": claim.key },
+      E.el(
+        "div",
+        { class: "head" },
+        E.badge(claim.status, claim.relation.sign),
+        version.revised ? E.el("span", { class: "tag" }, E.word("earlier")) : null,
+      ),
+      E.el("p", { class: "statement", dir: "auto" }, E.text(a.statement)),
+      options && options.phrase ? E.el("p", { class: "phrase", dir: "auto" }, E.phrase(p)) : null,
+      ...quotes,
+      E.el(
+        "dl",
+        { class: "facts" },
+        ...E.fact("said", ...voices(claim)),
+        ...E.fact("orderedBy", ...order(claim)),
+        ...E.fact("value", value),
+        ...E.fact("date", p.date ? E.date(p.date) : ""),
+        ...E.fact("when", a.when ? E.date(a.when) : ""),
+        ...E.fact("at", a.at ? E.chip(a.at) : null),
+        ...E.fact("holds", E.validity(a)),
+        ...E.fact("topic", p.topic ? E.chip(p.topic) : null),
+        ...E.fact(
+          "because",
+          ...reasons.map(
+            /** @param {Claim} other */ (other) =>
+              E.turn({ type: "claim", id: other.key }, "chip", E.bdi(E.shorten(E.text(other.assertion.statement), 160))),
+          ),
+        ),
+        ...E.fact(
+          "confidence",
+          a.confidence ? E.text((E.confidences.get(a.confidence) || { label: { en: a.confidence } }).label) : "",
+        ),
+        ...E.fact("tags", (a.tags || []).join(", ")),
+        ...(options && options.source === false
+          ? []
+          : E.fact(
+              "source",
+              E.turn(
+                { type: "article", id: claim.article.id },
+                "chip article",
+                E.bdi(E.shorten(E.name(claim.article.id), 160)),
+              ),
+              E.el(
+                "span",
+                { class: "where" },
+                ", " +
+                  version.version +
+                  (version.published && version.published !== version.version
+                    ? ", " + E.date(version.published)
+                    : version.published
+                      ? ""
+                      : ", " + E.word("undated")),
+              ),
+              carrier ? E.el("span", { class: "where" }, ", " + E.word("carriedBy", E.name(carrier.outlet))) : null,
+              address ? " " : null,
+              address
+                ? E.el(
+                    "a",
+                    { href: address, rel: "noopener noreferrer", target: "_blank", class: "away" },
+                    E.word("openSource"),
+                  )
+                : null,
+            )),
+      ),
+      citing(claim),
+    );
+  };
+
+  /** What one side of a disagreement says, and on whose word. @param {Side} side @returns {HTMLElement} */
+  function position(side) {
+    const p = E.propositions.get(side.proposition);
+    const claims = (side.claims || []).map((order) => E.claims[order]);
+    const words = side.converted
+      ? E.text(side.converted)
+      : /^[\d.]/.test(side.reading || "")
+        ? E.date(side.reading)
+        : side.listedBy
+          ? E.word("notListed")
+          : E.phrase(p);
+    return E.el(
+      "div",
+      { class: "side" },
+      claims.length
+        ? E.turn({ type: "claim", id: claims[0].key }, "chip position", E.bdi(E.shorten(words, 200)))
+        : E.el("span", { class: "position" }, words),
+      E.el(
+        "ul",
+        {},
+        ...claims.map((claim) =>
+          E.el(
+            "li",
+            {},
+            E.text(claim.status.label) + ": ",
+            claim.assertion.said ? E.bdi(E.shorten(claim.assertion.said.map(E.name).join(", "), 120) + "; ") : null,
+            E.chip(claim.article.id),
+            claim.version.published ? E.el("span", { class: "where" }, ", " + E.date(claim.version.published)) : null,
+          ),
+        ),
+        ...(side.listedBy || []).map((number) => E.el("li", {}, E.chip(E.data.versions[number].article))),
+      ),
+    );
+  }
+
+  /**
+   * The disagreements a proposition is a side of, the sides beside each other.
+   * @param {Proposition} p
+   * @param {Set<Conflict>} [told] those already shown, which are left out
+   * @returns {HTMLElement[]}
+   */
+  E.dispute = function (p, told) {
+    return E.conflictsOf(p.id)
+      .filter(/** @param {Conflict} conflict */ (conflict) => !told || !told.has(conflict))
+      .map(
+        /** @param {Conflict} conflict */ (conflict) => {
+          if (told) told.add(conflict);
+          const about = E.words.en["conflict." + conflict.kind] === undefined ? "" : E.word("conflict." + conflict.kind);
+          return E.el(
+            "div",
+            { class: "dispute", "data-conflict": conflict.kind },
+            E.el(
+              "strong",
+              {},
+              E.el("span", { class: "unequal", "aria-hidden": "true" }, "≠"),
+              E.word("conflict", about).trim(),
+            ),
+            E.el("div", { class: "sides" }, ...conflict.sides.map(position)),
+          );
+        },
+      );
+  };
+
+  /**
+   * Claims under what they claim: one heading for each proposition, its sources below.
+   * @param {Claim[]} claims
+   * @returns {HTMLElement[]}
+   */
+  E.stack = function (claims) {
+    /** @type {Map<string, Claim[]>} */
+    const groups = new Map();
+    const told = new Set();
+    claims.forEach((claim) => {
+      groups.set(claim.proposition.id, (groups.get(claim.proposition.id) || []).concat([claim]));
+    });
+    return Array.from(groups.values(), (group) => {
+      const p = group[0].proposition;
+      const articles = new Set(group.map((claim) => claim.article.id)).size;
+      return E.el(
+        "section",
+        {
+          class:
+            "proposition sign" +
+            (group[0].relation.sign > 0 ? "-together" : group[0].relation.sign < 0 ? "-apart" : "-neutral"),
+          "data-proposition": p.id,
+        },
+        E.el("h4", { dir: "auto" }, E.phrase(p)),
+        group.length > 1
+          ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.origins(group)))
+          : null,
+        ...E.dispute(p, told),
+        ...group.map((claim) => E.card(claim)),
+      );
+    });
+  };
+})(Entente);

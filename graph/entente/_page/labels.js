@@ -1,0 +1,199 @@
+"use strict";
+/* The map's labels and the marks on its lines: they keep their size on the screen and never cover each other. */
+(function (E) {
+  const S = /** @type {Scene} */ (E.scene);
+
+  /** Find places for the labels, in pixels of the screen around the map's middle. @param {CanvasRenderingContext2D} ctx */
+  S.place = function (ctx) {
+    const scale = S.network.getScale();
+    const named = S.lit && S.hovered === null && S.lit.nodes.size < 40 ? Array.from(S.lit.nodes).join(" ") : "";
+    const key = [scale, S.limits.scale, S.limits.x, S.limits.y, E.state.language, S.revision, S.near, named].join("|");
+    if (S.placed.key === key) return;
+    const zoomed = S.lettering(scale);
+    const whole = Math.abs(S.limits.scale - scale) < 1e-6;
+    const sheet = E.sheet();
+    const own = new Map();
+    const order = S.drawn.filter((entity) => E.visible.entities.has(entity.id));
+    order.forEach((entity) => {
+      const at = /** @type {[number, number]} */ (entity.at);
+      const r = S.size(entity.id) * S.unit(scale) * scale + 1;
+      const box = { x: at[0] * scale - r, y: at[1] * scale - r, w: 2 * r, h: 2 * r };
+      own.set(entity.id, box);
+      sheet.put(box);
+    });
+    order.sort((a, b) => {
+      const first = S.lit && !S.hovered ? Number(S.lit.nodes.has(b.id)) - Number(S.lit.nodes.has(a.id)) : 0;
+      return first || E.neighbours(b.id).size - E.neighbours(a.id).size || (a.id < b.id ? -1 : 1);
+    });
+    S.placed = { key, labels: [], marks: new Map() };
+    order.forEach((entity) => {
+      const degree = E.neighbours(entity.id).size;
+      const bold = degree >= 7;
+      const letter = (degree >= 12 ? 14.5 : bold ? 13.5 : 12) * zoomed;
+      const rows = E.lines(E.name(entity.id), 17, 3);
+      ctx.font = S.font(letter, bold);
+      const w =
+        Math.max.apply(
+          null,
+          rows.map(/** @param {string} row */ (row) => ctx.measureText(row).width),
+        ) + 4;
+      const h = rows.length * letter * 1.16 + 1;
+      const node = own.get(entity.id);
+      const x = node.x + node.w / 2;
+      const y = node.y + node.h / 2;
+      const r = node.w / 2 + 2;
+      const choices = [
+        [x - w / 2, y + r],
+        [x - w / 2, y - r - h],
+        [x + r + 2, y - h / 2],
+        [x - r - 2 - w, y - h / 2],
+        [x + r * 0.5, y + r * 0.75],
+        [x - r * 0.5 - w, y + r * 0.75],
+        [x + r * 0.5, y - r * 0.75 - h],
+        [x - r * 0.5 - w, y - r * 0.75 - h],
+      ];
+      for (let i = 0; i < choices.length; i++) {
+        const box = { x: choices[i][0], y: choices[i][1], w, h };
+        if (
+          whole &&
+          (box.x < S.limits.x ||
+            box.y < S.limits.y ||
+            box.x + w > S.limits.x + S.limits.w ||
+            box.y + h > S.limits.y + S.limits.h)
+        )
+          continue;
+        if (sheet.free(box, node)) {
+          sheet.put(box);
+          S.placed.labels.push({ id: entity.id, rows, box, size: letter, bold });
+          break;
+        }
+      }
+    });
+    // Marks go where they cover nothing, as near to the middle of their line as can be; words without such a place are left out.
+    ctx.font = "500 11.5px " + S.colours.face;
+    S.lines.forEach((line) => {
+      const words = S.caption(line);
+      if (!words) return;
+      const w = line.label ? ctx.measureText(words).width + 6 : 8 + 5.5 * words.length;
+      const spots = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74].map((t) => spotOn(line, t, scale, w));
+      let spot = spots.find((candidate) => candidate.boxes.every((box) => sheet.free(box)));
+      if (!spot && line.label) return;
+      spot = spot || spots[0];
+      spot.boxes.forEach(sheet.put);
+      S.placed.marks.set(line, spot);
+    });
+  };
+
+  /**
+   * A place on a line, the slope there, and what a mark of some width would cover.
+   * @param {Line} line @param {number} t @param {number} scale @param {number} w
+   * @returns {{x: number, y: number, angle: number, w: number, boxes: Box[]}}
+   */
+  function spotOn(line, t, scale, w) {
+    const point = E.along(line.curve, t);
+    const x = point.x * scale;
+    const y = point.y * scale;
+    const one = E.along(line.curve, t - 0.02);
+    const other = E.along(line.curve, t + 0.02);
+    let angle = line.label ? Math.atan2(other.y - one.y, other.x - one.x) : 0;
+    if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
+    const boxes = [];
+    const pieces = line.label ? Math.ceil(w / 14) : 1;
+    for (let i = 0; i < pieces; i++) {
+      const along = pieces === 1 ? 0 : (i / (pieces - 1) - 0.5) * (w - 14);
+      const wide = pieces === 1 ? w : 14;
+      boxes.push({ x: x + Math.cos(angle) * along - wide / 2, y: y + Math.sin(angle) * along - 8, w: wide, h: 16 });
+    }
+    return { x, y, angle, w, boxes };
+  }
+
+  /** @param {Line} line @returns {string} what stands on a line: near by its relation, and always what `signs` says */
+  S.caption = function (line) {
+    const sign = S.signs(line);
+    return line.label ? line.label + (sign ? "  " + sign : "") : sign;
+  };
+
+  /** @param {Line} line @returns {string} what a mark on the line says: how many claims, in what dispute */
+  S.signs = function (line) {
+    return (line.claims.length > 1 ? String(line.claims.length) : "") + E.mark(line.status.id) + (line.contested ? "≠" : "");
+  };
+
+  /** @param {number} letter @param {boolean} bold @returns {string} */
+  S.font = function (letter, bold) {
+    return (bold ? "600 " : "500 ") + letter + "px " + S.colours.face;
+  };
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  S.drawLabels = function (ctx) {
+    const scale = S.network.getScale();
+    ctx.save();
+    ctx.scale(1 / scale, 1 / scale);
+    S.place(ctx);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    drawMarks(ctx, scale);
+    S.placed.labels.forEach((label) => {
+      ctx.globalAlpha = !S.lit || S.lit.nodes.has(label.id) ? 1 : Math.min(1, S.rest() * 1.6);
+      text(ctx, label.rows, label.box, label.size, label.bold);
+    });
+    // Whoever points at a node that has no room for its label reads it all the same.
+    const chosen =
+      E.state.selected && E.state.selected.type === "entity" && S.number.has(E.state.selected.id) ? E.state.selected.id : null;
+    const wanted = [chosen, S.hovered && S.hovered.type === "entity" ? S.hovered.id : null, S.walking].filter(Boolean);
+    wanted.forEach((id) => {
+      if (S.placed.labels.some((label) => label.id === id)) return;
+      const at = E.entities.get(id).at;
+      const rows = E.lines(E.name(/** @type {string} */ (id)), 17, 3);
+      ctx.globalAlpha = 1;
+      ctx.font = S.font(12.5, true);
+      const r = S.size(/** @type {string} */ (id)) * S.unit(scale) * scale + 2;
+      text(ctx, rows, { x: at[0] * scale - 60, y: at[1] * scale + r, w: 120, h: rows.length * 14.5 }, 12.5, true);
+    });
+    ctx.restore();
+  };
+
+  /** @param {CanvasRenderingContext2D} ctx @param {string[]} rows @param {Box} box @param {number} letter @param {boolean} bold */
+  function text(ctx, rows, box, letter, bold) {
+    ctx.font = S.font(letter, bold);
+    ctx.strokeStyle = S.colours.paper;
+    ctx.lineWidth = 3.6;
+    rows.forEach((row, i) => {
+      const y = box.y + letter * (0.6 + 1.16 * i);
+      ctx.strokeText(row, box.x + box.w / 2, y);
+    });
+    ctx.fillStyle = S.colours.ink;
+    rows.forEach((row, i) => {
+      ctx.fillText(row, box.x + box.w / 2, box.y + letter * (0.6 + 1.16 * i));
+    });
+  }
+
+  /** Counts, disagreements, and near by the relation, in the middle of lines. @param {CanvasRenderingContext2D} ctx @param {number} scale */
+  function drawMarks(ctx, scale) {
+    if (scale < 0.42) return;
+    S.lines.forEach((line) => {
+      const spot = S.placed.marks.get(line);
+      if (!spot || (S.strength(line) < 1 && !S.hovered)) return;
+      const words = S.caption(line);
+      const tint = S.colours[E.tint(line.sign).slice(2)];
+      ctx.save();
+      ctx.globalAlpha = S.strength(line);
+      ctx.translate(spot.x, spot.y);
+      ctx.rotate(spot.angle);
+      ctx.font = line.label ? "500 11.5px " + S.colours.face : "600 10px " + S.colours.face;
+      const w = line.label ? spot.w : Math.max(14, ctx.measureText(words).width + 7);
+      ctx.beginPath();
+      ctx.roundRect(-w / 2, -7, w, 14, 7);
+      ctx.fillStyle = S.colours.paper;
+      ctx.fill();
+      if (!line.label) {
+        ctx.lineWidth = line.contested ? 1.6 : 1;
+        ctx.strokeStyle = tint;
+        ctx.stroke();
+      }
+      ctx.fillStyle = line.contested && !line.label ? S.colours.ink : tint;
+      ctx.fillText(words, 0, 0.5);
+      ctx.restore();
+    });
+  }
+})(Entente);

@@ -1,0 +1,185 @@
+"use strict";
+/* The map's lines: which there are, where they run, how they are drawn. */
+(function (E) {
+  const S = /** @type {Scene} */ (E.scene);
+  /** Beyond so many lines at once they are only sketched. */
+  const SKETCH = 2500;
+
+  /** Compute which lines to draw: one for each sign between two entities, or near by one for each relation. */
+  S.bundle = function () {
+    const scale = S.network.getScale();
+    S.near = scale >= S.NEAR;
+    S.lines = [];
+    E.pairs.forEach(
+      /** @param {Pair} pair */ (pair) => {
+        const a = E.entities.get(pair.ends[0]);
+        const b = E.entities.get(pair.ends[1]);
+        if (!a || !b || !a.at || !b.at || !E.visible.pairs.has(pair.id)) return;
+        /** @type {Map<string, Claim[]>} */
+        const groups = new Map();
+        pair.claims.forEach((claim) => {
+          if (!E.visible.claims.has(claim)) return;
+          const key = S.near
+            ? claim.relation.id + (claim.relation.symmetric ? "" : claim.proposition.subject)
+            : String(claim.relation.sign);
+          groups.set(key, (groups.get(key) || []).concat([claim]));
+        });
+        const keys = Array.from(groups.keys()).sort();
+        keys.forEach((key, i) => {
+          const claims = /** @type {Claim[]} */ (groups.get(key));
+          const sign = claims[0].relation.sign;
+          const arrows = { from: false, to: false };
+          claims.forEach((claim) => {
+            if (claim.relation.symmetric) {
+              if (sign < 0) arrows.from = arrows.to = true;
+            } else if (claim.proposition.object === pair.ends[0]) arrows.from = true;
+            else arrows.to = true;
+          });
+          const aside = (i - (keys.length - 1) / 2) * (S.near ? 26 : 22);
+          S.lines.push({
+            pair,
+            claims,
+            sign,
+            arrows,
+            status: E.firmest(claims).status,
+            label: S.near ? E.text(claims[0].relation.label) : "",
+            contested: claims.some(E.disputed),
+            aside,
+            curve: E.curve({ x: a.at[0], y: a.at[1] }, { x: b.at[0], y: b.at[1] }, aside, 0, 0),
+          });
+        });
+      },
+    );
+    S.bent = 0;
+  };
+
+  /** Let lines end at the border of the nodes, whose size depends on the scale. @param {number} scale */
+  S.bend = function (scale) {
+    if (S.bent === scale) return;
+    S.bent = scale;
+    S.lines.forEach((line) => {
+      const a = E.entities.get(line.pair.ends[0]);
+      const b = E.entities.get(line.pair.ends[1]);
+      const gap = 3.5 * S.unit(scale);
+      line.curve = E.curve(
+        { x: a.at[0], y: a.at[1] },
+        { x: b.at[0], y: b.at[1] },
+        line.aside,
+        S.size(a.id) * S.unit(scale) + gap,
+        S.size(b.id) * S.unit(scale) + gap,
+      );
+    });
+  };
+
+  /** @param {Line} line @returns {number} how strongly it is drawn, 0 to 1 */
+  S.strength = function (line) {
+    return !S.lit || S.lit.pairs.has(line.pair.id) ? 1 : S.rest();
+  };
+
+  /**
+   * Draw so many lines that none can be told from its neighbours: straight and by sign alone, in three strokes.
+   * @param {CanvasRenderingContext2D} ctx @param {Line[]} seen @param {number} px
+   * @returns {Line[]} those that are lit, to be drawn with care
+   */
+  function sketch(ctx, seen, px) {
+    [0, 1, -1].forEach((sign) => {
+      ctx.beginPath();
+      seen.forEach((line) => {
+        if (Math.sign(line.sign) !== sign || (S.lit && S.strength(line) === 1)) return;
+        ctx.moveTo(line.curve.from.x, line.curve.from.y);
+        ctx.lineTo(line.curve.to.x, line.curve.to.y);
+      });
+      ctx.globalAlpha = S.lit ? S.rest() / 2 : 0.4;
+      ctx.strokeStyle = S.colours[E.tint(sign).slice(2)];
+      ctx.lineWidth = px;
+      ctx.stroke();
+    });
+    return S.lit ? seen.filter((line) => S.strength(line) === 1) : [];
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  S.drawLines = function (ctx) {
+    const scale = S.network.getScale();
+    if (scale >= S.NEAR !== S.near) S.bundle();
+    S.bend(scale);
+    const px = S.unit(scale);
+    ctx.save();
+    ctx.lineCap = "round";
+    ctx.lineJoin = "round";
+    const corner = S.network.DOMtoCanvas({ x: 0, y: 0 });
+    const rect = S.holder.getBoundingClientRect();
+    const far = S.network.DOMtoCanvas({ x: rect.width, y: rect.height });
+    let seen = S.lines.filter((line) => {
+      const c = line.curve;
+      return (
+        Math.max(c.from.x, c.to.x, c.bend.x) >= corner.x &&
+        Math.min(c.from.x, c.to.x, c.bend.x) <= far.x &&
+        Math.max(c.from.y, c.to.y, c.bend.y) >= corner.y &&
+        Math.min(c.from.y, c.to.y, c.bend.y) <= far.y
+      );
+    });
+    if (seen.length > SKETCH) seen = sketch(ctx, seen, px);
+    [false, true].forEach((front) => {
+      seen.forEach((line) => {
+        const strong = S.strength(line);
+        if ((strong === 1) !== front) return;
+        const width = Math.min(1.5 + 0.55 * Math.log2(line.claims.length), 3.6) * px;
+        const tint = S.colours[E.tint(line.sign).slice(2)];
+        const hot = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
+        ctx.globalAlpha = strong * (hot || (S.lit && front) ? 1 : line.sign === 0 ? 0.75 : 0.82);
+        ctx.strokeStyle = ctx.fillStyle = tint;
+        ctx.lineWidth = width * (hot ? 1.7 : 1);
+        ctx.setLineDash(E.dash(line.status).map(/** @param {number} d */ (d) => d * px));
+        const c = line.curve;
+        const head = (7.5 + width / px) * px;
+        const from = line.arrows.from && line.sign > 0 ? cut(c.from, c.bend, head * 0.8) : c.from;
+        const to = line.arrows.to && line.sign > 0 ? cut(c.to, c.bend, head * 0.8) : c.to;
+        ctx.beginPath();
+        ctx.moveTo(from.x, from.y);
+        ctx.quadraticCurveTo(c.bend.x, c.bend.y, to.x, to.y);
+        ctx.stroke();
+        ctx.setLineDash([]);
+        ctx.lineWidth = Math.max(width, 1.7 * px);
+        if (line.arrows.to) end(ctx, c.to, c.bend, line.sign, head);
+        if (line.arrows.from) end(ctx, c.from, c.bend, line.sign, head);
+      });
+    });
+    ctx.restore();
+  };
+
+  /** @param {Point} tip @param {Point} back @param {number} length @returns {Point} */
+  function cut(tip, back, length) {
+    const way = Math.hypot(back.x - tip.x, back.y - tip.y) || 1;
+    return { x: tip.x + ((back.x - tip.x) / way) * length, y: tip.y + ((back.y - tip.y) / way) * length };
+  }
+
+  /**
+   * Draw the end of a line: an arrow draws together, a crossbar sets apart, an open arrow is neutral.
+   * @param {CanvasRenderingContext2D} ctx @param {Point} tip @param {Point} back @param {number} sign @param {number} head
+   */
+  function end(ctx, tip, back, sign, head) {
+    const angle = Math.atan2(tip.y - back.y, tip.x - back.x);
+    ctx.save();
+    ctx.translate(tip.x, tip.y);
+    ctx.rotate(angle);
+    ctx.beginPath();
+    if (sign > 0) {
+      ctx.moveTo(0, 0);
+      ctx.lineTo(-head, -head * 0.46);
+      ctx.lineTo(-head, head * 0.46);
+      ctx.closePath();
+      ctx.fill();
+    } else if (sign < 0) {
+      ctx.lineWidth *= 1.25;
+      ctx.moveTo(0, -head * 0.62);
+      ctx.lineTo(0, head * 0.62);
+      ctx.stroke();
+    } else {
+      ctx.moveTo(-head * 0.85, -head * 0.5);
+      ctx.lineTo(0, 0);
+      ctx.lineTo(-head * 0.85, head * 0.5);
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+})(Entente);

@@ -1,0 +1,264 @@
+"use strict";
+/* Puts the page together: header, keys, and the address, which holds the view so that a link restores it. */
+(function (E) {
+  const THEMES = ["auto", "light", "dark"];
+  const ICONS = {
+    auto: "M10 3A7 7 0 1 1 10 17ZM10 3A7 7 0 1 0 10 17",
+    light:
+      "M10 6.5A3.5 3.5 0 1 1 10 13.5A3.5 3.5 0 1 1 10 6.5M10 1.5V3.5M10 16.5V18.5M1.5 10H3.5M16.5 10H18.5M4 4L5.4 5.4M14.6 14.6L16 16M16 4L14.6 5.4M5.4 14.6L4 16",
+    dark: "M16.5 12.2A7 7 0 0 1 7.8 3.5A7 7 0 1 0 16.5 12.2Z",
+  };
+  const TYPES = ["entity", "pair", "article", "claim", "path"];
+  /** Where the keyboard was before the panel opened. @type {?HTMLElement} */
+  let before = null;
+
+  /**
+   * Choose what the panel shows; null closes it.
+   * @param {?Choice} selection
+   * @param {boolean} [move] bring it into view and take the keyboard there
+   */
+  E.select = function (selection, move) {
+    const panel = E.part("panel");
+    const inside = panel.contains(document.activeElement);
+    if (selection && panel.hidden) before = /** @type {any} */ (document.activeElement);
+    E.set({ selected: selection });
+    let ids = [];
+    if (selection && selection.type === "entity") ids = [selection.id];
+    if (selection && selection.type === "pair" && E.pairs.has(selection.id)) ids = E.pairs.get(selection.id).ends;
+    if (selection && selection.type === "path") ids = E.wayOf(selection.id);
+    if (selection && selection.type === "claim" && E.claimByKey.has(selection.id)) {
+      const p = E.claimByKey.get(selection.id).proposition;
+      ids = [p.subject, p.object].filter(Boolean);
+    }
+    if (E.state.view === "map") E.map.show(ids);
+    if (selection && (move || inside)) panel.focus({ preventScroll: true });
+    if (!selection && before && document.contains(before)) before.focus({ preventScroll: true });
+  };
+
+  function tools() {
+    const theme = E.state.theme;
+    E.replace(
+      E.part("tools"),
+      E.button(
+        {
+          id: "legend-toggle",
+          class: "icon-button",
+          "aria-expanded": String(document.body.classList.contains("legend-open")),
+          "aria-controls": "legend",
+          "aria-label": E.word("legend"),
+          title: E.word("legend"),
+          onclick: function () {
+            document.body.classList.toggle("legend-open");
+            tools();
+            E.part("legend-toggle").focus();
+          },
+        },
+        E.icon("legend", "M3 5H17M6 10H14M8.5 15H11.5"),
+      ),
+      E.el(
+        "div",
+        { class: "views", role: "group", "aria-label": E.word("view") },
+        ...["map", "table"].map((view) =>
+          E.button(
+            {
+              id: "view-" + view,
+              "aria-pressed": String(E.state.view === view),
+              onclick: function () {
+                E.set({ view });
+                E.part("view-" + view).focus();
+              },
+            },
+            view === "map"
+              ? E.icon(
+                  "map",
+                  "M4 14A2 2 0 1 0 4 10A2 2 0 1 0 4 14M15 6A2 2 0 1 0 15 2A2 2 0 1 0 15 6M15 18A2 2 0 1 0 15 14A2 2 0 1 0 15 18M5.8 10.8L13.3 5.2M5.9 12.7L13.1 15.3",
+                )
+              : E.icon("table", "M3 4H17V16H3ZM3 8H17M3 12H17M8 8V16"),
+            E.el("span", {}, E.word(view)),
+          ),
+        ),
+      ),
+      E.button(
+        {
+          id: "language",
+          class: "icon-button words",
+          title: E.word("switchLanguage"),
+          "aria-label": E.word("switchLanguageShort") + ": " + E.word("switchLanguage"),
+          onclick: function () {
+            const next = E.languages[(E.languages.indexOf(E.state.language) + 1) % E.languages.length];
+            E.set({ language: next });
+            E.part("language").focus();
+          },
+        },
+        E.word("switchLanguageShort"),
+      ),
+      E.button(
+        {
+          id: "theme",
+          class: "icon-button",
+          title: E.word("theme." + theme),
+          "aria-label": E.word("theme." + theme),
+          onclick: function () {
+            E.set({ theme: THEMES[(THEMES.indexOf(E.state.theme) + 1) % THEMES.length] });
+            E.part("theme").focus();
+          },
+        },
+        E.icon("theme", /** @type {any} */ (ICONS)[theme]),
+      ),
+      E.button(
+        {
+          id: "how",
+          class: "icon-button",
+          title: E.word("help"),
+          "aria-label": E.word("help"),
+          onclick: function () {
+            E.help.open();
+          },
+        },
+        E.icon("help", "M7 7.4A3 3 0 1 1 11 10.2C10.2 10.6 10 11.2 10 12M10 15V15.2"),
+      ),
+    );
+  }
+
+  function labels() {
+    document.documentElement.lang = E.state.language;
+    document.title = E.text(E.data.title);
+    E.part("title").textContent = E.text(E.data.title);
+    E.part("skip").textContent = E.word("skip");
+    tools();
+  }
+
+  /** Dress the page light or dark, or as the system is. */
+  E.theme = function () {
+    if (E.state.theme === "auto") document.documentElement.removeAttribute("data-theme");
+    else document.documentElement.setAttribute("data-theme", E.state.theme);
+  };
+
+  /** The view as the part of the address behind the #. @param {Partial<State>} [changes] with these changes @returns {string} */
+  E.addressOf = function (changes) {
+    const state = Object.assign({}, E.state, changes);
+    const parts = new URLSearchParams();
+    parts.set("lang", state.language);
+    if (state.theme !== "auto") parts.set("theme", state.theme);
+    if (state.view !== "map") parts.set("view", state.view);
+    if (state.selected) parts.set(state.selected.type, E.wellFormed(state.selected.id));
+    if (state.focus) parts.set("around", state.focus.steps + " " + E.wellFormed(state.focus.id));
+    if (state.time) parts.set("until", state.time.by + " " + state.time.until);
+    state.hidden.forEach(
+      /** @param {Set<string>} values @param {string} facet */ (values, facet) => {
+        Array.from(values)
+          .sort()
+          .forEach((value) => {
+            parts.append("hide-" + facet, E.wellFormed(value));
+          });
+      },
+    );
+    return "#" + parts.toString();
+  };
+
+  /** @returns {Partial<State>} what the address says, as far as it makes sense */
+  function readBack() {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    /** @param {string} name @param {string[]} allowed @param {string} otherwise */
+    function one(name, allowed, otherwise) {
+      const value = parts.get(name) || "";
+      return allowed.includes(value) ? value : otherwise;
+    }
+    const wanted = (navigator.languages || [])
+      .map((tag) => tag.slice(0, 2).toLowerCase())
+      .find((tag) => E.languages.includes(tag));
+    const type = TYPES.find((candidate) => parts.has(candidate));
+    const focus = /^([1-3]) (.+)$/s.exec(parts.get("around") || "");
+    const time = /^(published|event) (\d{4}(?:-\d\d){0,2})$/.exec(parts.get("until") || "");
+    const hidden = new Map();
+    E.facets.forEach(
+      /** @param {Facet} facet */ (facet) => {
+        const values = parts.getAll("hide-" + facet.id);
+        if (values.length) hidden.set(facet.id, new Set(values));
+      },
+    );
+    return {
+      language: one("lang", E.languages, wanted || "en"),
+      theme: one("theme", THEMES, "auto"),
+      view: one("view", ["map", "table"], "map"),
+      selected: type ? { type: /** @type {any} */ (type), id: parts.get(type) || "" } : null,
+      focus: focus && E.entities.has(focus[2]) ? { id: focus[2], steps: Number(focus[1]) } : null,
+      time: time ? { by: time[1], until: time[2] } : null,
+      hidden,
+    };
+  }
+
+  /** Keys that work wherever the reader is. @param {KeyboardEvent} event */
+  function key(event) {
+    const typing =
+      /^(INPUT|TEXTAREA|SELECT)$/.test(/** @type {any} */ (event.target).tagName) &&
+      /** @type {any} */ (event.target).type !== "checkbox";
+    const open = /** @type {any} */ (E.part("help")).open;
+    if (event.key === "/" && !typing && !open) {
+      event.preventDefault();
+      E.search.focus();
+    } else if (event.key === "Escape" && !open) {
+      if (document.body.classList.contains("legend-open")) {
+        document.body.classList.remove("legend-open");
+        tools();
+      } else if (E.state.selected) E.select(null);
+    } else if (event.key === "z" && (event.ctrlKey || event.metaKey) && !typing && !event.shiftKey) {
+      event.preventDefault();
+      history.back();
+    }
+  }
+
+  function start() {
+    Object.assign(E.state, readBack());
+    E.theme();
+    labels();
+    E.search.start();
+    E.watch(
+      /** @param {Set<string>} changed */ (changed) => {
+        if (changed.has("theme")) {
+          E.theme();
+          tools();
+        }
+        if (changed.has("language")) labels();
+        if (changed.has("view")) tools();
+      },
+    );
+    E.set({ hidden: E.state.hidden });
+    E.legend.start();
+    E.table.start();
+    E.panel.start();
+    E.help.start();
+    E.map.start();
+    let restoring = false;
+    E.watch(
+      /** @param {Set<string>} changed */ (changed) => {
+        const address = E.addressOf();
+        if (restoring || address === location.hash) return;
+        try {
+          // Dragging the slider is one step, not a hundred.
+          if (changed.size === 1 && changed.has("time")) history.replaceState(null, "", address);
+          else history.pushState(null, "", address);
+        } catch (_) {
+          location.replace(address);
+        }
+      },
+    );
+    window.addEventListener("popstate", () => {
+      restoring = true;
+      E.set(readBack());
+      restoring = false;
+    });
+    E.part("skip").addEventListener(
+      "click",
+      /** @param {MouseEvent} event */ (event) => {
+        event.preventDefault();
+        E.set({ view: "table" });
+        E.part("table").focus();
+      },
+    );
+    document.addEventListener("keydown", key);
+    document.documentElement.classList.add("ready");
+  }
+
+  start();
+})(Entente);

@@ -1,0 +1,411 @@
+"use strict";
+/**
+ * The map: vis-network keeps the view (panning, zooming, touch) and the nodes; lines, labels and marks are drawn by `lines` and
+ * `labels`, in sizes of the screen, so that they stay legible from afar and near.
+ */
+(function (E) {
+  const S = /** @type {Scene} */ (E.scene);
+
+  E.map = {
+    /** Whether an entity has a place on the map. @param {string} id */
+    has: function (id) {
+      return S.number.has(id);
+    },
+    /** Where an entity is, in pixels from the map's corner. @param {string} id @returns {?Point} */
+    where: function (id) {
+      const entity = E.entities.get(id);
+      return entity && entity.at ? S.network.canvasToDOM({ x: entity.at[0], y: entity.at[1] }) : null;
+    },
+    /** The middle of the line between two entities, in pixels from the map's corner. @param {string} one @param {string} other */
+    between: function (one, other) {
+      const id = E.pairOf(one, other);
+      const line = S.lines.find((candidate) => candidate.pair.id === id);
+      return line ? S.network.canvasToDOM(E.along(line.curve, 0.5)) : null;
+    },
+    fit: function () {
+      S.fit(true);
+    },
+    zoom: S.zoom,
+    show: S.show,
+    redraw: S.redraw,
+    hit,
+    /** Light one line, as if it were pointed at. @param {?string} pair */
+    point: function (pair) {
+      S.hovered = pair && E.visible.pairs.has(pair) ? { type: "pair", id: pair } : null;
+      if (S.hovered) S.show(E.pairs.get(pair).ends);
+      S.redraw();
+    },
+    /** @returns {any} the vis-network object */
+    network: function () {
+      return S.network;
+    },
+    /** @returns {HTMLCanvasElement|null} */
+    canvas: function () {
+      return S.holder.querySelector("canvas");
+    },
+    paper: function () {
+      return S.colours.paper;
+    },
+    /** @returns {Box[]} where labels are drawn now, in pixels around the map's middle */
+    labels: function () {
+      return S.placed.labels.map((label) => label.box);
+    },
+  };
+
+  /** What vis-network calls for each node. @param {any} call */
+  function drawNode(call) {
+    const entity = S.drawn[call.id];
+    const px = S.unit(S.network ? S.network.getScale() : 1);
+    const radius = S.size(entity.id) * px;
+    return {
+      drawNode: function () {
+        const ctx = call.ctx;
+        const strong = !S.lit || S.lit.nodes.has(entity.id);
+        ctx.save();
+        ctx.translate(call.x, call.y);
+        ctx.scale(radius / 9, radius / 9);
+        ctx.lineJoin = "round";
+        // A rim of paper keeps the shape clear of the lines that pass beside it.
+        ctx.strokeStyle = S.colours.paper;
+        ctx.lineWidth = (5 * px * 9) / radius;
+        ctx.stroke(E.outline(entity.kind));
+        ctx.globalAlpha = strong ? 1 : Math.min(1, S.rest() * 1.5);
+        ctx.fillStyle = S.colours[E.look(entity.kind).colour.slice(2)];
+        ctx.fill(E.outline(entity.kind));
+        ctx.restore();
+        const chosen = E.state.selected && E.state.selected.type === "entity" && E.state.selected.id === entity.id;
+        if (chosen || S.walking === entity.id) {
+          ctx.beginPath();
+          ctx.arc(call.x, call.y, radius + 5 * px, 0, 2 * Math.PI);
+          ctx.strokeStyle = S.colours.accent;
+          ctx.lineWidth = 2.2 * px;
+          ctx.stroke();
+        }
+      },
+      nodeDimensions: { width: 2 * radius, height: 2 * radius },
+    };
+  }
+
+  /**
+   * What is at a place.
+   * @param {Point} dom in pixels from the map's corner
+   * @returns {?{type: "entity"|"pair", id: string}}
+   */
+  function hit(dom) {
+    const scale = S.network.getScale();
+    const point = S.network.DOMtoCanvas(dom);
+    /** @type {?string} */
+    let found = null;
+    let least = Infinity;
+    S.drawn.forEach((entity) => {
+      const at = /** @type {[number, number]} */ (entity.at);
+      if (!E.visible.entities.has(entity.id)) return;
+      const way = Math.hypot(point.x - at[0], point.y - at[1]) * scale;
+      if (way < S.size(entity.id) * S.unit(scale) * scale + 5 && way < least) {
+        least = way;
+        found = entity.id;
+      }
+    });
+    if (found === null) {
+      const label = S.placed.labels.find((candidate) => {
+        const x = point.x * scale - candidate.box.x;
+        const y = point.y * scale - candidate.box.y;
+        return x >= 0 && y >= 0 && x <= candidate.box.w && y <= candidate.box.h;
+      });
+      if (label) found = label.id;
+    }
+    if (found !== null) return { type: "entity", id: found };
+    least = 8 / scale;
+    S.lines.forEach((line) => {
+      const way = E.distance(line.curve, point);
+      if (way < least) {
+        least = way;
+        found = line.pair.id;
+      }
+    });
+    return found === null ? null : { type: "pair", id: found };
+  }
+
+  /** From one node to the nearest in a direction. @param {number} dx @param {number} dy */
+  function walk(dx, dy) {
+    const shown = S.drawn.filter((entity) => E.visible.entities.has(entity.id));
+    if (!shown.length) return;
+    const chosen =
+      E.state.selected && E.state.selected.type === "entity" && S.number.has(E.state.selected.id) ? E.state.selected.id : null;
+    const start = S.walking || chosen;
+    if (start === null) {
+      S.walking = shown.slice().sort((a, b) => E.neighbours(b.id).size - E.neighbours(a.id).size)[0].id;
+    } else {
+      const from = E.entities.get(start).at;
+      let best = Infinity;
+      shown.forEach((entity) => {
+        const at = /** @type {[number, number]} */ (entity.at);
+        const ahead = (at[0] - from[0]) * dx + (at[1] - from[1]) * dy;
+        const aside = Math.abs((at[0] - from[0]) * dy - (at[1] - from[1]) * dx);
+        // What is joined is preferred, so that walking follows the network.
+        const cost = (ahead + aside * 2.2) * (E.neighbours(start).has(entity.id) ? 0.75 : 1);
+        if (ahead > 1 && aside < ahead * 2 && cost < best) {
+          best = cost;
+          S.walking = entity.id;
+        }
+      });
+    }
+    const entity = E.entities.get(S.walking);
+    S.hovered = { type: "entity", id: entity.id };
+    E.say(
+      E.word(
+        "mapAt",
+        E.name(entity.id),
+        E.text((E.kinds.get(entity.kind) || { label: {} }).label),
+        E.count("connection", E.neighbours(entity.id).size),
+      ),
+    );
+    S.show([entity.id]);
+    S.redraw();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    const steps = /** @type {Record<string, number[]>} */ ({
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+    });
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (steps[event.key]) walk(steps[event.key][0], steps[event.key][1]);
+    else if (event.key === "Enter" && S.walking) E.select({ type: "entity", id: S.walking }, true);
+    else if (event.key === "+" || event.key === "=") S.zoom(1.3);
+    else if (event.key === "-") S.zoom(1 / 1.3);
+    else if (event.key === "0") {
+      S.touched = false;
+      S.fit(true);
+    } else return;
+    event.preventDefault();
+  }
+
+  /** @param {Point} dom @returns {?{type: "entity"|"pair", id: string}} */
+  function hover(dom) {
+    const next = hit(dom);
+    if ((next && next.id) !== (S.hovered && S.hovered.id)) {
+      S.hovered = next;
+      S.holder.title =
+        next && next.type === "pair"
+          ? E.count("claim", visibleOf(next.id).length) +
+            ": " +
+            visibleOf(next.id)
+              .slice(0, 4)
+              .map(/** @param {Claim} claim */ (claim) => E.shorten(E.phrase(claim.proposition), 90))
+              .filter(
+                /** @param {string} phrase @param {number} i @param {string[]} all */ (phrase, i, all) =>
+                  all.indexOf(phrase) === i,
+              )
+              .join("\n")
+          : "";
+      S.holder.classList.toggle("pointing", next !== null);
+      S.redraw();
+    }
+    return next;
+  }
+
+  /** @param {string} pair @returns {Claim[]} */
+  function visibleOf(pair) {
+    return E.pairs.get(pair).claims.filter(/** @param {Claim} claim */ (claim) => E.visible.claims.has(claim));
+  }
+
+  function label() {
+    const pairs = Array.from(E.visible.pairs).length;
+    S.holder.setAttribute("aria-label", E.word("mapLabel", E.number(E.visible.entities.size), E.number(pairs)));
+    [
+      ["zoom-in", "zoomIn"],
+      ["zoom-out", "zoomOut"],
+      ["fit", "fit"],
+    ].forEach((names) => {
+      const button = E.part(names[0]);
+      button.title = E.word(names[1]);
+      button.setAttribute("aria-label", E.word(names[1]));
+    });
+    E.part("saving").replaceChildren(E.picture.menu());
+    E.part("empty").textContent = E.visible.entities.size ? "" : E.word("mapEmpty");
+  }
+
+  /** Take up the filters: what is hidden is gone from the map, and the rest stays where it is. */
+  function update() {
+    S.revision++;
+    S.nodes.update(S.drawn.map((entity, i) => ({ id: i, hidden: !E.visible.entities.has(entity.id) })));
+    S.bundle();
+    label();
+    S.redraw();
+  }
+
+  /**
+   * Suit the map to the window it opens in. A window higher than wide gets it lying on its side, and a narrow one stretched:
+   * place has no meaning beyond nearness.
+   * @param {{width: number, height: number}} rect
+   */
+  function adapt(rect) {
+    if (!rect.width || S.drawn.length < 3) return;
+    const places = S.drawn.map((entity) => /** @type {[number, number]} */ (entity.at));
+    if (rect.height > rect.width * 1.15)
+      places.forEach((at) => {
+        at.reverse();
+      });
+    /** @param {number} axis */
+    function length(axis) {
+      const all = places.map((at) => at[axis]);
+      return Math.max.apply(null, all) - Math.min.apply(null, all) || 1;
+    }
+    const stretch = Math.max(0.7, Math.min(1.45, rect.width / rect.height / (length(0) / length(1))));
+    places.forEach((at) => {
+      if (stretch > 1) at[0] *= stretch;
+      else at[1] /= stretch;
+    });
+  }
+
+  E.map.start = function () {
+    S.readColours();
+    S.holder = E.part("map");
+    const canvas = E.el("div", { class: "canvas" });
+    S.holder.append(
+      canvas,
+      E.el("p", { class: "empty", id: "empty" }),
+      E.el(
+        "div",
+        { class: "zoom" },
+        E.button(
+          {
+            id: "zoom-in",
+            onclick: function () {
+              S.zoom(1.35);
+            },
+          },
+          E.icon("in", "M10 4V16M4 10H16"),
+        ),
+        E.button(
+          {
+            id: "zoom-out",
+            onclick: function () {
+              S.zoom(1 / 1.35);
+            },
+          },
+          E.icon("out", "M4 10H16"),
+        ),
+        E.button(
+          {
+            id: "fit",
+            onclick: function () {
+              S.touched = false;
+              S.fit(true);
+            },
+          },
+          E.icon("fit", "M3 7V3H7M13 3H17V7M17 13V17H13M7 17H3V13"),
+        ),
+        E.el("span", { id: "saving" }),
+      ),
+    );
+    adapt(S.holder.getBoundingClientRect());
+    const vis = /** @type {any} */ (window).vis;
+    S.nodes = new vis.DataSet(
+      S.drawn.map((entity, i) => {
+        const at = /** @type {[number, number]} */ (entity.at);
+        return { id: i, x: at[0], y: at[1], shape: "custom", ctxRenderer: drawNode, chosen: false };
+      }),
+    );
+    S.network = new vis.Network(
+      canvas,
+      { nodes: S.nodes, edges: new vis.DataSet([]) },
+      {
+        autoResize: true,
+        physics: false,
+        layout: { randomSeed: 1, improvedLayout: false },
+        interaction: { dragNodes: false, hover: false, selectable: false, keyboard: false, zoomSpeed: 0.7 },
+      },
+    );
+    S.network.on("beforeDrawing", S.drawLines);
+    S.network.on("afterDrawing", S.drawLabels);
+    // The browser's own click and not vis-network's: after a touch the browser clicks once more where the finger was, and by
+    // then the panel may be there.
+    let down = { x: 0, y: 0 };
+    canvas.addEventListener(
+      "pointerdown",
+      /** @param {PointerEvent} event */ (event) => {
+        down = { x: event.clientX, y: event.clientY };
+      },
+    );
+    canvas.addEventListener(
+      "click",
+      /** @param {MouseEvent} event */ (event) => {
+        if (Math.hypot(event.clientX - down.x, event.clientY - down.y) > 6) return;
+        const rect = canvas.getBoundingClientRect();
+        const found = hit({ x: event.clientX - rect.left, y: event.clientY - rect.top });
+        S.walking = null;
+        S.hovered = null;
+        if (found) E.select(found);
+        else if (E.state.selected) E.select(null);
+      },
+    );
+    S.network.on("dragStart", () => {
+      S.touched = true;
+    });
+    S.network.on(
+      "zoom",
+      /** @param {any} event */ (event) => {
+        S.touched = true;
+        if (event.scale < S.LEAST || event.scale > S.MOST)
+          S.network.moveTo({ scale: Math.max(S.LEAST, Math.min(S.MOST, event.scale)) });
+      },
+    );
+    // vis-network moves the view once more after it has told of the new size.
+    S.network.on("resize", () => {
+      requestAnimationFrame(() => {
+        if (!S.touched && S.holder.clientWidth) S.fit();
+      });
+    });
+    canvas.addEventListener(
+      "pointermove",
+      /** @param {PointerEvent} event */ (event) => {
+        if (event.pointerType === "mouse" && !event.buttons) {
+          const rect = canvas.getBoundingClientRect();
+          hover({ x: event.clientX - rect.left, y: event.clientY - rect.top });
+        }
+      },
+    );
+    canvas.addEventListener("pointerleave", () => {
+      if (S.hovered && !S.walking) {
+        S.hovered = null;
+        S.redraw();
+      }
+    });
+    // The map is one stop for the Tab key; vis-network's own frame is none.
+    Array.prototype.forEach.call(S.holder.querySelectorAll(".vis-network"), (frame) => {
+      frame.removeAttribute("tabindex");
+    });
+    S.holder.tabIndex = 0;
+    S.holder.setAttribute("role", "application");
+    S.holder.addEventListener(
+      "keydown",
+      /** @param {KeyboardEvent} event */ (event) => {
+        if (event.target === S.holder) key(event);
+      },
+    );
+    S.holder.addEventListener("blur", () => {
+      S.walking = null;
+      S.hovered = null;
+      S.redraw();
+    });
+    update();
+    S.fit();
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      S.readColours();
+      S.redraw();
+    });
+    E.watch(
+      /** @param {Set<string>} changed */ (changed) => {
+        if (changed.has("theme")) S.readColours();
+        if (E.refiltered(changed) || changed.has("language")) update();
+        else S.redraw();
+        if (changed.has("view") && E.state.view === "map" && !S.touched) S.fit();
+      },
+    );
+  };
+})(Entente);

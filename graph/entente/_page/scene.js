@@ -1,0 +1,145 @@
+"use strict";
+/**
+ * What the parts of the map share: the view, what is drawn, what is pointed at, sizes and colours.
+ *
+ * @typedef {{pair: Pair, claims: Claim[], sign: number, curve: Curve, aside: number, label: string, contested: boolean,
+ *   arrows: {from: boolean, to: boolean}, status: Status}} Line
+ * @typedef {{x: number, y: number, angle: number, w: number, boxes: Box[]}} Spot
+ * @typedef {{id: string, rows: string[], box: Box, size: number, bold: boolean}} Label
+ * @typedef {{NEAR: number, LEAST: number, MOST: number, drawn: Entity[], number: Map<string, number>, network: any, nodes: any,
+ *   holder: HTMLElement, colours: Record<string, string>, lines: Line[], near: boolean, bent: number,
+ *   placed: {key: string, labels: Label[], marks: Map<Line, Spot>}, hovered: ?{type: "entity"|"pair", id: string},
+ *   walking: ?string, lit: ?{nodes: Set<string>, pairs: Set<string>}, touched: boolean, revision: number,
+ *   limits: Box & {scale: number}, size: (id: string) => number, unit: (scale: number) => number,
+ *   lettering: (scale: number) => number, readColours: () => void, light: () => void, rest: () => number, redraw: () => void, bundle: () => void,
+ *   bend: (scale: number) => void, strength: (line: Line) => number, drawLines: (ctx: CanvasRenderingContext2D) => void,
+ *   place: (ctx: CanvasRenderingContext2D) => void, caption: (line: Line) => string, signs: (line: Line) => string,
+ *   font: (letter: number, bold: boolean) => string, drawLabels: (ctx: CanvasRenderingContext2D) => void, room: () => Box,
+ *   fit: (moving?: boolean) => void, view: (place: Point, scale: number, target: Point, moving?: boolean) => void,
+ *   zoom: (factor: number) => void, show: (ids: string[]) => void}} Scene
+ */
+(function (E) {
+  /** @type {Entity[]} */
+  const drawn = E.data.entities.filter(/** @param {Entity} entity */ (entity) => entity.at);
+
+  const S = /** @type {Scene} */ (
+    /** @type {any} */ ({
+      /** From this scale on, the lines between two entities part by relation. */
+      NEAR: 1.75,
+      LEAST: 0.12,
+      MOST: 5,
+      drawn,
+      number: new Map(drawn.map((entity, i) => [entity.id, i])),
+      network: null,
+      nodes: null,
+      holder: null,
+      colours: {},
+      lines: [],
+      near: false,
+      /** For which scale the lines' ends are computed. */
+      bent: 0,
+      placed: { key: "", labels: [], marks: new Map() },
+      hovered: null,
+      walking: null,
+      lit: null,
+      /** Whether the reader has moved the view: then it is left alone. */
+      touched: false,
+      revision: 0,
+      /** What the window shows of the whole map, in pixels around its middle: there, no label is cut off. */
+      limits: { scale: 0, x: 0, y: 0, w: 0, h: 0 },
+    })
+  );
+  E.scene = S;
+
+  /** @param {string} id @returns {number} a node's radius on the screen at normal size */
+  S.size = function (id) {
+    return 6 + 1.9 * Math.sqrt(Math.min(E.neighbours(id).size, 30));
+  };
+
+  /** @param {number} scale @returns {number} what a length of the screen is on the map; sizes shrink slower than distances */
+  S.unit = function (scale) {
+    return Math.pow(Math.max(0.2, Math.min(scale, 2.2)), 0.45) / scale;
+  };
+
+  /** @param {number} scale @returns {number} how large letters are beside their normal size */
+  S.lettering = function (scale) {
+    return Math.max(0.84, Math.min(1.18, Math.pow(scale, 0.3)));
+  };
+
+  S.readColours = function () {
+    const style = getComputedStyle(document.documentElement);
+    ["paper", "raised", "ink", "ink-2", "together", "apart", "neutral", "accent"]
+      .concat(Array.from({ length: 12 }, (_, i) => "kind-" + i))
+      .forEach((name) => {
+        S.colours[name] = style.getPropertyValue("--" + name).trim();
+      });
+    S.colours.face = style.getPropertyValue("--sans").trim();
+  };
+
+  /** Light what is pointed at or chosen, and dim the rest. */
+  S.light = function () {
+    let chosen = S.hovered || (E.state.selected && /entity|pair/.test(E.state.selected.type) ? E.state.selected : null);
+    const claim = E.state.selected && E.state.selected.type === "claim" ? E.claimByKey.get(E.state.selected.id) : null;
+    if (!chosen && claim && claim.pair) chosen = { type: "pair", id: claim.pair };
+    S.lit = null;
+    if (!chosen && E.state.selected && E.state.selected.type === "article") {
+      const article = E.state.selected.id;
+      S.lit = { nodes: new Set(), pairs: new Set() };
+      E.claims.forEach(
+        /** @param {Claim} one */ (one) => {
+          if (one.article.id !== article || !S.lit) return;
+          S.lit.nodes.add(one.proposition.subject);
+          if (one.proposition.object) S.lit.nodes.add(one.proposition.object);
+          if (one.pair) S.lit.pairs.add(one.pair);
+        },
+      );
+    }
+    if (!chosen && E.state.selected && E.state.selected.type === "path") {
+      const way = E.wayOf(E.state.selected.id);
+      S.lit = {
+        nodes: new Set(way),
+        pairs: new Set(way.slice(1).map(/** @param {string} id @param {number} i */ (id, i) => E.pairOf(way[i], id))),
+      };
+    }
+    if (!chosen) return;
+    S.lit = { nodes: new Set(), pairs: new Set() };
+    if (chosen.type === "pair") {
+      const pair = E.pairs.get(chosen.id);
+      if (!pair) {
+        S.lit = null;
+        return;
+      }
+      S.lit.pairs.add(pair.id);
+      pair.ends.forEach(
+        /** @param {string} id */ (id) => {
+          if (S.lit) S.lit.nodes.add(id);
+        },
+      );
+      return;
+    }
+    if (!S.number.has(chosen.id)) {
+      S.lit = null;
+      return;
+    }
+    S.lit.nodes.add(chosen.id);
+    E.neighbours(chosen.id).forEach(
+      /** @param {string} id */ (id) => {
+        const between = E.pairOf(/** @type {any} */ (chosen).id, id);
+        if (!S.lit || !E.visible.pairs.has(between)) return;
+        S.lit.nodes.add(id);
+        S.lit.pairs.add(between);
+      },
+    );
+  };
+
+  /** @returns {number} how strongly the rest is drawn: faint beside what is chosen, less so beside what is only pointed at */
+  S.rest = function () {
+    return S.hovered ? 0.4 : 0.15;
+  };
+
+  S.redraw = function () {
+    if (!S.network) return;
+    S.light();
+    S.network.redraw();
+  };
+})(Entente);

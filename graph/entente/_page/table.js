@@ -1,0 +1,260 @@
+"use strict";
+/* The table: all that the map shows, and the values and dates it does not, as rows that can be sorted and saved. */
+(function (E) {
+  /** @typedef {{id: string, text: (claim: Claim) => string, sort?: (claim: Claim) => string|number, cell?: (claim: Claim) => Node}} Column */
+
+  /** @param {Claim} claim @returns {string} */
+  function object(claim) {
+    const p = claim.proposition;
+    return p.object !== undefined ? E.name(p.object) : p.value ? E.text(p.value) : E.date(p.date);
+  }
+
+  /** @param {Claim} claim @returns {string} */
+  function topic(claim) {
+    const p = claim.proposition;
+    return [p.topic ? E.name(p.topic) : "", p.by ? E.word("by", p.by) : "", p.in ? E.word("in", p.in) : ""]
+      .filter(Boolean)
+      .join(", ");
+  }
+
+  /** @param {Claim} claim @returns {string} */
+  function said(claim) {
+    const voice = claim.assertion.voice;
+    return voice[0] === claim.article.id ? E.word("ownVoice") : voice.map(E.name).join(" → ");
+  }
+
+  /** @type {Column[]} */
+  const columns = [
+    {
+      id: "subject",
+      text: function (claim) {
+        return E.name(claim.proposition.subject);
+      },
+      cell: function (claim) {
+        return E.chip(claim.proposition.subject);
+      },
+    },
+    {
+      id: "relation",
+      text: function (claim) {
+        return E.text(claim.relation.label);
+      },
+    },
+    {
+      id: "object",
+      text: object,
+      cell: function (claim) {
+        return claim.proposition.object !== undefined ? E.chip(claim.proposition.object) : E.bdi(object(claim));
+      },
+    },
+    { id: "topic", text: topic },
+    {
+      id: "status",
+      text: function (claim) {
+        return E.text(claim.status.label) || claim.status.id;
+      },
+      sort: function (claim) {
+        return E.data.statuses.indexOf(claim.status);
+      },
+      cell: function (claim) {
+        return E.badge(claim.status, claim.relation.sign);
+      },
+    },
+    { id: "said", text: said },
+    {
+      id: "source",
+      text: function (claim) {
+        return E.sourceName(claim.version.article + "@" + claim.version.version);
+      },
+      cell: function (claim) {
+        return E.chip(claim.article.id, E.sourceName(claim.version.article + "@" + claim.version.version));
+      },
+    },
+    {
+      id: "published",
+      text: function (claim) {
+        return claim.version.published ? E.date(claim.version.published) : E.word("undated");
+      },
+      sort: function (claim) {
+        return claim.version.published || "9999";
+      },
+    },
+    {
+      id: "statement",
+      text: function (claim) {
+        return E.text(claim.assertion.statement);
+      },
+      cell: function (claim) {
+        return E.turn(
+          { type: "claim", id: claim.key },
+          "open",
+          E.bdi(E.shorten(E.text(claim.assertion.statement), 300)),
+          E.disputed(claim) ? E.el("span", { class: "unequal", title: E.word("contested") }, "≠") : null,
+        );
+      },
+    },
+  ];
+  let sorted = { id: "", down: false };
+
+  /** @returns {Claim[]} what is visible, in the chosen order; in that of the corpus at first */
+  function rows() {
+    const list = E.claims.filter(/** @param {Claim} claim */ (claim) => E.visible.claims.has(claim));
+    const column = columns.find((one) => one.id === sorted.id);
+    if (!column) return list;
+    const by = column.sort || column.text;
+    return list.sort(
+      /** @param {Claim} a @param {Claim} b */ (a, b) => {
+        const x = by(a);
+        const y = by(b);
+        const order =
+          typeof x === "number" && typeof y === "number"
+            ? x - y
+            : String(x).localeCompare(String(y), E.state.language, { numeric: true });
+        return (sorted.down ? -order : order) || a.order - b.order;
+      },
+    );
+  }
+
+  /** @param {Column} column @returns {HTMLElement} */
+  function head(column) {
+    const here = column.id === sorted.id;
+    return E.el(
+      "th",
+      { scope: "col", class: "col-" + column.id, "aria-sort": here ? (sorted.down ? "descending" : "ascending") : "none" },
+      E.button(
+        {
+          title: E.word("sortBy", E.word(column.id)),
+          "data-column": column.id,
+          onclick: function () {
+            sorted = { id: column.id, down: here && !sorted.down };
+            draw();
+            E.part("table")
+              .querySelector("[data-column=" + column.id + "]")
+              .focus();
+          },
+        },
+        E.word(column.id),
+        E.el("span", { class: "arrow", "aria-hidden": "true" }, here ? (sorted.down ? "▾" : "▴") : ""),
+      ),
+    );
+  }
+
+  function draw() {
+    const sheet = E.part("table");
+    sheet.hidden = E.state.view !== "table";
+    E.part("map").hidden = E.state.view === "table";
+    if (sheet.hidden) return;
+    const list = rows();
+    E.replace(
+      sheet,
+      E.el(
+        "div",
+        { class: "sheet-head" },
+        E.el("p", {}, E.word("shown", E.number(list.length), E.number(E.claims.length))),
+        E.button(
+          {
+            class: "plain",
+            id: "csv",
+            onclick: function () {
+              save("entente.csv", E.table.blob());
+            },
+          },
+          E.word("exportCsv"),
+        ),
+      ),
+      E.el(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": E.word("tableCaption") },
+        E.el(
+          "table",
+          {},
+          E.el("caption", { class: "quiet" }, E.word("tableCaption")),
+          E.el("colgroup", {}, ...columns.map((column) => E.el("col", { class: "col-" + column.id }))),
+          E.el("thead", {}, E.el("tr", {}, ...columns.map(head))),
+          E.el(
+            "tbody",
+            {},
+            ...list.map((claim) => {
+              const chosen = E.state.selected && E.state.selected.id === claim.key;
+              return E.el(
+                "tr",
+                { class: chosen ? "chosen" : null, "data-claim": claim.key },
+                ...columns.map((column) =>
+                  E.el(
+                    "td",
+                    { class: "col-" + column.id + (column.text(claim) ? "" : " empty"), "data-title": E.word(column.id) },
+                    column.cell ? column.cell(claim) : E.bdi(E.shorten(column.text(claim), 200)),
+                  ),
+                ),
+              );
+            }),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** @returns {string} what is visible, with quotes and addresses */
+  function csv() {
+    const more = [
+      [
+        "quote",
+        /** @param {Claim} claim */ function (claim) {
+          return (claim.assertion.quotes || []).map((quote) => quote.text).join(" | ");
+        },
+      ],
+      [
+        "link",
+        /** @param {Claim} claim */ function (claim) {
+          return E.address(claim);
+        },
+      ],
+      [
+        "reference",
+        /** @param {Claim} claim */ function (claim) {
+          return claim.key;
+        },
+      ],
+    ];
+    const lines = [columns.map((column) => E.word(column.id)).concat([E.word("quote"), E.word("link"), E.word("cite")])];
+    rows().forEach((claim) => {
+      lines.push(columns.map((column) => column.text(claim)).concat(more.map((one) => /** @type {any} */ (one[1])(claim))));
+    });
+    return lines.map((line) => line.map(field).join(",")).join("\r\n") + "\r\n";
+  }
+
+  /** @param {string} text @returns {string} quoted, and never read as a formula by a spreadsheet */
+  function field(text) {
+    const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    return '"' + safe.replace(/"/g, '""') + '"';
+  }
+
+  /** @param {string} name @param {Blob} blob */
+  function save(name, blob) {
+    const address = URL.createObjectURL(blob);
+    const link = E.el("a", { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => {
+      URL.revokeObjectURL(address);
+    }, 10000);
+  }
+
+  E.table = {
+    csv,
+    /** @returns {Blob} with a mark by which spreadsheets know that it is UTF-8 */
+    blob: function () {
+      return new Blob(["\ufeff" + csv()], { type: "text/csv;charset=utf-8" });
+    },
+    save,
+    start: function () {
+      draw();
+      E.watch(
+        /** @param {Set<string>} changed */ (changed) => {
+          if (E.refiltered(changed) || ["view", "language", "selected"].some((name) => changed.has(name))) draw();
+        },
+      );
+    },
+  };
+})(Entente);

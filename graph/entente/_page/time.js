@@ -1,0 +1,131 @@
+"use strict";
+/* Time: how many claims there are from when, and the map as it would have been at a date. */
+(function (E) {
+  const WIDTH = 210;
+  const HEIGHT = 34;
+  let by = "published";
+
+  /** @returns {string[]} the dates there are, in order */
+  function dates() {
+    const found = new Set(E.claims.map(/** @param {Claim} claim */ (claim) => E.dated(claim, by)));
+    found.delete("");
+    return /** @type {string[]} */ (Array.from(found)).sort();
+  }
+
+  /** @param {string} date @returns {number} as a number of years */
+  function year(date) {
+    const parts = date.split("-").map(Number);
+    return parts[0] + ((parts[1] || 1) - 1) / 12 + ((parts[2] || 1) - 1) / 366;
+  }
+
+  /** Bars, one for each of the steps of the slider below them. @param {string[]} steps @returns {SVGElement} */
+  function bars(steps) {
+    const counts = steps.map(
+      (step) => E.claims.filter(/** @param {Claim} claim */ (claim) => E.dated(claim, by) === step).length,
+    );
+    const most = Math.max.apply(null, counts.concat([1]));
+    const wide = WIDTH / Math.max(steps.length, 1);
+    const until = E.state.time ? E.state.time.until : "9999";
+    return E.svg(
+      "svg",
+      { class: "bars", viewBox: "0 0 " + WIDTH + " " + HEIGHT, "aria-hidden": "true", preserveAspectRatio: "none" },
+      ...steps.map((step, i) => {
+        const high = Math.max(2, (HEIGHT - 2) * Math.sqrt(counts[i] / most));
+        return E.svg(
+          "rect",
+          {
+            x: i * wide + 0.75,
+            y: HEIGHT - high,
+            width: Math.max(1, wide - 1.5),
+            height: high,
+            class: step <= until ? "in" : "out",
+          },
+          E.svg("title", {}, E.date(step) + ": " + counts[i]),
+        );
+      }),
+    );
+  }
+
+  /** @param {string[]} steps @returns {string} */
+  function said(steps) {
+    const time = E.state.time;
+    const undated = E.claims.filter(/** @param {Claim} claim */ (claim) => !E.dated(claim, by)).length;
+    if (!time) return steps.length ? E.word("timeAll", E.date(steps[0]), E.date(steps[steps.length - 1])) : "";
+    return E.word("timeUntil", E.date(time.until)) + (undated ? " " + E.count("undatedOut", undated) : "");
+  }
+
+  /** @param {string[]} steps @returns {number} where the slider stands; behind the last step, all is shown */
+  function place(steps) {
+    const until = E.state.time ? E.state.time.until : "";
+    if (!until) return steps.length;
+    return Math.max(0, steps.filter((step) => step <= until).length - 1);
+  }
+
+  E.time = {
+    year,
+    /** @returns {HTMLElement|null} the group in the legend */
+    group: function () {
+      if (E.state.time) by = E.state.time.by;
+      const steps = dates();
+      if (!E.claims.some(/** @param {Claim} claim */ (claim) => E.dated(claim, "published") || E.dated(claim, "event")))
+        return null;
+      return E.el(
+        "details",
+        {
+          open: E.time.open || Boolean(E.state.time),
+          class: "time",
+          ontoggle: /** @param {any} event */ function (event) {
+            E.time.open = event.target.open;
+          },
+        },
+        E.el("summary", {}, E.el("span", {}, E.word("time"))),
+        E.el(
+          "div",
+          { class: "bases", role: "group", "aria-label": E.word("time") },
+          ...["published", "event"].map((basis) =>
+            E.button(
+              {
+                "data-by": basis,
+                "aria-pressed": String(by === basis),
+                onclick: function () {
+                  by = basis;
+                  E.set({ time: null });
+                  E.part("legend")
+                    .querySelector("[data-by=" + basis + "]")
+                    .focus();
+                },
+              },
+              E.word("time." + basis),
+            ),
+          ),
+        ),
+        bars(steps),
+        E.el("input", {
+          type: "range",
+          id: "until",
+          min: 0,
+          max: steps.length,
+          step: 1,
+          value: place(steps),
+          "aria-label": E.word("time"),
+          "aria-valuetext": said(steps),
+          oninput: /** @param {any} event */ function (event) {
+            const step = steps[Number(event.target.value)];
+            E.set({ time: step ? { by, until: step } : null });
+          },
+        }),
+        E.el("p", { class: "said" }, said(steps)),
+      );
+    },
+    /** Bring the group up to date without taking the slider away from whoever holds it. */
+    refresh: function () {
+      const steps = dates();
+      const group = E.part("legend").querySelector(".time");
+      if (!group) return;
+      group.querySelector(".bars").replaceWith(bars(steps));
+      group.querySelector(".said").textContent = said(steps);
+      group.querySelector("input").setAttribute("aria-valuetext", said(steps));
+    },
+    open: false,
+  };
+})(Entente);

@@ -1,0 +1,365 @@
+"""A small corpus, a hostile one, and a real browser to open their pages in."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from entente import _network, _vocabulary
+from entente._layout import positions
+from entente._model import Article, Assertion, Carrier, Corpus, Entity, Evidence, Order, Profile, Value, Version
+from entente._page import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+HOSTILE = (
+    "<script>window.hit=1</script>",
+    "</script><script>window.hit=2</script>",
+    "<img src=x onerror=window.hit=3>",
+    '"><svg/onload=window.hit=4>',
+    "'-window.hit=5-'",
+    "<!--<script>",
+    "{{ 7*7 }}${window.hit=6}",
+    "\u2028window.hit=7\u2029",
+    "مرحبا \u202eevil\u202c עברית",
+    "🇷🇺🤝🇨🇳 👩‍👩‍👧",
+    "x" * 10_000,
+    "href=javascript:window.hit=8",
+    "__proto__",
+    "\ud800 lone",
+)
+
+
+def texts(en: str, de: str | None = None) -> dict[str, str]:
+    """Give a text in two languages."""
+    return {"en": en, "de": de or en}
+
+
+def small() -> Corpus:
+    """Build eight entities and two articles, one of them in two versions."""
+    entities = (
+        Entity(id="brics", kind="alliance", label=texts("BRICS")),
+        Entity(id="china", kind="state", label=texts("China"), alias={"zh": ("中国",)}),
+        Entity(id="germany", kind="state", label=texts("Germany", "Deutschland")),
+        Entity(id="intel", kind="organisation", label=texts("Intel")),
+        Entity(id="moscow", kind="place", label=texts("Moscow", "Moskau")),
+        Entity(id="russia", kind="state", label=texts("Russia", "Russland"), alias={"ru": ("Россия",)}, wikidata="Q159"),
+        Entity(id="sberbank", kind="organisation", label=texts("Sberbank"), alias={"ru": ("Сбербанк",), "en": ("Sber",)}),
+        Entity(id="tass", kind="organisation", label=texts("TASS")),
+        Entity(id="vladimir-putin", kind="person", label=texts("Vladimir Putin", "Wladimir Putin")),
+    )
+    order = Order(by="vladimir-putin", to=("sberbank",))
+    gdp = Value(amount=Decimal("11.2e12"), unit="RUB", basis="total")
+    first = (
+        Assertion(
+            id="order",
+            subject="sberbank",
+            relation="cooperates-with",
+            object="china",
+            status="ordered",
+            ordered=order,
+            said=("vladimir-putin", "tass"),
+            when="2025-01-01",
+            statement=texts("Sberbank is to work with China.", "Die Sberbank soll mit China arbeiten."),
+            evidence=(Evidence(quote="develop cooperation - with China", prefix="to "),),
+        ),
+        Assertion(
+            id="gdp",
+            subject="russia",
+            relation="ai-gdp-contribution",
+            value=gdp,
+            by="2030",
+            status="forecast",
+            about=True,
+            converted=(Value(amount=Decimal("106.4e9"), unit="EUR"),),
+            statement=texts("AI may add this much.", "KI bringt vielleicht so viel."),
+        ),
+        Assertion(
+            id="member",
+            subject="russia",
+            relation="member-of",
+            object="brics",
+            status="in-force",
+            statement=texts("Russia belongs to BRICS.", "Russland gehört zu BRICS."),
+        ),
+    )
+    second = (
+        Assertion(
+            id="member",
+            subject="russia",
+            relation="member-of",
+            object="brics",
+            status="denied",
+            statement=texts("Russia left.", "Russland ging."),
+        ),
+        Assertion(
+            id="china",
+            subject="china",
+            relation="member-of",
+            object="brics",
+            status="in-force",
+            statement=texts("China too.", "China auch."),
+        ),
+        Assertion(
+            id="stop",
+            subject="intel",
+            relation="halted-supply-to",
+            object="russia",
+            status="completed",
+            valid_from="2022-02/..",
+            statement=texts("Intel stopped.", "Intel lieferte nicht mehr."),
+        ),
+        Assertion(
+            id="head",
+            subject="vladimir-putin",
+            relation="heads",
+            object="russia",
+            status="in-force",
+            statement=texts("He heads it.", "Er leitet es."),
+        ),
+    )
+    return Corpus(
+        profile=Profile(title=texts("Small world", "Kleine Welt"), description=texts("A few claims.", "Ein paar Aussagen.")),
+        entities=entities,
+        articles=(
+            Article(
+                id="one",
+                label=texts("First piece", "Erstes Stück"),
+                publisher="tass",
+                url="https://example.org/one",
+                language="en",
+            ),
+            Article(id="two", label=texts("Second piece", "Zweites Stück")),
+        ),
+        versions=(
+            Version(article="one", version="v1", published="2025-01-01", assertions=first, title="The first title"),
+            Version(
+                article="two",
+                version="v1",
+                published="2025-01-02",
+                assertions=second,
+                carried_by=Carrier(outlet="tass", url="javascript:alert(1)"),
+            ),
+        ),
+    )
+
+
+def hostile() -> Corpus:
+    """Build a corpus in which every free text is an attack, and names are as odd as they can be."""
+    slugs = [f"{i}{text[:40].encode(errors='replace').decode()}" for i, text in enumerate(HOSTILE)]
+    entities = [
+        Entity(
+            id=slugs[i],
+            kind="state",
+            label=texts(text),
+            alias={"en": (text,)},
+            description=texts(text),
+            wikidata=text,
+            formerly=(text,),
+        )
+        for i, text in enumerate(HOSTILE)
+    ]
+    assertions = [
+        Assertion(
+            id=slugs[i],
+            subject=entities[i].id,
+            relation="cooperates-with",
+            object=entities[(i + 1) % len(entities)].id,
+            status="in-force",
+            statement=texts(text),
+            evidence=(Evidence(quote=text, prefix=text, suffix=text),),
+            tags=(text,),
+            said=(text, entities[0].id),
+            when=text,
+            confidence=text,
+        )
+        for i, text in enumerate(HOSTILE)
+    ]
+    links = (
+        "javascript:window.hit=9",
+        "data:text/html,<script>window.hit=10</script>",
+        'https://example.org/"onclick=window.hit=11',
+        " JaVaScRiPt:x",
+    )
+    articles = [
+        Article(id=slugs[i], label=texts(HOSTILE[i]), authors=(HOSTILE[i],), url=link, cites=(HOSTILE[i],))
+        for i, link in enumerate(links)
+    ]
+    versions = [
+        Version(
+            article=article.id,
+            version=HOSTILE[i],
+            title=HOSTILE[i],
+            published=HOSTILE[i],
+            carried_by=Carrier(outlet=HOSTILE[i], url=links[i]),
+            assertions=tuple(assertions[i::4]),
+        )
+        for i, article in enumerate(articles)
+    ]
+    return Corpus(
+        profile=Profile(
+            title=texts("</title><script>window.hit=12</script>"),
+            description=texts(HOSTILE[2]),
+            license="javascript:window.hit=13",
+        ),
+        entities=tuple(entities),
+        articles=tuple(articles),
+        versions=tuple(versions),
+    )
+
+
+def strange() -> _vocabulary.Vocabulary:
+    """Extend the ontology by a kind, a status and a relation that no code has heard of."""
+    known = _vocabulary.load()
+    kind = dataclasses.replace(
+        known.kinds["state"], id="moon-base", iri="https://example.org/MoonBase", label=texts("moon base", "Mondbasis")
+    )
+    status = dataclasses.replace(
+        known.statuses["open"], id="rumoured", iri="https://example.org/rumoured", label=texts("rumoured", "gemunkelt")
+    )
+    relation = dataclasses.replace(
+        known.relations["member-of"],
+        id="orbits",
+        iri="https://example.org/orbits",
+        label=texts("orbits", "umkreist"),
+        sign=0,
+        disjoint=frozenset(),
+    )
+    return dataclasses.replace(
+        known,
+        kinds={**known.kinds, kind.id: kind},
+        statuses={**known.statuses, status.id: status},
+        relations={**known.relations, relation.id: relation},
+    )
+
+
+def html(corpus: Corpus, words: _vocabulary.Vocabulary | None = None, texts_: Mapping[str, str] | None = None) -> str:
+    """Render a corpus the way the command does."""
+    words = words or _vocabulary.load()
+    graph = _network.project(corpus, words)
+    return render(corpus, words, graph, positions(graph), texts_ or {})
+
+
+class Opened(NamedTuple):
+    """A page in the browser with all that it asked for and complained of."""
+
+    page: Page
+    requests: list[str]
+    errors: list[str]
+
+    def point(self, name: str) -> None:
+        """Click where an entity stands on the map."""
+        self._click(f"Entente.map.where({name!r})")
+
+    def line(self, one: str, other: str) -> None:
+        """Click the middle of the line between two entities."""
+        self._click(f"Entente.map.between({one!r}, {other!r})")
+
+    def _click(self, expression: str) -> None:
+        spot = self.page.evaluate(expression)
+        box = self.page.locator("#map").bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser that Debian brings."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.fail(
+            "no Chromium was found, and the page must be tried in a real browser: apt-get install chromium", pytrace=False
+        )
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Write a page to a file and open it there, as a reader would."""
+    contexts = []
+
+    def opened(
+        content: str,
+        *,
+        language: str = "en-GB",
+        view: str = "",
+        width: int = 1440,
+        height: int = 900,
+        scheme: str = "light",
+        touch: bool = False,
+    ) -> Opened:
+        path = tmp_path / "page.html"
+        path.write_bytes(content.encode())
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale=language,
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            has_touch=touch,
+            is_mobile=touch,
+        )
+        contexts.append(context)
+        tab = context.new_page()
+        requests: list[str] = []
+        errors: list[str] = []
+        tab.on("request", lambda request: requests.append(request.url))
+        tab.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.goto(path.as_uri() + view)
+        tab.wait_for_selector("html.ready", state="attached")
+        return Opened(tab, requests, errors)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def small_page() -> str:
+    """Render the small corpus."""
+    return html(small())
+
+
+@pytest.fixture
+def read_page() -> tuple[str, str]:
+    """Render the small corpus with the text of one version, and give the text."""
+    text = "🤝 Putin told <b>Sberbank</b> to develop cooperation - with China.\nNobody else spoke."
+    return html(small(), texts_={"one@v1": text}), text
+
+
+@pytest.fixture
+def hostile_page() -> str:
+    """Render the hostile corpus."""
+    return html(hostile())
+
+
+@pytest.fixture
+def strange_page() -> str:
+    """Render the small corpus with words that no code has heard of."""
+    corpus = small()
+    base = Entity(id="tycho", kind="moon-base", label=texts("Tycho"))
+    claim = Assertion(
+        id="orbit",
+        subject="tycho",
+        relation="orbits",
+        object="russia",
+        status="rumoured",
+        statement=texts("It orbits.", "Sie kreist."),
+    )
+    first, second = corpus.versions
+    changed = dataclasses.replace(second, assertions=(*second.assertions, claim))
+    return html(dataclasses.replace(corpus, entities=(*corpus.entities, base), versions=(first, changed)), strange())
