@@ -16,7 +16,7 @@
  *   place: (ctx: CanvasRenderingContext2D) => void, caption: (line: Line) => string, signs: (line: Line) => string,
  *   font: (letter: number, bold: boolean) => string, drawLabels: (ctx: CanvasRenderingContext2D) => void, room: () => Box,
  *   fit: (moving?: boolean) => void, view: (place: Point, scale: number, target: Point, moving?: boolean) => void,
- *   zoom: (factor: number) => void, show: (ids: string[]) => void}} Scene
+ *   zoom: (factor: number) => void, show: (ids: string[]) => void, key: (event: KeyboardEvent) => void}} Scene
  */
 (function (E) {
   /** @type {Entity[]} */

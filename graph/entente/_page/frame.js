@@ -1,0 +1,98 @@
+"use strict";
+/* What every content of the panel has: a head, the way back to what was shown before, and a word on what filters hide. */
+
+/**
+ * @typedef {Object} Frame
+ * @property {(over: ?Node, title: string, ...below: (Node|null)[]) => HTMLElement} header
+ * @property {(choice: Choice) => string} named
+ * @property {(hidden: number) => HTMLElement|null} note
+ * @property {(claims: Claim[]) => {shown: Claim[], hidden: number}} split
+ * @property {(choice: Choice) => void} tread
+ */
+(function (E) {
+  /** @param {Claim[]} claims @returns {{shown: Claim[], hidden: number}} */
+  function split(claims) {
+    const shown = claims.filter((claim) => E.visible.claims.has(claim));
+    return { shown, hidden: claims.length - shown.length };
+  }
+
+  /** @param {number} hidden @returns {HTMLElement|null} */
+  function note(hidden) {
+    return hidden
+      ? E.el(
+          "p",
+          { class: "note" },
+          E.count("hidden", hidden) + " ",
+          E.button(
+            {
+              class: "plain",
+              onclick: function () {
+                E.set({ hidden: new Map(), focus: null, time: null });
+              },
+            },
+            E.word("showThem"),
+          ),
+        )
+      : null;
+  }
+
+  /** @param {?Node} over @param {string} title @param {...(Node|null)} below @returns {HTMLElement} */
+  function header(over, title, ...below) {
+    return E.el(
+      "header",
+      { class: "panel-head" },
+      E.el(
+        "div",
+        { class: "over" },
+        over,
+        E.button(
+          {
+            class: "icon-button close",
+            id: "close",
+            "aria-label": E.word("close"),
+            title: E.word("close") + " (Esc)",
+            onclick: function () {
+              E.select(null);
+            },
+          },
+          E.icon("close", "M5 5L15 15M15 5L5 15"),
+        ),
+      ),
+      E.el("h2", { id: "panel-title", dir: "auto" }, title),
+      ...below,
+      steps(),
+    );
+  }
+
+  /** Where one has been, the latest last. @type {Choice[]} */
+  let trail = [];
+
+  /** @param {Choice} choice @returns {string} what the panel would be headed for it */
+  function named(choice) {
+    if (choice.type === "claim") return E.claimByKey.has(choice.id) ? E.phrase(E.claimByKey.get(choice.id).proposition) : "";
+    if (choice.type === "pair") return E.pairs.has(choice.id) ? E.pairs.get(choice.id).ends.map(E.name).join(" – ") : "";
+    if (choice.type === "path") return E.wayOf(choice.id).map(E.name).join(" → ");
+    return E.entities.has(choice.id) || E.articles.has(choice.id) ? E.name(choice.id) : "";
+  }
+
+  /** Remember what the panel shows now. @param {Choice} choice */
+  function tread(choice) {
+    trail = trail
+      .filter((one) => one.type !== choice.type || one.id !== choice.id)
+      .concat([choice])
+      .slice(-5);
+  }
+
+  /** @returns {HTMLElement|null} the way back to what was shown before */
+  function steps() {
+    const earlier = trail.slice(0, -1).filter(named);
+    if (!earlier.length) return null;
+    return E.el(
+      "nav",
+      { class: "trail", "aria-label": E.word("trail") },
+      ...earlier.map((choice) => E.turn(choice, "chip", E.bdi(E.shorten(named(choice), 40)))),
+    );
+  }
+
+  E.frame = { header, named, note, split, tread };
+})(Entente);
