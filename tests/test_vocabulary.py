@@ -136,6 +136,10 @@ def test_what_is_added_to_the_ontology_can_be_used_in_seeds_at_once(run: Run, sm
     turtle = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
     assert '"Arland – shares a border with – Belmark"@en' in turtle
     assert "gerüchteweise" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    asked = "SELECT ?relation { ?p rdf:predicate ?relation FILTER(?relation = :shares-a-border) }"
+    for data in (small, tmp_path / "out" / "graph.nq"):
+        assert "shares a border with" in run("query", asked, data, "--ontology", extended).stdout
+        assert run("diff", small, data, "--ontology", extended, "--exit-code").returncode == 0
 
 
 @pytest.mark.parametrize(
