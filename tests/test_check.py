@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +14,9 @@ from tests.conftest import SMALL, SMALL_TEXTS, TESTS
 import entente
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Run
 
+ENTENTE = Path(sys.executable).with_name("entente")
 ALL = "entities/all.yaml"
 V1 = "articles/harbour-pact/v1.yaml"
 V2 = "articles/harbour-pact/v2.yaml"
@@ -73,7 +75,7 @@ PLANTED = [
         V1,
         "version: v1",
         "version: v9",
-        ["2:10: error[file-name]: the file is named 'v1'", f"{V2}:4:10: error[unknown-version]"],
+        ["1:1: warning[no-text]", "2:10: error[file-name]: the file is named 'v1'", f"{V2}:4:10: error[unknown-version]"],
     ),
     (V1, "published: 2024-03-01", "published: 2024-02-30", ["4:12: error[bad-date]: '2024-02-30' is not in the calendar"]),
     (V1, "complete: true", "complete: perhaps", ["6:11: error[wrong-type]: 'complete': true or false is required"]),
@@ -154,6 +156,20 @@ PLANTED = [
     ),
     (V1, "date: 2006", "date: 2006-13", ["44:11: error[bad-date]"]),
     (V1, "  - id: founded", "  - founded", ["42:12: error[yaml]"]),
+    (
+        ALL,
+        "label: {en: Belmark, de: Belmark}",
+        "label: Belmark",
+        ["9:12: error[wrong-type]: 'label': a mapping is required (write"],
+    ),
+    (V1, "said: [dora-lind]", "said: dora-lind", ["14:11: error[wrong-type]: 'said': a list is required (write [dora-lind])"]),
+    (V1, "[{quote: founded in 2006}]", "[founded in 2006]", ["47:16: error[wrong-type]: 'evidence', number 1: a mapping of"]),
+    (
+        V1,
+        "{quote: founded in 2006}",
+        "{quote: founded, in 2006}",
+        ["47:33: error[unknown-field]: there is no field 'in 2006' (quote"],
+    ),
     (V2, "revises: v1", "revises: v0", ["4:10: error[unknown-version]: harbour-pact has no version 'v0' (known are v1, v2)"]),
     (V2, "revises: v1", "revises: v2", ["4:10: error[self]: a version cannot revise itself"]),
     (V2, "outlet: coast-radio", "outlet: coast", ["5:22: error[unknown-entity]"]),
@@ -196,6 +212,32 @@ def test_a_planted_fault_is_told_where_it_stands(small: Path, file: str, there: 
     assert len(told) == len(expected), told
 
 
+def test_a_version_with_quotes_and_no_text_at_hand_is_a_warning(run: Run, small: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    done = run("check", small, "--texts", "texts")
+    assert done.returncode == 0
+    place = f"{small}/{V1}:1:1"
+    assert done.stdout == f"{place}: warning[no-text]: there is no text harbour-pact/v1.txt to look up its quotes in\n"
+    assert "No faults" not in done.stderr
+    assert run("build", small, "--texts", "texts").returncode == 0
+
+
+def test_what_may_not_be_read_is_told(small: Path) -> None:
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(small / "articles"))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("entente._seeds._folders", denied)
+        with pytest.raises(entente.UsageError, match=r"articles cannot be read: Permission denied"):
+            entente.check(small)
+
+
+def test_a_full_disk_is_told() -> None:
+    command = f"{ENTENTE} export ttl > /dev/full"
+    full = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (full.returncode, full.stderr) == (2, "entente: the output: No space left on device\n")
+
+
 def test_the_small_corpus_and_the_shipped_seeds_have_no_fault() -> None:
     assert entente.check(SMALL, texts=SMALL_TEXTS) == []
     assert entente.check() == []
@@ -212,6 +254,7 @@ def test_files_that_are_missing_misnamed_misplaced_or_outside_are_told(small: Pa
     (small / "corpus.yaml").unlink()
     (small / "articles" / "harbour-doubts" / "article.yaml").unlink()
     (small / "entities" / "more.yml").write_text("", encoding="utf-8")
+    (small / "articles" / "harbour-pact" / "v3.yaml").mkdir()
     (small / "stray.yaml").write_text("", encoding="utf-8")
     outside = tmp_path / "outside.yaml"
     outside.write_text("entities: {}", encoding="utf-8")
@@ -223,6 +266,7 @@ def test_files_that_are_missing_misnamed_misplaced_or_outside_are_told(small: Pa
     assert "entities/all.yaml:3:3: error[duplicate-id]: the entity 'arland' is already described in" in duplicates[0]
     assert [line.partition(": error")[2].partition(":")[0] for line in told if line not in duplicates] == [
         "[missing-file]",
+        "[stray-file]",
         "[missing-file]",
         "[name-clash]",
         "[outside]",

@@ -58,15 +58,20 @@ def check(
 def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
     """Find every quote that does not stand exactly once in its version's text, and every text that is not the one curated.
 
+    A version that has quotes and no text at hand is a warning.
+
     Args:
         corpus: The records as read.
-        texts: The texts at hand, by the version's id; versions without one are passed over.
+        texts: The texts at hand, by the version's id.
 
     """
     findings = []
     for version in corpus.versions:
         text = texts.get(version.id)
         if text is None:
+            if any(assertion.evidence for assertion in version.assertions):
+                message = f"there is no text {version.article}/{version.version}.txt to look up its quotes in"
+                findings.append(_at(version.origin, (), "no-text", message, "", severity="warning"))
             continue
         actual = sha256(text.encode()).hexdigest()
         if version.sha256 is not None and version.sha256 != actual:
@@ -286,9 +291,18 @@ class _Judge:
                 yield ("because", index), "unknown-assertion", message, did_you_mean(reason, known)
 
 
-def _at(origin: Origin | None, path: _Path, code: str, message: str, hint: str, *, at_key: bool = False) -> Finding:
+def _at(
+    origin: Origin | None,
+    path: _Path,
+    code: str,
+    message: str,
+    hint: str,
+    *,
+    at_key: bool = False,
+    severity: Literal["error", "warning"] = "error",
+) -> Finding:
     file, start = origin or ("<graph>", ())
-    return Finding(file=file, path=(*start, *path), code=code, message=message, hint=hint, at_key=at_key)
+    return Finding(file=file, path=(*start, *path), code=code, message=message, hint=hint, at_key=at_key, severity=severity)
 
 
 _NOUNS = {

@@ -32,9 +32,15 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except SeedsError as error:
             click.echo(str(error), err=True)
-            ctx.exit(1)
+            # There, 1 means a difference.
+            ctx.exit(2 if ctx.invoked_subcommand == "diff" else 1)
         except EntenteError as error:
             click.echo(f"entente: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"entente: {error.filename or 'the output'}: {error.strerror}", err=True)
             ctx.exit(2)
 
 
@@ -75,9 +81,9 @@ def check(seeds: Path | None, texts: Path | None, ontology: Path | None, *, quie
     faults = entente.check(seeds, texts=texts, ontology=ontology)
     for fault in faults:
         click.echo(str(fault))
-    if faults:
+    if any(fault.severity == "error" for fault in faults):
         click.get_current_context().exit(1)
-    if not quiet:
+    if not faults and not quiet:
         click.echo("No faults.", err=True)
 
 

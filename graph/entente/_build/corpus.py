@@ -137,6 +137,6 @@ def _read(folder: str | Path | None, texts: str | Path | None, ontology: str | P
     findings = [
         *found.findings,
         *judge.check(found.corpus, words, unread=found.unread, all_named=found.all_named),
-        *judge.quotes(found.corpus, at_hand),
+        *(judge.quotes(found.corpus, at_hand) if texts is not None else ()),
     ]
     return Graph(found.corpus, words, at_hand), sorted([*found.faults, *seeds.locate(findings)])

@@ -30,6 +30,9 @@ class Comparison:
         self.vocabulary = vocabulary
         self.language = language
 
+    def __repr__(self) -> str:
+        return f"<Comparison of {self.difference.old.name!r} and {self.difference.new.name!r}: {self.stat()}>"
+
     def __bool__(self) -> bool:
         return bool(self.difference)
 
@@ -99,7 +102,7 @@ class Comparison:
         version = side.version
         if version is None:
             count = sum(len(one.assertions) for one in side.corpus.versions)
-            return f"{side.name} ({len(side.corpus.versions)} versions, {count} assertions)"
+            return f"{side.name} ({_counted(len(side.corpus.versions), 'version')}, {_counted(count, 'assertion')})"
         carrier = version.carried_by
         facts = [
             f"published {version.published}" if version.published else "undated",
@@ -222,6 +225,10 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return ids.canonical(value) if isinstance(value, Decimal) else value
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _factor(old: Place, new: Place) -> str:

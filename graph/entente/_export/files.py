@@ -41,7 +41,7 @@ def write(files: Mapping[Path, str | Callable[[], str | Iterable[str]]]) -> None
             Path(staged[path]).replace(path)
             del staged[path]
     except OSError as error:
-        message = f"{error.filename or path} cannot be written: {error.strerror}"
+        message = f"{path} cannot be written: {error.strerror}"
         raise OutputError(message, hint="nothing was changed; free the place or name another") from error
     finally:
         for name in staged.values():

@@ -122,17 +122,22 @@ class _Reading:
             case "unexpected_keyword_argument":
                 names = _field_names(type_, loc[:-1])
                 message = f"there is no field '{name}'"
-                self.report(origin.file, where, "unknown-field", message, did_you_mean(name, names), at_key=True)
+                hint = _COMMA if detail["input"] is None else did_you_mean(name, names)
+                self.report(origin.file, where, "unknown-field", message, hint, at_key=True)
             case _:
                 what = _DEMANDS.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
-                hint = "quote a text that holds a comma or a colon" if detail["input"] is None else ""
-                self.report(origin.file, where, "wrong-type", f"'{name}': {what}", hint)
+                given = detail["input"]
+                hint = _COMMA if given is None else _HINTS.get(detail["type"], "").format(given=given)
+                named = f"'{loc[-2]}', number {loc[-1] + 1}" if loc and isinstance(loc[-1], int) else f"'{name}'"
+                self.report(origin.file, where, "wrong-type", f"{named}: {what}", hint)
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
     type_: TypeAdapter(type_) for type_ in (Profile, Entity, Article, Version, Assertion)
 }
 
+_COMMA = "quote a text that holds a comma or a colon"
+_HINTS = {"dict_type": "write it by language, like {{en: {given}}}", "tuple_type": "write [{given}]"}
 _DEMANDS = {
     "string_type": "a text is required",
     "tuple_type": "a list is required",
@@ -150,13 +155,22 @@ def read(folder: Path) -> Seeds:
     """Read a seeds folder, whole, whatever is wrong with parts of it.
 
     Raises:
-        UsageError: There is no such folder.
+        UsageError: There is no such folder, or a folder in it cannot be read.
 
     """
     if not folder.is_dir():
         message = f"there is no seeds folder {str(folder)!r}"
         raise UsageError(message, hint="name a folder with a corpus.yaml in it")
     reading = _Reading(folder=folder)
+    try:
+        return _read(reading)
+    except PermissionError as error:
+        message = f"{error.filename} cannot be read: {error.strerror}"
+        raise UsageError(message, hint="make it readable, or name another folder") from error
+
+
+def _read(reading: _Reading) -> Seeds:
+    folder = reading.folder
     _strays(reading)
     profile = _profile(reading)
     entities = [entity for path in _files(folder / "entities") for entity in _entities(reading, path)]
@@ -238,7 +252,7 @@ def _profile(reading: _Reading) -> Profile:
         reading.report(str(path), (), "missing-file", "every seeds folder has a corpus.yaml", "write one with a 'title:'")
     elif (node := reading.document(path)) is not None:
         profile = reading.record(Profile, node, Origin(str(path), ()))
-    return profile or Profile(title={"en": reading.folder.name})
+    return profile or Profile(title={"en": reading.folder.resolve().name or "corpus"})
 
 
 def _entities(reading: _Reading, path: Path) -> Iterator[Entity]:
@@ -310,6 +324,9 @@ def _strays(reading: _Reading) -> None:
                 reading.report(
                     str(path), (), "name-clash", f"the name differs from {first!r} in case only", "rename one of them"
                 )
+        for name in folders:
+            if name.endswith(".yaml"):
+                reading.report(str(Path(root, name)), (), "stray-file", "a folder bears a seed file's name", "rename it")
         for name in sorted(files):
             path = Path(root, name)
             inside = path.relative_to(reading.folder).parts
