@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ PLANTED = [
     ("corpus.yaml", "title:", "titel:", ["1:1: error[missing]: 'title' is required", "2:1: error[unknown-field]"]),
     ("corpus.yaml", "format: 1", "format: 2", ["1:9: error[format]: the file says format '2'"]),
     ("corpus.yaml", "title: {en: The harbour pact, de: Der Hafenpakt}", "title: {}", ["2:8: error[missing]: 'title' is empty"]),
-    ("corpus.yaml", "format: 1", "base: ftp://x", ["1:7: error[bad-link]: 'ftp://x' is not a link"]),
+    ("corpus.yaml", "format: 1", "base: ftp://x/", ["1:7: error[bad-link]: 'ftp://x/' is not a link"]),
     ("corpus.yaml", "format: 1", "contact: javascript:alert(1)", ["1:10: error[bad-link]"]),
     (
         ALL,
@@ -162,6 +163,14 @@ PLANTED = [
         "label: Belmark",
         ["9:12: error[wrong-type]: 'label': a mapping is required (write"],
     ),
+    (
+        "corpus.yaml",
+        "format: 1",
+        "base: https://x.example",
+        ["1:7: error[bad-link]: the base 'https://x.example' does not"],
+    ),
+    ("corpus.yaml", "format: 1", "contact: https://x.example/%zz", ["1:10: error[bad-link]"]),
+    (V2, "url: https://coast-radio.example/pact", "url: 'https://[::1'", ["5:40: error[bad-link]"]),
     (V1, "said: [dora-lind]", "said: dora-lind", ["14:11: error[wrong-type]: 'said': a list is required (write [dora-lind])"]),
     (V1, "[{quote: founded in 2006}]", "[founded in 2006]", ["47:16: error[wrong-type]: 'evidence', number 1: a mapping of"]),
     (
@@ -256,6 +265,9 @@ def test_files_that_are_missing_misnamed_misplaced_or_outside_are_told(small: Pa
     (small / "entities" / "more.yml").write_text("", encoding="utf-8")
     (small / "articles" / "harbour-pact" / "v3.yaml").mkdir()
     (small / "stray.yaml").write_text("", encoding="utf-8")
+    (small / "entities" / "loop.yaml").symlink_to("loop.yaml")
+    os.mkfifo(small / "entities" / "pipe.yaml")
+    (small / "articles" / "linked").symlink_to("..")
     outside = tmp_path / "outside.yaml"
     outside.write_text("entities: {}", encoding="utf-8")
     (small / "entities" / "linked.yaml").symlink_to(outside)
@@ -264,14 +276,18 @@ def test_files_that_are_missing_misnamed_misplaced_or_outside_are_told(small: Pa
     duplicates = [line for line in told if "duplicate-id" in line]
     assert len(duplicates) == 10
     assert "entities/all.yaml:3:3: error[duplicate-id]: the entity 'arland' is already described in" in duplicates[0]
-    assert [line.partition(": error")[2].partition(":")[0] for line in told if line not in duplicates] == [
-        "[missing-file]",
-        "[stray-file]",
-        "[missing-file]",
-        "[name-clash]",
-        "[outside]",
-        "[stray-file]",
-        "[stray-file]",
+    others = [line.partition(": error")[::2] for line in told if line not in duplicates]
+    assert [(place.partition(":")[0], fault.partition(":")[0]) for place, fault in others] == [
+        ("articles/harbour-doubts/article.yaml", "[missing-file]"),
+        ("articles/harbour-pact/v3.yaml", "[stray-file]"),
+        ("articles/linked", "[stray-file]"),
+        ("corpus.yaml", "[missing-file]"),
+        ("entities/all.yaml", "[name-clash]"),
+        ("entities/linked.yaml", "[outside]"),
+        ("entities/loop.yaml", "[stray-file]"),
+        ("entities/more.yml", "[stray-file]"),
+        ("entities/pipe.yaml", "[stray-file]"),
+        ("stray.yaml", "[stray-file]"),
     ]
 
 

@@ -83,6 +83,10 @@ def test_what_seeds_may_not_use_is_told_and_passed_over(text: str, faults: list[
         (b"a: 1\n b: 2", "x.yaml:2:3: error[yaml]"),
         (b"a: \xff", "x.yaml:1:4: error[encoding]: byte 0xff"),
         ("ä: ok\nb: ä\u202e".encode(), "x.yaml:2:5: error[character]: the invisible or control character U+202E"),
+        *[
+            (f"a: {char}".encode(), "x.yaml:1:4: error[character]")
+            for char in "\u202a\u202b\u202c\u202d\u2066\u2069\u200f\u061c"
+        ],
         (b"a: \x00", "x.yaml:1:4: error[character]: the invisible or control character U+0000"),
         ("a: 1".encode("utf-16"), "x.yaml:1:1: error[encoding]"),
         (b"? [a]\n: 1", "x.yaml:1:3: error[key]: a key must be a text"),

@@ -132,6 +132,25 @@ def test_what_cannot_be_written_changes_nothing_and_is_told(run: Run, tmp_path: 
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_in_the_way_is_told_before_anything_is_replaced(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    entente.build(small, out)
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.name != "report.md"}
+    (out / "report.md").unlink()
+    (out / "report.md").mkdir()
+    corpus = small / "corpus.yaml"
+    corpus.write_text(corpus.read_text(encoding="utf-8").replace("Der Hafenpakt", "Ein Hafenpakt"), encoding="utf-8")
+    with pytest.raises(entente.OutputError, match="there is a folder of that name"):
+        entente.build(small, out)
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+def test_files_are_as_readable_as_any_other(tmp_path: Path) -> None:
+    entente.build(SMALL, tmp_path)
+    (tmp_path / "other").touch()
+    assert {path.stat().st_mode for path in tmp_path.iterdir()} == {(tmp_path / "other").stat().st_mode}
+
+
 def test_an_error_midway_leaves_the_old_set_whole(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old", encoding="utf-8")
     (tmp_path / "b").mkdir()

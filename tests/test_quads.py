@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -10,6 +12,8 @@ from entente import _ids, _quads, _seeds, _vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from entente._model import Corpus
 
 WORDS = _vocabulary.load()
 CORPUS = _seeds.read(SMALL).corpus
@@ -62,6 +66,19 @@ def test_a_plain_edge_is_made_by_what_holds_and_by_nothing_else(ask: Callable[[s
     ]
     assert ask("SELECT ?s { ?s :cooperatesWith ?o }") == []
     assert ask("SELECT ?s { ?s :haltedSupplyTo ?o }") == []
+
+
+def test_a_plain_edge_of_a_symmetric_relation_is_written_both_ways() -> None:
+    [version] = [version for version in CORPUS.versions if version.id == "harbour-pact@v2"]
+    held = replace(version, assertions=(replace(version.assertions[0], status="in-force"),))
+    stated = quads_of(replace(CORPUS, versions=(held,)))
+    assert ("arland", "cooperatesWith", "belmark") in stated
+    assert ("belmark", "cooperatesWith", "arland") in stated
+
+
+def quads_of(corpus: Corpus) -> set[tuple[str, ...]]:
+    terms = ((quad.subject, quad.predicate, quad.object) for quad in _quads.quads(corpus, WORDS))
+    return {tuple(re.split(r"[/#]", str(term).strip("<>"))[-1] for term in triple) for triple in terms}
 
 
 def test_evidence_points_into_the_text_at_hand(ask: Callable[[str], list[list[str]]]) -> None:

@@ -76,7 +76,7 @@ _quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but res
 def check(seeds: Path | None, texts: Path | None, ontology: Path | None, *, quiet: bool) -> None:
     """Report every fault of the seeds, as path:line:column.
 
-    With --texts, quotes are looked up in the articles' texts too.
+    With --texts, quotes are looked up in the articles' texts too. Warnings are told and end with status 0.
     """
     faults = entente.check(seeds, texts=texts, ontology=ontology)
     for fault in faults:
@@ -94,9 +94,10 @@ def check(seeds: Path | None, texts: Path | None, ontology: Path | None, *, quie
 )
 @_quiet
 def build(seeds: Path | None, out: Path, texts: Path | None, ontology: Path | None, *, quiet: bool) -> None:
-    """Write the graph as Turtle, TriG, N-Quads and JSON-LD, and the interactive page.
+    """Write everything that the seeds can become.
 
-    All files are written as one set or not at all.
+    That is the graph as Turtle, TriG, N-Quads, JSON-LD, GraphML and GEXF, tables as CSV, a report in Markdown, and the
+    interactive page. All files are written as one set or not at all.
     """
     for path in entente.build(seeds, out, texts=texts, ontology=ontology):
         if not quiet:
@@ -166,7 +167,9 @@ def diff(
     """
     comparison = entente.diff(old, new, seeds=seeds, ontology=ontology, language=lang)
     tell = {"text": comparison.text, "markdown": comparison.markdown, "json": comparison.json}[format_]
-    click.echo((comparison.stat() if stat else tell()).rstrip("\n"))
+    if stat:
+        tell = comparison.stat_json if format_ == "json" else comparison.stat
+    click.echo(tell().rstrip("\n"))
     if exit_code and comparison:
         click.get_current_context().exit(1)
 

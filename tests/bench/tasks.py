@@ -230,6 +230,8 @@ FLOOR: dict[str, str] = {"files": "floor", "diff": "lines", "graph_diff": "lines
 """What a task is measured against, in the same run."""
 AIMS: dict[tuple[str, int], float] = {("files", 10_000): 3.0, ("diff", 100_000): 3.0, ("queries", 10_000): 1.3}
 """How many times its floor a task may take, by its name and the size of the corpus."""
+MEMORY: dict[tuple[str, int], float] = {("files", 100_000): 2e9 / 2**20}
+"""How many megabytes of memory a task may take at its peak, likewise."""
 MOST: dict[str, int] = {"graph_diff": 1_000, "queries": 10_000, "engine": 10_000}
 """The largest corpus that a task can bear."""
 

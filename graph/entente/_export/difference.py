@@ -91,6 +91,10 @@ class Comparison:
         """
         return ", ".join(f"{count} {kind}" for kind, count in self.counts().items()) or "no difference"
 
+    def stat_json(self) -> str:
+        """Count the changes of each kind as JSON."""
+        return json.dumps(self.counts(), ensure_ascii=False, indent=2) + "\n"
+
     def counts(self) -> Counter[str]:
         """Count the changes by kind, in the order in which they are told; records count as such."""
         counted: Counter[str] = Counter({kind: len(changes) for kind in KINDS if (changes := self.difference.of(kind))})

@@ -28,6 +28,10 @@ def write(files: Mapping[Path, str | Callable[[], str | Iterable[str]]]) -> None
 
     """
     staged: dict[Path, str] = {}
+    for path in files:
+        if path.is_dir():
+            message = f"{path} cannot be written: there is a folder of that name"
+            raise OutputError(message, hint="nothing was changed; move the folder or write elsewhere")
     try:
         for path, text in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -62,7 +62,7 @@ class _Reading:
     def document(self, path: Path) -> dict[str, Node] | None:
         """Read one file whose root is a mapping; None when it has no such content, which is then a fault."""
         file = str(path)
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        if not _inside(path, self.folder):
             self.report(
                 file, (), "outside", "the file lies outside the seeds folder", "copy it into the folder instead of linking it"
             )
@@ -317,36 +317,50 @@ def _strays(reading: _Reading) -> None:
     seen: dict[str, str] = {}
     for root, folders, files in os.walk(reading.folder):
         folders.sort()
-        for name in sorted([*folders, *files]):
-            path = Path(root, name)
+        for path in (Path(root, name) for name in sorted([*folders, *files])):
             first = seen.setdefault(str(path).casefold(), str(path))
             if first != str(path):
-                reading.report(
-                    str(path), (), "name-clash", f"the name differs from {first!r} in case only", "rename one of them"
-                )
-        for name in folders:
-            if name.endswith(".yaml"):
-                reading.report(str(Path(root, name)), (), "stray-file", "a folder bears a seed file's name", "rename it")
-        for name in sorted(files):
-            path = Path(root, name)
-            inside = path.relative_to(reading.folder).parts
-            depth = {"entities": 2, "articles": 3}.get(inside[0], 1)
-            if path.suffix == ".yml":
-                reading.report(str(path), (), "stray-file", "seed files end in .yaml", f"rename it to {path.stem}.yaml")
-            elif path.suffix == ".yaml" and (len(inside) != depth or (depth == 1 and name != "corpus.yaml")):
-                reading.report(str(path), (), "stray-file", "this is no place for a seed file", "see the layout in the README")
+                message = f"the name differs from {first!r} in case only"
+                reading.report(str(path), (), "name-clash", message, "rename one of them")
+            if why := _stray(path, reading.folder):
+                reading.report(str(path), (), "stray-file", *why)
+
+
+def _stray(path: Path, folder: Path) -> tuple[str, str] | None:
+    if path.is_dir() and path.is_symlink():
+        return "a linked folder is not read", "copy it into the folder"
+    if path.suffix not in {".yaml", ".yml"}:
+        return None
+    if not path.is_file():
+        return "only a file can be a seed file", "rename it, or replace it by a file"
+    if path.suffix == ".yml":
+        return "seed files end in .yaml", f"rename it to {path.stem}.yaml"
+    inside = path.relative_to(folder).parts
+    depth = {"entities": 2, "articles": 3}.get(inside[0], 1)
+    if len(inside) != depth or (depth == 1 and path.name != "corpus.yaml"):
+        return "this is no place for a seed file", "see the layout in the README"
+    return None
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.yaml") if not path.is_dir())
+    return sorted(path for path in folder.glob("*.yaml") if path.is_file())
 
 
 def _folders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()) if folder.is_dir() else []
 
 
 @cache
 def _marks(file: str) -> tuple[Mapping[_Path, Mark], Mapping[_Path, Mark]]:
+    if not Path(file).is_file():
+        return {}, {}
     try:
         return document.marks(document.decode(Path(file).read_bytes(), file), file)
     except (OSError, document.DocumentError):

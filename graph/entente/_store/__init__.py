@@ -126,7 +126,7 @@ class Store:
         values = {
             name: sparql.term(str(text), self.prefixes, like=query.defaults.get(name)) for name, text in query.given(bind)
         }
-        self._known(values)
+        self._known({name: value for name, value in values.items() if name in (bind or {})})
         text = sparql.prepared(query, values, variables)
         try:
             result = self._store.query(text, prefixes=self.prefixes)

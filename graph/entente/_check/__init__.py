@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import types
-from collections.abc import Mapping
-from dataclasses import fields
-from decimal import Decimal
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from entente import _dates as dates
-from entente import _ids as ids
+from entente._check.forms import FORMS, NOUNS, formed
 from entente._errors import Finding, did_you_mean
-from entente._model import Article, Assertion, Carrier, Corpus, Entity, Evidence, Form, Listing, Order, Profile, Value, Version
+from entente._model import Assertion, Form, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from _typeshed import DataclassInstance
-
-    from entente._model import Origin
+    from entente._check.forms import Record
+    from entente._model import Corpus, Entity, Origin, Value, Version
     from entente._vocabulary import Relation, Vocabulary
 
-Record: TypeAlias = "Profile | Entity | Article | Version | Assertion"
 _Path: TypeAlias = "tuple[str | int, ...]"
 _Fault: TypeAlias = "tuple[_Path, str, str, str]"
 
-_LINK = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20/][^\s<>\"{}|\\^`\x00-\x20]*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
-_YEAR = re.compile(r"(?!0000)\d{4}", re.ASCII)
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
 _MAX_DIGITS = 30
 
 
@@ -140,16 +128,18 @@ class _Judge:
             yield _at(record.origin, path, code, message, hint, at_key=at_key)
 
     def _forms(self, record: Record) -> Iterator[_Fault]:
+        if isinstance(record, Profile) and not record.base.endswith("/"):
+            yield ("base",), "bad-link", f"the base {record.base!r} does not end with a slash", f"write {record.base}/"
         for name in ("title", "label", "statement"):
             if getattr(record, name, None) == {}:
                 yield (name,), "missing", f"'{name}' is empty", "give it in one language at least, like {en: ...}"
-        for path, form, text in _formed(record):
+        for path, form, text in formed(record):
             if form in self.names:
                 if not self.all_named and form in {Form.ENTITY, Form.SOURCE}:
                     continue
                 if text not in self.names[form]:
-                    yield path, f"unknown-{form}", f"there is no {_NOUNS[form]} '{text}'", did_you_mean(text, self.names[form])
-            elif problem := _FORMS[form](text):
+                    yield path, f"unknown-{form}", f"there is no {NOUNS[form]} '{text}'", did_you_mean(text, self.names[form])
+            elif problem := FORMS[form](text):
                 yield path, f"bad-{form}", *problem
 
     def _repeated(self) -> Iterator[Finding]:
@@ -303,93 +293,3 @@ def _at(
 ) -> Finding:
     file, start = origin or ("<graph>", ())
     return Finding(file=file, path=(*start, *path), code=code, message=message, hint=hint, at_key=at_key, severity=severity)
-
-
-_NOUNS = {
-    Form.ENTITY: "entity",
-    Form.SOURCE: "entity or article",
-    Form.KIND: "kind of entity",
-    Form.RELATION: "relation",
-    Form.STATUS: "status",
-    Form.UNIT: "unit",
-    Form.CONFIDENCE: "confidence",
-}
-
-
-def _date(text: str) -> tuple[str, str] | None:
-    try:
-        dates.span(text)
-    except ValueError as error:
-        return str(error), "write it as year, year-month or year-month-day"
-    return None
-
-
-def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], tuple[str, str] | None]:
-    return lambda text: None if pattern.fullmatch(text) else (f"{text!r} is not {what}", hint)
-
-
-_FORMS: dict[Form, Callable[[str], tuple[str, str] | None]] = {
-    Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
-    Form.DATE: _date,
-    Form.YEAR: _matches(_YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
-    Form.LINK: _matches(_LINK, "a link", "write the whole address, with http:// or https://"),
-    Form.LANGUAGE: _matches(_LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
-    Form.SHA256: _matches(_SHA256, "a sha256", "64 hexadecimal digits in lower case"),
-    Form.WIKIDATA: _matches(_WIKIDATA, "a Wikidata id", "write it like Q159"),
-    Form.PROSE: lambda text: None if text.strip() else ("an empty text says nothing", "write it, or delete the field"),
-}
-
-
-def _formed(record: Record) -> Iterator[tuple[_Path, Form, str]]:
-    """Walk a record's text fields with the form each must have."""
-    return _walk(record, ())
-
-
-_Walk: TypeAlias = "Callable[[Any, _Path], Iterator[tuple[_Path, Form, str]]]"
-
-
-def _walk(record: object, path: _Path) -> Iterator[tuple[_Path, Form, str]]:
-    for attribute, name, walk in _WALKS[type(record)]:
-        value = getattr(record, attribute)
-        if value is not None and value != ():
-            yield from walk(value, (*path, name))
-
-
-def _walks(type_: type[DataclassInstance]) -> list[tuple[str, str, _Walk]]:
-    hints = get_type_hints(type_, include_extras=True)
-    named = [f.name for f in fields(type_) if f.init and f.name != "assertions"]
-    return [(name, name.rstrip("_"), walk) for name in named if (walk := _walk_of(hints[name])) is not None]
-
-
-def _walk_of(hint: Any) -> _Walk | None:  # noqa: ANN401  any annotation
-    arguments = get_args(hint)
-    match get_origin(hint):
-        case _ if hint in {bool, str, Decimal} or get_origin(hint) is Literal:
-            return None
-        case origin if origin is Annotated:
-            form: Form = arguments[1]
-            return lambda value, path: iter([(path, form, value)])
-        case origin if origin in {Union, types.UnionType}:
-            return _walk_of(next(argument for argument in arguments if argument is not types.NoneType))
-        case origin if origin is tuple:
-            each = _walk_of(arguments[0])
-            return each and (lambda value, path: (found for i, item in enumerate(value) for found in each(item, (*path, i))))
-        case origin if origin is Mapping:
-            return _walk_of_mapping(arguments)
-        case _:
-            return _walk
-
-
-def _walk_of_mapping(arguments: tuple[Any, ...]) -> _Walk:
-    key, value = _walk_of(arguments[0]), _walk_of(arguments[1])
-    if key is None or value is None:
-        message = "a mapping in the model must state the forms of its keys and values"
-        raise TypeError(message)
-    return lambda items, path: (
-        found for name, item in items.items() for found in chain(key(name, (*path, name)), value(item, (*path, name)))
-    )
-
-
-_WALKS: dict[type, list[tuple[str, str, _Walk]]] = {
-    type_: _walks(type_) for type_ in (Profile, Entity, Article, Version, Assertion, Carrier, Evidence, Listing, Order, Value)
-}
