@@ -477,7 +477,7 @@ def test_a_claim_can_be_cited(small_page: str, open_page: Callable[..., Opened])
     reference = opened.page.locator("#panel .reference")
     reference.wait_for()
     assert reference.inner_text() == (
-        "TASS: The first title. 1 Jan 2025. Version v1. https://example.org/one. Claim one@v1#order."
+        "TASS: “The first title”, 1 Jan 2025, version v1. https://example.org/one (Claim one@v1#order)"
     )
 
 
@@ -505,6 +505,64 @@ def test_the_whole_map_stays_in_the_window(small_page: str, open_page: Callable[
         box = opened.page.locator("#map").bounding_box()
         assert box is not None
         assert all(0 < spot["x"] < box["width"] and 0 < spot["y"] < box["height"] for spot in spots)
+
+
+def test_the_view_returns_to_what_is_visible(shipped_page: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(shipped_page)
+    tab = opened.page
+    view = """() => {
+        const network = Entente.map.network();
+        const at = network.getViewPosition();
+        return [at.x, at.y, network.getScale()].map(number => number.toFixed(3)).join(" ");
+    }"""
+    spread = """() => {
+        const spots = [...Entente.visible.entities].map(Entente.map.where);
+        return Math.max(...spots.map(spot => spot.y)) - Math.min(...spots.map(spot => spot.y));
+    }"""
+    before = tab.evaluate(view)
+    opened.point("south-africa")
+    assert tab.evaluate(view) != before
+    tab.keyboard.press("Escape")
+    assert tab.evaluate(view) == before
+    tab.evaluate("Entente.only(Entente.facets.find(facet => facet.id === 'status'), 'ordered')")
+    assert tab.evaluate(spread) > 500
+    tab.click("#reset")
+    assert tab.evaluate(view) == before
+    tab.click("#zoom-in")
+    moved = tab.evaluate(view)
+    tab.uncheck("input[data-facet=status][data-value=ordered]")
+    assert tab.evaluate(view) == moved
+
+
+def test_a_neighbourhood_is_not_faded(small_page: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(small_page)
+    opened.point("sberbank")
+    assert opened.page.evaluate("Entente.scene.lit.nodes.has('brics')") is False
+    opened.page.click("#panel [data-steps='2']")
+    opened.page.mouse.move(0, 0)
+    assert opened.page.evaluate("Entente.scene.lit") is None
+
+
+def test_the_table_puts_a_year_beside_its_value(small_page: str, open_page: Callable[..., Opened]) -> None:
+    for language, value in (("en-GB", "11.2 trillion RUB in total by 2030"), ("de-DE", "bis 2030")):
+        opened = open_page(small_page, language=language)
+        opened.page.click("#view-table")
+        row = opened.page.locator("#table tr[data-claim='one@v1#gdp']")
+        assert value in row.locator(".col-object").inner_text()
+        assert row.locator(".col-topic").inner_text() == ""
+        assert '"2025-01-01"' in opened.page.evaluate("Entente.table.csv()")
+
+
+def test_one_is_not_many(small_page: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(small_page)
+    words = "Entente.claims.splice(1), Entente.data.articles.splice(1), Entente.set({hidden: new Map()})"
+    opened.page.evaluate(words)
+    assert opened.page.locator("#legend .sum").inner_text() == "1 claim, 1 article"
+    assert "Map of 2 entities and 1 connection." in (opened.page.locator("#map").get_attribute("aria-label") or "")
+    opened.page.click("#language")
+    assert opened.page.locator("#legend .sum").inner_text() == "1 Aussage, 1 Artikel"
+    opened.page.click("#view-table")
+    assert opened.page.locator(".sheet-head p").inner_text() == "1 von 1 Aussage sichtbar"
 
 
 def test_the_trail_leads_back(small_page: str, open_page: Callable[..., Opened]) -> None:

@@ -2,6 +2,8 @@
 /* Which part of the map the window shows. */
 (function (E) {
   const S = /** @type {Scene} */ (E.scene);
+  /** How often the view was moved to a goal. */
+  let turns = 0;
 
   /** The part of the map that no panel covers. @returns {{x: number, y: number, w: number, h: number}} */
   S.room = function () {
@@ -18,7 +20,7 @@
     return box;
   };
 
-  /** Show the whole map. @param {boolean} [moving] */
+  /** Show all that is visible. @param {boolean} [moving] */
   S.fit = function (moving) {
     const shown = S.drawn.filter((entity) => E.visible.entities.has(entity.id));
     if (!shown.length) return;
@@ -90,16 +92,21 @@
    */
   S.view = function (place, scale, target, moving) {
     const rect = S.holder.getBoundingClientRect();
-    S.network.moveTo({
-      position: { x: place.x + (rect.width / 2 - target.x) / scale, y: place.y + (rect.height / 2 - target.y) / scale },
-      scale,
-      animation: moving && !E.calm() ? { duration: 280, easingFunction: "easeInOutQuad" } : false,
-    });
+    const position = { x: place.x + (rect.width / 2 - target.x) / scale, y: place.y + (rect.height / 2 - target.y) / scale };
+    const animation = moving && !E.calm() ? { duration: 280, easingFunction: "easeInOutQuad" } : false;
+    const turn = ++turns;
+    S.network.moveTo({ position, scale, animation });
+    // vis-network ends a little beside its goal.
+    if (animation)
+      S.network.once("animationFinished", () => {
+        if (turn === turns) S.network.moveTo({ position, scale, animation: false });
+      });
   };
 
   /** @param {number} factor */
   S.zoom = function (factor) {
     S.touched = true;
+    turns++;
     S.network.moveTo({
       scale: Math.max(S.LEAST, Math.min(S.MOST, S.network.getScale() * factor)),
       animation: E.calm() ? false : { duration: 160, easingFunction: "easeInOutQuad" },

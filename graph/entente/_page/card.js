@@ -120,11 +120,11 @@
     const through = version.carrier ? ", " + E.word("carriedBy", E.name(version.carrier.outlet)) : "";
     return E.word(
       "reference",
-      (publisher ? publisher + ": " : "") + title,
+      (publisher ? publisher + ": " : "") + E.word("quoted", title),
       version.published ? E.date(version.published) : E.word("undated"),
       version.version,
       through,
-      address ? address + ". " : "",
+      address ? " " + address : "",
       claim.key,
     );
   };
@@ -136,6 +136,7 @@
       "span",
       { class: "citing" },
       E.inText(claim),
+      " ",
       E.button(
         {
           class: "plain cite",
@@ -159,6 +160,7 @@
         },
         E.word("cite"),
       ),
+      " ",
       answer,
     );
   }

@@ -83,6 +83,16 @@
   function relationOf(claim) {
     return [claim.relation.id];
   }
+  /** A relation's name, and what it takes where another that takes something else has the same. @param {string} id @returns {string} */
+  function relationName(id) {
+    const relation = E.relations.get(id);
+    const name = E.text(relation.label);
+    const alike = E.data.relations.filter(/** @param {Relation} other */ (other) => E.text(other.label) === name);
+    if (alike.length < 2) return name;
+    const takes = alike.filter(/** @param {Relation} other */ (other) => other.takes === relation.takes);
+    if (takes.length > 1) return name + " (" + id + ")";
+    return relation.takes === "object" ? name : name + " (" + E.word(relation.takes === "date" ? "date" : "value") + ")";
+  }
   /** @param {Claim} claim */
   function topicOf(claim) {
     return [claim.proposition.topic || ""];
@@ -96,12 +106,12 @@
     return [E.disputed(claim) ? "yes" : "no"];
   }
 
-  /** @param {string} source "article@version" @returns {string} */
-  E.sourceName = function (source) {
+  /** @param {string} source "article@version" @param {boolean} [plain] the version as in the data @returns {string} */
+  E.sourceName = function (source, plain) {
     const at = source.lastIndexOf("@");
     const several =
       E.data.versions.filter(/** @param {Version} version */ (version) => version.article === source.slice(0, at)).length > 1;
-    return E.name(source.slice(0, at)) + (several ? ", " + E.date(source.slice(at + 1)) : "");
+    return E.name(source.slice(0, at)) + (several ? ", " + (plain ? source.slice(at + 1) : E.date(source.slice(at + 1))) : "");
   };
 
   /** @type {Facet[]} */
@@ -165,7 +175,7 @@
       },
     },
     { id: "source", open: false, of: sourceOf, values: named(sourceOf, E.sourceName) },
-    { id: "relation", open: false, of: relationOf, values: named(relationOf, (id) => E.text(E.relations.get(id).label)) },
+    { id: "relation", open: false, of: relationOf, values: named(relationOf, relationName) },
     { id: "topic", open: false, of: topicOf, values: named(topicOf, E.name) },
     {
       id: "confidence",
@@ -290,6 +300,12 @@
       Boolean(E.state.focus || E.state.time) ||
       Array.from(E.state.hidden.values()).some(/** @param {any} hidden */ (hidden) => hidden.size)
     );
+  };
+
+  /** @returns {string} how many claims are shown, of how many */
+  E.shown = function () {
+    const all = E.claims.length;
+    return E.word(all === 1 ? "shownOne" : "shown", E.number(E.visible.claims.size), E.number(all));
   };
 
   /** Hide or show one value. @param {string} facet @param {string} value @param {boolean} shown */

@@ -65,15 +65,12 @@
 
   /** How much is shown, and the way back to everything. @param {HTMLElement} nav */
   function sum(nav) {
-    const shown = E.visible.claims.size;
     E.replace(
       /** @type {Element} */ (nav.querySelector(".sum")),
       E.el(
         "p",
         {},
-        E.filtered()
-          ? E.word("shown", E.number(shown), E.number(E.claims.length))
-          : E.word("shownAll", E.number(E.claims.length), E.number(E.data.articles.length)),
+        E.filtered() ? E.shown() : E.count("claim", E.claims.length) + ", " + E.count("article", E.data.articles.length),
       ),
       E.filtered()
         ? E.button(
@@ -97,6 +94,7 @@
     if (active && active.id === "until" && nav.contains(active)) {
       E.time.refresh();
       sum(nav);
+      E.time.uncover();
       return;
     }
     const kept = active && nav.contains(active) ? [active.getAttribute("data-facet"), active.getAttribute("data-value")] : null;
@@ -128,7 +126,7 @@
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
           if (E.refiltered(changed) || changed.has("language")) draw();
-          if (E.refiltered(changed)) E.say(E.word("shown", E.number(E.visible.claims.size), E.number(E.claims.length)));
+          if (E.refiltered(changed)) E.say(E.shown());
         },
       );
     },

@@ -157,7 +157,10 @@
 
   function label() {
     const pairs = Array.from(E.visible.pairs).length;
-    S.holder.setAttribute("aria-label", E.word("mapLabel", E.number(E.visible.entities.size), E.number(pairs)));
+    S.holder.setAttribute(
+      "aria-label",
+      E.word("mapLabel", E.count("entity", E.visible.entities.size), E.count("connection", pairs)),
+    );
     [
       ["zoom-in", "zoomIn"],
       ["zoom-out", "zoomOut"],
@@ -171,7 +174,7 @@
     E.part("empty").textContent = E.visible.entities.size ? "" : E.word("mapEmpty");
   }
 
-  /** Take up the filters: what is hidden is gone from the map, and the rest stays where it is. */
+  /** Take up the filters: what is hidden is gone from the map, and the rest keeps its place beside the others. */
   function update() {
     S.revision++;
     S.nodes.update(S.drawn.map((entity, i) => ({ id: i, hidden: !E.visible.entities.has(entity.id) })));
@@ -346,7 +349,9 @@
         if (changed.has("theme")) S.readColours();
         if (E.refiltered(changed) || changed.has("language")) update();
         else S.redraw();
-        if (changed.has("view") && E.state.view === "map" && !S.touched) S.fit();
+        if (E.state.view !== "map" || S.touched) return;
+        if (changed.has("view")) S.fit();
+        else if (E.refiltered(changed) || (changed.has("selected") && !E.state.selected)) S.fit(true);
       },
     );
   };

@@ -5,7 +5,7 @@
 
   /** @returns {string} what stands under a picture, so that it never goes without its origin */
   function caption() {
-    const parts = [E.text(E.data.title), E.word("shown", E.number(E.visible.claims.size), E.number(E.claims.length))];
+    const parts = [E.text(E.data.title), E.shown()];
     if (E.state.time) parts.push(E.word("timeUntil", E.date(E.state.time.until)));
     if (E.safe(E.data.license)) parts.push(E.data.license);
     return E.shorten(parts.join(" · "), 220);

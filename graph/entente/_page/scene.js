@@ -82,6 +82,8 @@
     const claim = E.state.selected && E.state.selected.type === "claim" ? E.claimByKey.get(E.state.selected.id) : null;
     if (!chosen && claim && claim.pair) chosen = { type: "pair", id: claim.pair };
     S.lit = null;
+    // Where only its surroundings are shown, all that is shown belongs to it.
+    if (!S.hovered && chosen && E.state.focus && chosen.type === "entity" && chosen.id === E.state.focus.id) return;
     if (!chosen && E.state.selected && E.state.selected.type === "article") {
       const article = E.state.selected.id;
       S.lit = { nodes: new Set(), pairs: new Set() };

@@ -125,7 +125,8 @@
       found.slice(0, MOST).forEach((one) => {
         const i = shown.push(one.found.target) - 1;
         const name = one.found.name();
-        const also = group === "searchEntities" && one.why !== name ? E.word("alsoCalled", E.shorten(one.why, 60)) : "";
+        const alias = group === "searchEntities" && one.why !== name && one.why !== one.found.target.id;
+        const also = alias ? E.word("alsoCalled", E.shorten(one.why, 60)) : "";
         items.push(
           E.el(
             "li",

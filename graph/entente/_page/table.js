@@ -1,20 +1,27 @@
 "use strict";
 /* The table: all that the map shows, and the values and dates it does not, as rows that can be sorted and saved. */
 (function (E) {
-  /** @typedef {{id: string, text: (claim: Claim) => string, sort?: (claim: Claim) => string|number, cell?: (claim: Claim) => Node}} Column */
+  /**
+   * A column: its text, what to sort by if not by the text, what a cell holds if not the text, and what is saved if not the text.
+   *
+   * @typedef {{id: string, text: (claim: Claim) => string, sort?: (claim: Claim) => string|number,
+   *   cell?: (claim: Claim) => Node, saved?: (claim: Claim) => string}} Column
+   */
 
-  /** @param {Claim} claim @returns {string} */
-  function object(claim) {
+  /** For when a value is claimed. @param {Claim} claim @returns {string[]} */
+  function year(claim) {
     const p = claim.proposition;
-    return p.object !== undefined ? E.name(p.object) : p.value ? E.text(p.value) : E.date(p.date);
+    return [p.by ? E.word("by", p.by) : "", p.in ? E.word("in", p.in) : ""].filter(Boolean);
   }
 
-  /** @param {Claim} claim @returns {string} */
-  function topic(claim) {
+  /** @param {Claim} claim @param {boolean} [plain] dates as in the data @returns {string} */
+  function object(claim, plain) {
     const p = claim.proposition;
-    return [p.topic ? E.name(p.topic) : "", p.by ? E.word("by", p.by) : "", p.in ? E.word("in", p.in) : ""]
+    const date = plain ? p.date || "" : E.date(p.date);
+    return [p.object !== undefined ? E.name(p.object) : p.value ? E.text(p.value) : date]
+      .concat(year(claim))
       .filter(Boolean)
-      .join(", ");
+      .join(" ");
   }
 
   /** @param {Claim} claim @returns {string} */
@@ -42,12 +49,24 @@
     },
     {
       id: "object",
-      text: object,
+      text: function (claim) {
+        return object(claim);
+      },
       cell: function (claim) {
-        return claim.proposition.object !== undefined ? E.chip(claim.proposition.object) : E.bdi(object(claim));
+        const id = claim.proposition.object;
+        if (id === undefined) return E.bdi(object(claim));
+        return E.el("span", {}, E.chip(id), ...year(claim).map((words) => " " + words));
+      },
+      saved: function (claim) {
+        return object(claim, true);
       },
     },
-    { id: "topic", text: topic },
+    {
+      id: "topic",
+      text: function (claim) {
+        return E.name(claim.proposition.topic);
+      },
+    },
     {
       id: "status",
       text: function (claim) {
@@ -69,6 +88,9 @@
       cell: function (claim) {
         return E.chip(claim.article.id, E.sourceName(claim.version.article + "@" + claim.version.version));
       },
+      saved: function (claim) {
+        return E.sourceName(claim.version.article + "@" + claim.version.version, true);
+      },
     },
     {
       id: "published",
@@ -77,6 +99,9 @@
       },
       sort: function (claim) {
         return claim.version.published || "9999";
+      },
+      saved: function (claim) {
+        return claim.version.published || "";
       },
     },
     {
@@ -150,7 +175,7 @@
       E.el(
         "div",
         { class: "sheet-head" },
-        E.el("p", {}, E.word("shown", E.number(list.length), E.number(E.claims.length))),
+        E.el("p", {}, E.shown()),
         E.button(
           {
             class: "plain",
@@ -218,7 +243,11 @@
     ];
     const lines = [columns.map((column) => E.word(column.id)).concat([E.word("quote"), E.word("link"), E.word("cite")])];
     rows().forEach((claim) => {
-      lines.push(columns.map((column) => column.text(claim)).concat(more.map((one) => /** @type {any} */ (one[1])(claim))));
+      lines.push(
+        columns
+          .map((column) => (column.saved || column.text)(claim))
+          .concat(more.map((one) => /** @type {any} */ (one[1])(claim))),
+      );
     });
     return lines.map((line) => line.map(field).join(",")).join("\r\n") + "\r\n";
   }

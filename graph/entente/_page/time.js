@@ -76,6 +76,7 @@
           class: "time",
           ontoggle: /** @param {any} event */ function (event) {
             E.time.open = event.target.open;
+            if (E.time.open) E.time.uncover();
           },
         },
         E.el("summary", {}, E.el("span", {}, E.word("time"))),
@@ -125,6 +126,11 @@
       group.querySelector(".bars").replaceWith(bars(steps));
       group.querySelector(".said").textContent = said(steps);
       group.querySelector("input").setAttribute("aria-valuetext", said(steps));
+    },
+    /** Bring the group's words out from behind the legend's last lines. */
+    uncover: function () {
+      const words = E.part("legend").querySelector(".time .said");
+      if (words) words.scrollIntoView({ block: "nearest" });
     },
     open: false,
   };
