@@ -252,6 +252,13 @@ def test_the_small_corpus_and_the_shipped_seeds_have_no_fault() -> None:
     assert entente.check() == []
 
 
+def test_shipped_quotes_are_key_phrases_of_at_most_eight_words() -> None:
+    versions = entente.load().corpus.versions
+    quotes = [evidence.quote for version in versions for assertion in version.assertions for evidence in assertion.evidence]
+    assert len(quotes) > 90
+    assert [quote for quote in quotes if len(quote.split()) > 8] == []
+
+
 def test_faults_in_one_record_hide_no_other_and_raise_no_false_ones(small: Path) -> None:
     entities = small / ALL
     entities.write_text(entities.read_text(encoding="utf-8").replace("    kind: state\n", "", 1), encoding="utf-8")

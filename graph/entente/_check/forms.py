@@ -38,10 +38,10 @@ Path: TypeAlias = "tuple[str | int, ...]"
 """Keys and indices inside a record."""
 
 _LINK = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20/][^\s<>\"{}|\\^`\x00-\x20]*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
 _YEAR = re.compile(r"(?!0000)\d{4}", re.ASCII)
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
+SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
 
 NOUNS = {
     Form.ENTITY: "entity",
@@ -81,9 +81,9 @@ FORMS: dict[Form, Callable[[str], tuple[str, str] | None]] = {
     Form.DATE: _date,
     Form.YEAR: _matches(_YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
     Form.LINK: _link,
-    Form.LANGUAGE: _matches(_LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
-    Form.SHA256: _matches(_SHA256, "a sha256", "64 hexadecimal digits in lower case"),
-    Form.WIKIDATA: _matches(_WIKIDATA, "a Wikidata id", "write it like Q159"),
+    Form.LANGUAGE: _matches(LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
+    Form.SHA256: _matches(SHA256, "a sha256", "64 hexadecimal digits in lower case"),
+    Form.WIKIDATA: _matches(WIKIDATA, "a Wikidata id", "write it like Q159"),
     Form.PROSE: lambda text: None if text.strip() else ("an empty text says nothing", "write it, or delete the field"),
 }
 

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from entente import _ids as ids
 from entente import _model
+from entente._check import forms
 from entente._errors import UsageError, did_you_mean
 from entente._model import Article, Entity, Form, Profile, Version
 
@@ -31,9 +32,9 @@ _PATTERNS = {
     Form.DATE: r"\d{4}(-\d\d(-\d\d(T.+)?)?)?(/.+)?|\.\./.+",
     Form.YEAR: r"\d{4}",
     Form.LINK: r"https?://\S+",
-    Form.LANGUAGE: r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?",
-    Form.SHA256: r"[0-9a-f]{64}",
-    Form.WIKIDATA: r"Q[1-9]\d*",
+    Form.LANGUAGE: forms.LANGUAGE.pattern,
+    Form.SHA256: forms.SHA256.pattern,
+    Form.WIKIDATA: forms.WIKIDATA.pattern,
     Form.PROSE: r"[\s\S]*\S[\s\S]*",
 }
 
