@@ -1,0 +1,52 @@
+"""The command line: it parses, calls the function of the same name, and prints.
+
+Results go to standard output, everything else to standard error. Exit status 0: done; 1: findings; 2: misuse or failure.
+"""
+
+from __future__ import annotations
+
+import click
+
+from entente._cli import answers, curation, differences, files
+from entente._errors import EntenteError, SeedsError
+
+
+class _Group(click.Group):
+    """Commands whose errors are told without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SeedsError as error:
+            click.echo(str(error), err=True)
+            # There, 1 means a difference.
+            ctx.exit(2 if ctx.invoked_subcommand == "diff" else 1)
+        except EntenteError as error:
+            click.echo(f"entente: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"entente: {error.filename or 'the output'}: {error.strerror}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "--version", package_name="entente", message="%(package)s %(version)s")
+def main() -> None:
+    """Turn curated assertions about AI alliances into a graph whose every claim can be traced.
+
+    SEEDS is a folder with a corpus.yaml; without one, the seeds that Entente carries are used.
+    """
+
+
+for _command in (
+    curation.check,
+    files.build,
+    files.page,
+    files.export,
+    answers.query,
+    differences.diff,
+    curation.schema,
+):
+    main.add_command(_command)

@@ -1,0 +1,55 @@
+"""Commands that write what the seeds can become."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import entente
+from entente._cli.options import inputs, quiet
+
+
+@click.command()
+@inputs
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder to write into."
+)
+@quiet
+def build(seeds: Path | None, out: Path, texts: Path | None, ontology: Path | None, *, quiet: bool) -> None:
+    """Write everything that the seeds can become.
+
+    That is the graph as Turtle, TriG, N-Quads, JSON-LD, GraphML and GEXF, tables as CSV, a report in Markdown, and the
+    interactive page. All files are written as one set or not at all.
+    """
+    for path in entente.build(seeds, out, texts=texts, ontology=ontology):
+        if not quiet:
+            click.echo(path)
+
+
+@click.command()
+@inputs
+@click.option("-o", "--out", default="page.html", show_default=True, help="File to write; - for standard output.")
+@click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
+@quiet
+def page(seeds: Path | None, out: str, texts: Path | None, ontology: Path | None, *, open_: bool, quiet: bool) -> None:
+    """Write the interactive page alone, one file that needs no network."""
+    if out == "-":
+        click.echo(entente.load(seeds, texts=texts, ontology=ontology).to_html(), nl=False)
+        return
+    path = entente.page(seeds, out, texts=texts, ontology=ontology)
+    if not quiet:
+        click.echo(path)
+    if open_:
+        click.launch(str(path.resolve()))
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT")
+@inputs
+def export(format_: str, seeds: Path | None, texts: Path | None, ontology: Path | None) -> None:
+    """Print one of the files that build writes.
+
+    FORMAT is ttl, trig, nq, jsonld, graphml, gexf, nodes.csv, edges.csv, assertions.csv, report or html.
+    """
+    click.echo(entente.export(format_, seeds, texts=texts, ontology=ontology), nl=False)
