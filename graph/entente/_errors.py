@@ -12,12 +12,67 @@ EntenteError
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FEW = 40
+
+CodeName: TypeAlias = Literal[
+    "alias",
+    "anchor",
+    "bad-date",
+    "bad-language",
+    "bad-link",
+    "bad-number",
+    "bad-prose",
+    "bad-sha256",
+    "bad-slug",
+    "bad-wikidata",
+    "bad-year",
+    "carrier",
+    "character",
+    "converted",
+    "documents",
+    "duplicate-id",
+    "duplicate-key",
+    "encoding",
+    "file-name",
+    "format",
+    "key",
+    "kind",
+    "merge-key",
+    "missing",
+    "missing-file",
+    "name-clash",
+    "no-text",
+    "outside",
+    "period",
+    "quote",
+    "self",
+    "sha256",
+    "stray-file",
+    "tag",
+    "too-deep",
+    "too-large",
+    "unit",
+    "unknown-assertion",
+    "unknown-confidence",
+    "unknown-entity",
+    "unknown-field",
+    "unknown-kind",
+    "unknown-relation",
+    "unknown-source",
+    "unknown-status",
+    "unknown-unit",
+    "unknown-version",
+    "unreadable",
+    "wrong-object",
+    "wrong-type",
+    "yaml",
+]
+"""Every code a fault can have; `_codes/codes.md` documents each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -31,7 +86,7 @@ class Fault:
     file: str
     line: int
     column: int
-    code: str
+    code: CodeName
     message: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
@@ -47,7 +102,7 @@ class Finding:
 
     file: str
     path: tuple[str | int, ...]
-    code: str
+    code: CodeName
     message: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from entente._errors import CodeName
     from entente._seeds.document import Mark, Node
 
 FORMAT = "1"
@@ -84,7 +85,7 @@ class _Reading:
             self.report(file, ("format",), "format", message, f"write format: {FORMAT}, or use a newer Entente")
         return node
 
-    def report(self, file: str, path: _Path, code: str, message: str, hint: str, *, at_key: bool = False) -> None:
+    def report(self, file: str, path: _Path, code: CodeName, message: str, hint: str, *, at_key: bool = False) -> None:
         """Note something wrong at a path inside a file."""
         self.findings.append(Finding(file=file, path=path, code=code, message=message, hint=hint, at_key=at_key))
 

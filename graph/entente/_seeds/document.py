@@ -16,6 +16,8 @@ from entente._errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from entente._errors import CodeName
+
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 Path: TypeAlias = "tuple[str | int, ...]"
 
@@ -207,9 +209,9 @@ def _mark(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def _fault(file: str, mark: Mark, code: str, message: str, hint: str) -> Fault:
+def _fault(file: str, mark: Mark, code: CodeName, message: str, hint: str) -> Fault:
     return Fault(file=file, line=mark.line, column=mark.column, code=code, message=message, hint=hint)
 
 
-def _error(file: str, mark: Mark, code: str, message: str, hint: str) -> DocumentError:
+def _error(file: str, mark: Mark, code: CodeName, message: str, hint: str) -> DocumentError:
     return DocumentError(_fault(file, mark, code, message, hint))
