@@ -156,7 +156,7 @@ PLANTED = [
         ["47:24: error[bad-prose]: an empty text says nothing", "47:24: error[quote]"],
     ),
     (V1, "date: 2006", "date: 2006-13", ["44:11: error[bad-date]"]),
-    (V1, "  - id: founded", "  - founded", ["42:12: error[yaml]"]),
+    (V1, "  - id: founded", "  - founded", ["42:5: error[yaml]: the item above is a text"]),
     (
         ALL,
         "label: {en: Belmark, de: Belmark}",
