@@ -11,6 +11,7 @@ EntenteError
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FEW = 40
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 CodeName: TypeAlias = Literal[
     "alias",
@@ -75,6 +77,15 @@ CodeName: TypeAlias = Literal[
 """Every code a fault can have; `_codes/codes.md` documents each."""
 
 
+def visible(text: str) -> str:
+    r"""Write out what would break a line, steer a terminal or mislead a reader.
+
+    >>> print(visible("a\nb\x1b[31m\u202e"))
+    a\nb\x1b[31m\u202e
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Fault:
     """One thing wrong with the seeds, where it is and what to do.
@@ -93,7 +104,7 @@ class Fault:
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}"
+        return visible(f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
