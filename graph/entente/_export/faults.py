@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from collections import Counter
@@ -82,7 +83,7 @@ def as_json(faults: Sequence[Fault]) -> str:
             "files": len({fault.file for fault in faults}),
         },
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(told, indent=2) + "\n"
 
 
 def sarif(faults: Sequence[Fault]) -> str:
@@ -131,7 +132,7 @@ def sarif(faults: Sequence[Fault]) -> str:
         ],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, indent=2) + "\n"
 
 
 def github(faults: Sequence[Fault]) -> str:
@@ -141,7 +142,8 @@ def github(faults: Sequence[Fault]) -> str:
     """
 
     def data(text: object) -> str:
-        return str(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        printable = str(text).encode("utf-8", "replace").decode("utf-8")
+        return printable.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     def value(text: object) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
@@ -181,7 +183,7 @@ def _artifact(file: str) -> dict[str, str]:
     inside = _relative(file)
     if inside is None:
         return {"uri": Path(file).resolve().as_uri()}
-    return {"uri": quote(inside), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(os.fsencode(inside)), "uriBaseId": "%SRCROOT%"}
 
 
 def _source(file: str) -> list[str]:
