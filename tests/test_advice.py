@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from entente._seeds import document
 
@@ -70,3 +74,16 @@ def test_a_long_line_is_not_told_whole() -> None:
 def test_what_is_not_known_better_is_told_in_the_words_of_the_parser() -> None:
     with pytest.raises(document.DocumentError, match=r"1:\d+: error\[yaml\]: .*version.* \(indent with spaces"):
         document.read("%YAML x\n---\na: 1\n", "x.yaml", [])
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.text(st.sampled_from(list("ab:-[]{},'\"#&*!|>%@` \n\t\r\\?.é漢")), max_size=30))
+def test_every_refusal_has_a_place_inside_the_text_and_a_hint(text: str) -> None:
+    try:
+        document.read(text, "x.yaml", [])
+    except document.DocumentError as refusal:
+        fault = refusal.fault
+        lines = re.split("\r\n|[\r\n]", text)
+        assert 1 <= fault.line <= len(lines)
+        assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
+        assert fault.hint

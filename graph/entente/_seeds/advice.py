@@ -57,17 +57,20 @@ class _Slip:
 
     def __init__(self, text: str, at: yaml.Mark, start: yaml.Mark) -> None:
         self.lines = _BREAK.split(text)
-        # The parser may point past the last line.
-        self.row = min(at.line, len(self.lines) - 1)
-        self.column = at.column if self.row == at.line else len(self.lines[self.row])
-        while self.row > 0 and not self.lines[self.row].strip():
-            self.row -= 1
-            self.column = len(self.lines[self.row])
-        self.start_row, self.start_column = start.line, start.column
+        self.row, self.column = self._inside(at)
+        self.start_row, self.start_column = self._inside(start)
         self.line = self.lines[self.row]
         self.char = self.line[self.column : self.column + 1]
         self.start_char = self.lines[self.start_row][self.start_column : self.start_column + 1]
         self.indent = len(self.line) - len(self.line.lstrip())
+
+    def _inside(self, mark: yaml.Mark) -> tuple[int, int]:
+        """Find the line and column of a mark, or the end of what is written where it points past that."""
+        row, column = mark.line, mark.column
+        while row > 0 and (row >= len(self.lines) or not self.lines[row].strip()):
+            row -= 1
+            column = len(self.lines[min(row, len(self.lines) - 1)])
+        return row, min(column, len(self.lines[row]))
 
     def place(self) -> tuple[int, int]:
         return self.row + 1, self.column + 1
