@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import entente
+from entente._cli import options
 from entente._cli.options import ontology
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--seeds", type=click.Path(path_type=Path), help="Folder in which articles are looked up.")
+@click.option("--seeds", type=options.Path(), help="Folder in which articles are looked up.")
 @ontology
 @click.option(
     "--format",
