@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from entente._build.corpus import Graph, check, load, schema
     from entente._build.differences import diff
     from entente._build.files import build, export, page
+    from entente._build.patches import patch
     from entente._codes import explain
     from entente._errors import (
         EntenteError,
@@ -50,6 +51,7 @@ __all__ = [
     "export",
     "load",
     "page",
+    "patch",
     "query",
     "schema",
 ]
@@ -60,6 +62,7 @@ _ROOMS = {
     "entente._build.differences": ("diff",),
     "entente._build.files": ("build", "export", "page"),
     "entente._codes": ("explain",),
+    "entente._build.patches": ("patch",),
     "entente._errors": (
         "EntenteError",
         "Fault",

@@ -49,6 +49,7 @@ for _command in (
     files.export,
     answers.query,
     differences.diff,
+    differences.patch,
     curation.schema,
 ):
     main.add_command(_command)
