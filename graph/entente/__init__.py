@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from entente._build.corpus import Graph, check, load, schema
     from entente._build.differences import diff
     from entente._build.files import build, export, page
+    from entente._build.patches import patch
+    from entente._codes import explain
     from entente._errors import (
         EntenteError,
         Fault,
@@ -45,9 +47,11 @@ __all__ = [
     "build",
     "check",
     "diff",
+    "explain",
     "export",
     "load",
     "page",
+    "patch",
     "query",
     "schema",
 ]
@@ -57,6 +61,8 @@ _ROOMS = {
     "entente._build.corpus": ("Graph", "check", "load", "schema"),
     "entente._build.differences": ("diff",),
     "entente._build.files": ("build", "export", "page"),
+    "entente._codes": ("explain",),
+    "entente._build.patches": ("patch",),
     "entente._errors": (
         "EntenteError",
         "Fault",

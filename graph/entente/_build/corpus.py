@@ -131,13 +131,13 @@ def schema(kind: str, *, ontology: str | Path | None = None) -> str:
         return of_differences()
     from entente._seeds.schema import schema as of_kind  # noqa: PLC0415  only this needs it
 
-    return of_kind(kind, vocabulary.load(Path(ontology) if ontology is not None else None))
+    return of_kind(kind, vocabulary.load(resources.named(ontology) if ontology is not None else None))
 
 
 def _read(folder: str | Path | None, texts: str | Path | None, ontology: str | Path | None) -> tuple[Graph, list[Fault]]:
-    words = vocabulary.load(Path(ontology) if ontology is not None else None)
-    found = seeds.read(Path(folder) if folder is not None else resources.seeds())
-    at_hand = seeds.texts(Path(texts), found.corpus.versions) if texts is not None else {}
+    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+    found = seeds.read(resources.named(folder) if folder is not None else resources.seeds())
+    at_hand = seeds.texts(resources.named(texts), found.corpus.versions) if texts is not None else {}
     findings = [
         *found.findings,
         *judge.check(found.corpus, words, unread=found.unread, all_named=found.all_named),

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from entente import _resources as resources
 from entente import _delta as delta
 from entente import _vocabulary as vocabulary
 from entente._build.corpus import load
@@ -67,7 +68,7 @@ def diff(
         OntologyError: The ontology does not say what it must.
 
     """
-    words = vocabulary.load(Path(ontology) if ontology is not None else None)
+    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
     known = _Sides(seeds, ontology, words)
     before, after = known.side(str(old)), known.side(str(new))
     if (before.version is None) != (after.version is None):
@@ -96,7 +97,7 @@ class _Sides:
 
     def side(self, name: str) -> delta.Side:
         article, at, label = name.partition("@")
-        path = Path(name)
+        path = resources.named(name)
         if name.startswith(revision.PREFIX):
             return self._revision(name)
         if not path.exists():

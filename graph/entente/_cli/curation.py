@@ -8,6 +8,7 @@ import click
 
 import entente
 from entente._cli.options import inputs, ontology, quiet
+from entente._cli.telling import count, entry, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,19 +16,40 @@ if TYPE_CHECKING:
 
 @click.command()
 @inputs
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How to tell faults: SARIF 2.1.0 is for code scanning, github for the log of a workflow.",
+)
+@click.option("--strict", is_flag=True, help="End with status 1 for warnings too.")
+@click.option("--explain", metavar="CODE", help="Tell what a code means and how to mend the fault, and check nothing.")
 @quiet
-def check(seeds: Path | None, texts: Path | None, ontology: Path | None, *, quiet: bool) -> None:
+def check(
+    seeds: Path | None,
+    *,
+    texts: Path | None,
+    ontology: Path | None,
+    format_: str,
+    strict: bool,
+    explain: str | None,
+    quiet: bool,
+) -> None:
     """Report every fault of the seeds, as path:line:column.
 
-    With --texts, quotes are looked up in the articles' texts too. Warnings are told and end with status 0.
+    With --texts, quotes are looked up in the articles' texts too. Warnings are told and end with status 0, unless --strict.
     """
+    if explain is not None:
+        click.echo(entry(entente.explain(explain)))
+        return
     faults = entente.check(seeds, texts=texts, ontology=ontology)
-    for fault in faults:
-        click.echo(str(fault))
-    if any(fault.severity == "error" for fault in faults):
+    tell(faults, format_=format_)
+    if not quiet:
+        count(faults)
+    if any(strict or fault.severity == "error" for fault in faults):
         click.get_current_context().exit(1)
-    if not faults and not quiet:
-        click.echo("No faults.", err=True)
 
 
 @click.command()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
 import entente
+from entente._cli import options
 from entente._cli.options import ontology
 
 
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--seeds", type=click.Path(path_type=Path), help="Folder in which articles, and git revisions, are looked up.")
+@click.option("--seeds", type=options.Path(), help="Folder in which articles, and git revisions, are looked up.")
 @ontology
 @click.option("--only", metavar="WHAT", multiple=True, help="Show these kinds of change, fields or judgements: status,value.")
 @click.option("--topic", metavar="TOPIC", multiple=True, help="Show claims on these topics.")
@@ -70,3 +73,21 @@ def diff(
     click.echo(tell().rstrip("\n"))
     if exit_code and comparison:
         click.get_current_context().exit(1)
+
+
+@click.command()
+@click.argument("patch", metavar="PATCH")
+@click.argument("data", type=options.Path(), required=False)
+@click.option("--reverse", is_flag=True, help="Undo the patch instead: from NEW back to OLD.")
+@click.option(
+    "--format", "format_", type=click.Choice(["nq", "trig"]), default="nq", show_default=True, help="How to write the graph."
+)
+@ontology
+def patch(patch: str, data: Path | None, *, reverse: bool, format_: Literal["nq", "trig"], ontology: Path | None) -> None:
+    """Apply a patch to a graph, and print the new one.
+
+    PATCH is a file that `entente diff --format sparql-update` or rdf-patch wrote, or - for standard input. DATA is an RDF file
+    or a seeds folder; without it, the seeds that Entente carries are patched. A patch made for another graph is refused.
+    """
+    source = sys.stdin.read() if patch == "-" else Path(patch)
+    click.echo(entente.patch(source, data, reverse=reverse, format=format_, ontology=ontology), nl=False)
