@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from entente import _resources as resources
 from entente import _delta as delta
+from entente import _seeds as seeds_
 from entente import _vocabulary as vocabulary
 from entente._build.corpus import load
 from entente._errors import SeedsError, UsageError, did_you_mean
-from entente._export.difference import Comparison
+from entente._export.difference import Comparison as Told
+from entente._export.difference.document import records
 from entente._quads import reading
 from entente._seeds import revision
 from entente._store import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from entente._build.corpus import Graph
     from entente._vocabulary import Vocabulary
 
 _Names: TypeAlias = "str | Iterable[str]"
+
+
+class Comparison(Told):
+    """A difference, and the words, documents and the page to tell it; true when something differs."""
+
+    texts: Mapping[str, str] = MappingProxyType({})
+    """The texts of the versions compared, by `article@version`; empty when none are at hand."""
+
+    def html(self) -> str:
+        """Show it as one HTML file, which opens without a network; with the texts of both sides where they are at hand."""
+        from entente._layout import positions  # noqa: PLC0415  it loads networkx and numpy
+        from entente._page import Shown, render_difference  # noqa: PLC0415  it loads networkx and jinja2
+
+        told = records(self.difference, self.vocabulary)
+        return render_difference(self.difference, self.vocabulary, Shown(positions, told, self.texts))
 
 
 def diff(
@@ -36,6 +54,7 @@ def diff(
     topic: _Names = (),
     entity: _Names = (),
     relation: _Names = (),
+    texts: str | Path | None = None,
 ) -> Comparison:
     """Compare two versions of an article, two articles, or two corpora.
 
@@ -56,13 +75,14 @@ def diff(
         topic: The topics of the claims to leave.
         entity: The entities that the claims to leave name anywhere; each is known by the slugs it has and had.
         relation: The relations of the claims to leave.
+        texts: A folder with article texts, `<article>/<version>.txt`, for `html` to show beside each other.
 
     Returns:
-        What differs, true when anything does; it tells itself as text, Markdown or JSON.
+        What differs, true when anything does; it tells itself as text, Markdown, JSON or HTML.
 
     Raises:
         UsageError: A name means nothing, or two things, or one side is a version and the other a corpus; or git is asked for
-            what it does not have.
+            what it does not have; or texts are given for corpora, or their folder does not exist.
         SeedsError: Seeds that had to be read have faults.
         GraphError: An RDF file is not one that Entente wrote.
         OntologyError: The ontology does not say what it must.
@@ -76,7 +96,18 @@ def diff(
         message = f"{version.name!r} is one version and {corpus.name!r} a whole corpus"
         raise UsageError(message, hint="compare two versions, or two corpora")
     asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
-    return Comparison(delta.select(delta.compare(before, after, words), asked, words), words, language)
+    found = Comparison(delta.select(delta.compare(before, after, words), asked, words), words, language)
+    if texts is not None:
+        found.texts = _texts(resources.named(texts), before, after)
+    return found
+
+
+def _texts(folder: Path, *sides: delta.Side) -> Mapping[str, str]:
+    versions = [side.version for side in sides if side.version]
+    if not versions:
+        message = "texts are shown beside two versions, and these are corpora"
+        raise UsageError(message, hint="leave out the texts, or compare two versions")
+    return seeds_.texts(folder, versions)
 
 
 def _listed(names: _Names) -> tuple[str, ...]:

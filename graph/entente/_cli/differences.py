@@ -11,6 +11,7 @@ import click
 import entente
 from entente._cli import options
 from entente._cli.options import ontology
+from entente._errors import UsageError
 
 
 @click.command()
@@ -25,11 +26,12 @@ from entente._cli.options import ontology
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html"]),
     default="text",
     show_default=True,
     help="How to tell it.",
 )
+@click.option("--texts", type=options.Path(), help="Folder of article texts, shown side by side: <article>/<version>.txt.")
 @click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of labels.")
 @click.option("--stat", is_flag=True, help="Only count the changes of each kind.")
 @click.option("--exit-code", is_flag=True, help="End with status 1 if anything differs.")
@@ -44,6 +46,7 @@ def diff(
     entity: tuple[str, ...],
     relation: tuple[str, ...],
     format_: str,
+    texts: Path | None,
     lang: str,
     stat: bool,
     exit_code: bool,
@@ -54,8 +57,12 @@ def diff(
     path (a seeds folder, or an RDF file that Entente wrote), or else article@version, or article for its latest version. What
     only one side has is added or dropped when the other side is complete, and otherwise not seen before or not seen again.
 
-    --only, --topic, --entity and --relation each take several names, parted by commas.
+    --only, --topic, --entity and --relation each take several names, parted by commas. --format html gives one file for a
+    browser, in both languages; with --texts it shows the two texts side by side.
     """
+    if texts is not None and format_ != "html":
+        message = "texts are shown with --format html only"
+        raise UsageError(message, hint="add --format html, or leave out --texts")
     comparison = entente.diff(
         old,
         new,
@@ -66,11 +73,15 @@ def diff(
         topic=topic,
         entity=entity,
         relation=relation,
+        texts=texts,
     )
-    tell = {"text": comparison.text, "markdown": comparison.markdown, "json": comparison.json}[format_]
+    told = {"text": comparison.text, "markdown": comparison.markdown, "json": comparison.json, "html": comparison.html}
+    tell = told[format_]
     if stat:
         tell = comparison.stat_json if format_ == "json" else comparison.stat
-    click.echo(tell().rstrip("\n"))
+    # A page says itself that it is UTF-8, whatever the terminal's encoding is.
+    page = format_ == "html" and not stat
+    click.echo(tell().encode() if page else tell().rstrip("\n"), nl=not page)
     if exit_code and comparison:
         click.get_current_context().exit(1)
 

@@ -19,24 +19,29 @@ import jinja2
 from markupsafe import Markup
 
 from entente._errors import UsageError
+from entente._page import comparing
+from entente._page.comparing import Shown
 from entente._page.payload import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
+    from entente._delta import Difference
     from entente._model import Corpus
     from entente._vocabulary import Vocabulary
 
-__all__ = ["render"]
+__all__ = ["Shown", "render", "render_difference"]
 
+_COMPARE = ("compare.js", "changes.js", "aspects.js", "web.js", "passages.js")
 _SCRIPTS = (
     "core.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "lines.js", "labels.js", "camera.js", "walk.js", "map.js",
     "facets.js", "time.js", "legend.js", "reader.js", "card.js", "frame.js", "panel.js", "search.js", "table.js", "picture.js",
-    "help.js", "main.js",
+    "help.js", *_COMPARE, "main.js",
 )  # fmt: skip
-_STYLES = ("tokens.css", "page.css", "panel.css", "print.css")
+_STYLES = ("tokens.css", "page.css", "panel.css", "compare.css", "print.css")
+_SCRIPTS_OF_DIFFERENCE = ("core.js", "glyphs.js", "facts.js", "geometry.js", "card.js", *_COMPARE, "difference.js")
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -61,21 +66,41 @@ def render(
         UsageError: pyvis, which carries the drawing library, is not installed as expected.
 
     """
-    scripts = [_vis_network(), "\n".join(_asset(name) for name in _SCRIPTS)]
-    styles = ["\n".join(_asset(name) for name in _STYLES)]
+    content = payload(corpus, vocabulary, network, positions, texts)
+    content["comparing"] = comparing.within(corpus, vocabulary)
+    title = corpus.profile.title.get("en") or next(iter(corpus.profile.title.values()), "Entente")
+    return _written("template.html", title, content, [_vis_network(), _assets(_SCRIPTS)])
+
+
+def render_difference(difference: Difference, vocabulary: Vocabulary, shown: Shown) -> str:
+    """Write a page of its own for one difference.
+
+    Args:
+        difference: What was found.
+        vocabulary: The ontology that both sides keep to.
+        shown: What else it takes to show it.
+
+    """
+    content = comparing.difference(difference, vocabulary, shown)
+    return _written("difference.html", content["title"]["en"], content, [_assets(_SCRIPTS_OF_DIFFERENCE)])
+
+
+def _written(template: str, title: str, content: Mapping[str, object], scripts: list[str]) -> str:
+    """Put a page together that lets only its own scripts and styles run."""
+    styles = [_assets(_STYLES)]
     for code in (*scripts, *styles):
         if "</script" in code.lower() or "</style" in code.lower():
             message = "a script or style sheet of the page would end its own element"
             raise UsageError(message)
-    content = payload(corpus, vocabulary, network, positions, texts)
+    words, more = (json.loads(_asset(name)) for name in ("words.json", "compare.json"))
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(_asset("template.html")).render(
-        title=corpus.profile.title.get("en") or next(iter(corpus.profile.title.values()), "Entente"),
+    return environment.from_string(_asset(template)).render(
+        title=title,
         policy=_policy(scripts, styles),
         scripts=[Markup(code) for code in scripts],  # noqa: S704  our own code and vis-network's, checked above
         styles=[Markup(code) for code in styles],  # noqa: S704
         data=Markup(_json(content)),  # noqa: S704  _json escapes what could end the element
-        words=Markup(_json(json.loads(_asset("words.json")))),  # noqa: S704
+        words=Markup(_json({language: {**words[language], **more[language]} for language in words})),  # noqa: S704
         notices=_asset("notices.txt"),
     )
 
@@ -103,6 +128,10 @@ def _hash(code: str) -> str:
 
 def _asset(name: str) -> str:
     return (resources.files(__name__) / name).read_text(encoding="utf-8")
+
+
+def _assets(names: Iterable[str]) -> str:
+    return "\n".join(_asset(name) for name in names)
 
 
 @lru_cache(maxsize=1)

@@ -52,18 +52,24 @@ def document(difference: Difference, vocabulary: Vocabulary, summary: Mapping[st
         "summary": dict(summary),
         "judgements": {judgement: judged[judgement] for judgement in JUDGEMENTS if judged[judgement]},
         "changes": [told.change(change) for change in difference.changes],
-        "records": [
-            {
-                "record": record.record,
-                "kind": record.kind,
-                "old": [*record.old],
-                "new": [*record.new],
-                "fields": [told.field(field) for field in record.fields],
-            }
-            for record in difference.records
-        ],
+        "records": records(difference, vocabulary),
         "terms": _terms(sides, [place.assertion for place in (*olds, *news)], vocabulary),
     }
+
+
+def records(difference: Difference, vocabulary: Vocabulary) -> list[_Json]:
+    """Give the part of the document that tells of records which are no assertions."""
+    told = _Told(difference, vocabulary)
+    return [
+        {
+            "record": record.record,
+            "kind": record.kind,
+            "old": [*record.old],
+            "new": [*record.new],
+            "fields": [told.field(field) for field in record.fields],
+        }
+        for record in difference.records
+    ]
 
 
 class _Told:

@@ -1,0 +1,119 @@
+"use strict";
+/* Puts the page of one difference together: header, and the address, which holds the view so that a link restores it. */
+(function (E) {
+  const THEMES = ["auto", "light", "dark"];
+  const THEME = "M10 3A7 7 0 1 1 10 17ZM10 3A7 7 0 1 0 10 17";
+
+  function tools() {
+    const theme = E.state.theme;
+    E.replace(
+      E.part("tools"),
+      E.button(
+        {
+          id: "language",
+          class: "icon-button words",
+          "aria-label": E.word("switchLanguageShort") + ": " + E.word("switchLanguage"),
+          onclick: function () {
+            const next = E.languages[(E.languages.indexOf(E.state.language) + 1) % E.languages.length];
+            E.set({ language: next });
+            E.part("language").focus();
+          },
+        },
+        E.word("switchLanguageShort"),
+      ),
+      E.button(
+        {
+          id: "theme",
+          class: "icon-button",
+          title: E.word("theme." + theme),
+          "aria-label": E.word("theme." + theme),
+          onclick: function () {
+            E.set({ theme: THEMES[(THEMES.indexOf(E.state.theme) + 1) % THEMES.length] });
+            E.part("theme").focus();
+          },
+        },
+        E.icon("theme", THEME),
+      ),
+    );
+  }
+
+  function dress() {
+    document.documentElement.lang = E.state.language;
+    if (E.state.theme === "auto") document.documentElement.removeAttribute("data-theme");
+    else document.documentElement.setAttribute("data-theme", E.state.theme);
+    const title = E.word("whatChanged");
+    E.part("title").textContent = title;
+    document.title = title + ": " + E.text(E.data.title);
+    E.part("skip").textContent = E.word("skipToChanges");
+    tools();
+  }
+
+  /** @returns {string} the view as the part of the address behind the # */
+  function address() {
+    const parts = new URLSearchParams();
+    parts.set("lang", E.state.language);
+    if (E.state.theme !== "auto") parts.set("theme", E.state.theme);
+    E.compare.write(parts, E.state);
+    return "#" + parts.toString();
+  }
+
+  /** @returns {Record<string, any>} what the address says, as far as it makes sense */
+  function read() {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    const wanted = (navigator.languages || [])
+      .map((tag) => tag.slice(0, 2).toLowerCase())
+      .find((tag) => E.languages.includes(tag));
+    const language = parts.get("lang") || "";
+    const theme = parts.get("theme") || "";
+    return {
+      language: E.languages.includes(language) ? language : wanted || "en",
+      theme: THEMES.includes(theme) ? theme : "auto",
+      ...E.compare.read(parts),
+    };
+  }
+
+  Object.assign(E.state, read());
+  dress();
+  E.watch(
+    /** @param {Set<string>} changed */ (changed) => {
+      if (changed.has("language") || changed.has("theme")) dress();
+    },
+  );
+  E.compare.start();
+  let restoring = false;
+  E.watch(
+    /** @param {Set<string>} changed @param {string} [how] */ (changed, how) => {
+      const now = address();
+      if (restoring || now === location.hash) return;
+      try {
+        if (how) history.replaceState(null, "", now);
+        else history.pushState(null, "", now);
+      } catch (_) {
+        location.replace(now);
+      }
+    },
+  );
+  window.addEventListener("popstate", () => {
+    restoring = true;
+    E.set(read());
+    restoring = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !/^(INPUT|SELECT)$/.test(/** @type {Element} */ (event.target).tagName)) {
+      event.preventDefault();
+      E.part("sift-words").focus();
+    } else if (event.key === "Escape") {
+      if (E.state.change >= 0) E.set({ change: -1 });
+      else E.compare.clear();
+    }
+  });
+  E.part("skip").addEventListener(
+    "click",
+    /** @param {Event} event */ (event) => {
+      event.preventDefault();
+      E.set({ pane: "list" }, "quiet");
+      E.part("changes").focus();
+    },
+  );
+  document.documentElement.classList.add("ready");
+})(Entente);
