@@ -214,7 +214,7 @@
   E.aspects = function (change) {
     return E.el(
       "table",
-      { class: "aspects" },
+      { class: change.record || (change.old && change.new) ? "aspects" : "aspects single" },
       E.el("caption", { class: "quiet" }, E.compare.phrase(change)),
       E.el(
         "thead",

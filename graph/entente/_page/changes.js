@@ -312,7 +312,10 @@
   function frame() {
     E.part("compare").dataset.pane = E.state.pane;
     document.querySelectorAll(".panes button").forEach((button) => {
-      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.pane === E.state.pane));
+      const pane = /** @type {HTMLElement} */ (button).dataset.pane;
+      // Where there is room, the list always stands beside another pane.
+      const beside = pane === "web" && E.state.pane === "list" && !E.web.slim();
+      button.setAttribute("aria-pressed", String(pane === E.state.pane || beside));
     });
   }
 
@@ -376,10 +379,33 @@
     }
   }
 
-  E.compare.start = function () {
+  /** Keys of this view. @param {KeyboardEvent} event */
+  function key(event) {
+    if (!E.compare.offered || E.part("compare").hidden) return;
+    if (event.key === "/" && !/^(INPUT|SELECT)$/.test(/** @type {Element} */ (event.target).tagName)) {
+      event.preventDefault();
+      if (E.web.slim()) E.set({ pane: "list" }, "quiet");
+      E.part("sift-words").focus();
+    } else if (event.key === "Escape") {
+      if (E.state.change >= 0) E.set({ change: -1 });
+      else E.compare.clear();
+    }
+  }
+
+  /** @param {boolean} alone whether the page has no other view */
+  E.compare.start = function (alone) {
+    function turn() {
+      const on = alone || E.state.view === "compare";
+      E.part("compare").hidden = !on;
+      document.body.classList.toggle("comparing", on);
+      if (!alone && on) E.part("map").hidden = true;
+    }
+    turn();
     draw();
+    document.addEventListener("keydown", key);
     E.watch(
       /** @param {Set<string>} changed */ (changed) => {
+        if (changed.has("view")) turn();
         if (["compared", "sift", "change", "pane", "language", "view"].some((name) => changed.has(name))) draw(changed);
       },
     );

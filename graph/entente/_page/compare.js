@@ -34,7 +34,10 @@
     return { only: new Set(), judged: "", field: "", words: "", pair: "", entity: "" };
   }
 
-  Object.assign(E.state, { compared: 0, sift: open(), change: -1, pane: "web" });
+  /** The views of the page. */
+  E.views = ["map", "table"].concat(comparing.pairs.length ? ["compare"] : []);
+
+  Object.assign(E.state, { compared: 0, sift: open(), change: -1, pane: "list" });
 
   /** @type {Map<number, Change[]>} */
   const known = new Map();
@@ -198,7 +201,7 @@
         ["between", sift.pair],
         ["about", sift.entity],
         ["change", state.change < 0 ? "" : String(state.change)],
-        ["pane", state.pane === "web" ? "" : state.pane],
+        ["pane", state.pane === "list" ? "" : state.pane],
       ];
       texts.forEach((entry) => {
         if (entry[1]) parts.append(entry[0], E.wellFormed(entry[1]));
@@ -228,7 +231,7 @@
           entity: E.entities.has(text("about")) ? text("about") : "",
         },
         change,
-        pane: PANES.includes(text("pane")) ? text("pane") : "web",
+        pane: PANES.includes(text("pane")) ? text("pane") : "list",
       };
     },
     versionNamed,

@@ -79,7 +79,7 @@
       if (changed.has("language") || changed.has("theme")) dress();
     },
   );
-  E.compare.start();
+  E.compare.start(true);
   let restoring = false;
   E.watch(
     /** @param {Set<string>} changed @param {string} [how] */ (changed, how) => {
@@ -97,15 +97,6 @@
     restoring = true;
     E.set(read());
     restoring = false;
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !/^(INPUT|SELECT)$/.test(/** @type {Element} */ (event.target).tagName)) {
-      event.preventDefault();
-      E.part("sift-words").focus();
-    } else if (event.key === "Escape") {
-      if (E.state.change >= 0) E.set({ change: -1 });
-      else E.compare.clear();
-    }
   });
   E.part("skip").addEventListener(
     "click",

@@ -8,6 +8,12 @@
       "M10 6.5A3.5 3.5 0 1 1 10 13.5A3.5 3.5 0 1 1 10 6.5M10 1.5V3.5M10 16.5V18.5M1.5 10H3.5M16.5 10H18.5M4 4L5.4 5.4M14.6 14.6L16 16M16 4L14.6 5.4M5.4 14.6L4 16",
     dark: "M16.5 12.2A7 7 0 0 1 7.8 3.5A7 7 0 1 0 16.5 12.2Z",
   };
+  /** @type {Record<string, string>} */
+  const VIEWS = {
+    map: "M4 14A2 2 0 1 0 4 10A2 2 0 1 0 4 14M15 6A2 2 0 1 0 15 2A2 2 0 1 0 15 6M15 18A2 2 0 1 0 15 14A2 2 0 1 0 15 18M5.8 10.8L13.3 5.2M5.9 12.7L13.1 15.3",
+    table: "M3 4H17V16H3ZM3 8H17M3 12H17M8 8V16",
+    compare: "M3 6H14M11 3L14 6L11 9M17 14H6M9 11L6 14L9 17",
+  };
   const TYPES = ["entity", "pair", "article", "claim", "path"];
   /** Where the keyboard was before the panel opened. @type {?HTMLElement} */
   let before = null;
@@ -58,24 +64,20 @@
       E.el(
         "div",
         { class: "views", role: "group", "aria-label": E.word("view") },
-        ...["map", "table"].map((view) =>
-          E.button(
-            {
-              id: "view-" + view,
-              "aria-pressed": String(E.state.view === view),
-              onclick: function () {
-                E.set({ view });
-                E.part("view-" + view).focus();
+        ...E.views.map(
+          /** @param {string} view */ (view) =>
+            E.button(
+              {
+                id: "view-" + view,
+                "aria-pressed": String(E.state.view === view),
+                onclick: function () {
+                  E.set({ view });
+                  E.part("view-" + view).focus();
+                },
               },
-            },
-            view === "map"
-              ? E.icon(
-                  "map",
-                  "M4 14A2 2 0 1 0 4 10A2 2 0 1 0 4 14M15 6A2 2 0 1 0 15 2A2 2 0 1 0 15 6M15 18A2 2 0 1 0 15 14A2 2 0 1 0 15 18M5.8 10.8L13.3 5.2M5.9 12.7L13.1 15.3",
-                )
-              : E.icon("table", "M3 4H17V16H3ZM3 8H17M3 12H17M8 8V16"),
-            E.el("span", {}, E.word(view)),
-          ),
+              E.icon(view, VIEWS[view]),
+              E.el("span", {}, E.word(view)),
+            ),
         ),
       ),
       E.button(
@@ -143,6 +145,7 @@
     if (state.view !== "map") parts.set("view", state.view);
     if (state.selected) parts.set(state.selected.type, E.wellFormed(state.selected.id));
     if (state.focus) parts.set("around", state.focus.steps + " " + E.wellFormed(state.focus.id));
+    if (state.view === "compare") E.compare.write(parts, state);
     if (state.time) parts.set("until", state.time.by + " " + state.time.until);
     state.hidden.forEach(
       /** @param {Set<string>} values @param {string} facet */ (values, facet) => {
@@ -180,11 +183,12 @@
     return {
       language: one("lang", E.languages, wanted || "en"),
       theme: one("theme", THEMES, "auto"),
-      view: one("view", ["map", "table"], "map"),
+      view: one("view", E.views, "map"),
       selected: type ? { type: /** @type {any} */ (type), id: parts.get(type) || "" } : null,
       focus: focus && E.entities.has(focus[2]) ? { id: focus[2], steps: Number(focus[1]) } : null,
       time: time ? { by: time[1], until: time[2] } : null,
       hidden,
+      ...E.compare.read(parts),
     };
   }
 
@@ -226,6 +230,7 @@
     E.set({ hidden: E.state.hidden });
     E.legend.start();
     E.table.start();
+    E.compare.start(false);
     E.panel.start();
     E.help.start();
     E.map.start();

@@ -251,11 +251,13 @@
     return strand.group + (unsure ? " unsure" : "");
   }
 
-  /** @param {number} by */
+  /** @param {number} by how much larger to draw; 0 to show the whole */
   function enlarge(by) {
-    zoom = Math.max(0.4, Math.min(3, by ? zoom * by : 1));
+    const box = E.part("web").querySelector(".web-box");
     const picture = E.part("web").querySelector("svg.network");
-    if (!picture) return;
+    if (!box || !picture) return;
+    const whole = Math.min(1, (box.clientWidth - 2) / size.w, slim() ? 1 : (box.clientHeight - 2) / size.h);
+    zoom = Math.max(0.3, Math.min(3, by ? zoom * by : whole));
     picture.setAttribute("width", String(Math.round(size.w * zoom)));
     picture.setAttribute("height", String(Math.round(size.h * zoom)));
   }
@@ -327,10 +329,12 @@
       ),
       elsewhere ? E.el("p", { class: "web-foot" }, E.count("elsewhere", elsewhere)) : null,
     );
+    zoom = 1;
     enlarge(1);
   }
 
   E.web = {
+    slim,
     draw: function () {
       draw();
       if (watching) watching.disconnect();
