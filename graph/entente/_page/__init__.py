@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Shown", "render", "render_difference"]
 
-_COMPARE = ("compare.js", "changes.js", "aspects.js", "web.js", "passages.js")
+_COMPARE = ("compare.js", "sides.js", "changes.js", "aspects.js", "web.js", "passages.js")
 _SCRIPTS = (
     "core.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "lines.js", "labels.js", "camera.js", "walk.js", "map.js",
     "facets.js", "time.js", "legend.js", "reader.js", "card.js", "frame.js", "panel.js", "search.js", "table.js", "picture.js",

@@ -183,7 +183,8 @@
 
   /** What stands where a side has nothing. @param {Change} change @param {number} rows @returns {HTMLElement} */
   function absent(change, rows) {
-    return E.el("td", { class: "absent", rowspan: rows }, E.word("absent." + change.kind));
+    const key = E.compare.byVersion ? "absent." + change.kind : "absentSide." + (change.old ? "new" : "old");
+    return E.el("td", { class: "absent", rowspan: rows }, E.word(key));
   }
 
   /** @param {RecordChange} record @returns {HTMLElement[]} */

@@ -133,11 +133,15 @@
     );
   }
 
-  /** @param {string} name @returns {number} */
-  function versionNamed(name) {
-    return E.data.versions.findIndex(
-      /** @param {Version} version */ (version) => version.article + "@" + version.version === name,
-    );
+  /** What was let through when it was last asked, and what was asked. @type {{by: any[], changes: Change[]}} */
+  let through = { by: [], changes: [] };
+
+  /** @returns {Change[]} the changes let through */
+  function shown() {
+    const by = [E.state.compared, E.state.sift, E.state.language];
+    if (by.some((one, i) => one !== through.by[i]))
+      through = { by, changes: changesOf(E.state.compared).filter((change) => passes(change, E.state.sift)) };
+    return through.changes;
   }
 
   E.compare = {
@@ -152,8 +156,7 @@
     now: () => comparing.pairs[E.state.compared],
     /** @returns {Change[]} */
     all: () => changesOf(E.state.compared),
-    /** @returns {Change[]} those let through */
-    shown: () => changesOf(E.state.compared).filter((change) => passes(change, E.state.sift)),
+    shown,
     /** @returns {Change|undefined} */
     chosen: () => changesOf(E.state.compared)[E.state.change],
     phrase,
@@ -234,6 +237,5 @@
         pane: PANES.includes(text("pane")) ? text("pane") : "list",
       };
     },
-    versionNamed,
   };
 })(Entente);

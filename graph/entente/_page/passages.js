@@ -64,7 +64,7 @@
     return E.el(
       "div",
       { class: "column" },
-      E.el("h3", {}, E.word("side." + side), version ? E.el("span", { class: "told" }, version.version) : null),
+      E.el("h2", {}, E.word("side." + side), version ? E.el("span", { class: "told" }, version.version) : null),
       E.el(
         "div",
         {

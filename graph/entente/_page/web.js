@@ -11,6 +11,8 @@
   const LINE = 15;
   /** How far apart the strands between two entities run. */
   const APART = 13;
+  /** Up to so many entities lines are led around those they do not join. */
+  const CAREFUL = 150;
   let zoom = 1;
   let size = { w: 0, h: 0 };
   /** For what width the network was last placed. */
@@ -50,9 +52,12 @@
     });
     const room = ids.length * 15500;
     const w = Math.max(280, width, ids.length > 60 ? Math.sqrt(room * 1.6) : 0);
-    const h = Math.max(260, height, room / w);
-    stretch(knots, "x", w - 130, 65);
-    stretch(knots, "y", h - 90, 34);
+    const h = Math.max(220, height, room / w);
+    // A few entities do not need all the room there is.
+    const wide = Math.min(w - 130, 260 * Math.sqrt(ids.length));
+    const high = Math.min(h - 90, 190 * Math.sqrt(ids.length));
+    stretch(knots, "x", wide, (w - wide) / 2);
+    stretch(knots, "y", high, (h - high) / 2 - 11);
     for (let round = 0; round < 160 && part(knots, w); round++);
     size = { w, h: Math.max(...knots.map((knot) => knot.y + knot.h)) + 4 };
     return new Map(knots.map((knot) => [knot.id, knot]));
@@ -130,11 +135,19 @@
     });
   }
 
-  /** @param {Strand} strand @param {any} sheet of places that are taken @returns {SVGElement} */
-  function line(strand, sheet) {
+  /** Where a strand runs: as straight as it can without passing through others. @param {Strand} strand @param {Knot[]} knots @returns {Curve} */
+  function run(strand, knots) {
     const [a, b] = strand.ends;
-    /** @type {Curve} */
-    const c = E.curve(a, b, strand.aside, a.r + 4, b.r + 4);
+    const others = knots.filter((knot) => knot !== a && knot !== b);
+    const curves = [0, 18, -18, 36, -36].map((more) => E.curve(a, b, strand.aside + more, a.r + 4, b.r + 4));
+    const near = /** @param {Curve} c */ (c) => others.filter((knot) => E.distance(c, knot) < knot.r + 6).length;
+    return curves.reduce((best, c) => (near(c) < near(best) ? c : best));
+  }
+
+  /** @param {Strand} strand @param {Knot[]} knots @param {any} sheet of places that are taken @returns {SVGElement} */
+  function line(strand, knots, sheet) {
+    const [a, b] = strand.ends;
+    const c = run(strand, knots);
     const d = ["M", c.from.x, c.from.y, "Q", c.bend.x, c.bend.y, c.to.x, c.to.y]
       .map((part) => (typeof part === "number" ? part.toFixed(1) : part))
       .join(" ");
@@ -149,7 +162,7 @@
       });
     const label = E.compare.signs[strand.group] + (strand.changes.length > 1 ? strand.changes.length : "");
     const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => E.along(c, t));
-    const box = /** @param {Point} at */ (at) => ({ x: at.x - wide(label) / 2, y: at.y - 8, w: wide(label), h: 16 });
+    const box = /** @param {Point} at */ (at) => ({ x: at.x - across(label) / 2, y: at.y - 8, w: across(label), h: 16 });
     const spot = spots.find((at) => sheet.free(box(at))) || spots[0];
     if (strand.group !== "kept") sheet.put(box(spot));
     return E.svg(
@@ -231,7 +244,7 @@
   }
 
   /** @param {string} label @returns {number} how wide its mark is */
-  function wide(label) {
+  function across(label) {
     return 9 + label.length * 6.4;
   }
 
@@ -240,7 +253,7 @@
     return E.svg(
       "g",
       { class: "count-mark", transform: "translate(" + at.x.toFixed(1) + " " + at.y.toFixed(1) + ")" },
-      E.svg("rect", { x: -wide(label) / 2, y: -8, width: wide(label), height: 16, rx: 8 }),
+      E.svg("rect", { x: -across(label) / 2, y: -8, width: across(label), height: 16, rx: 8 }),
       E.svg("text", { y: 4.2 }, label),
     );
   }
@@ -283,7 +296,7 @@
     const found = bundles();
     const ids = Array.from(new Set(Array.from(found.keys()).flatMap((pair) => JSON.parse(pair)))).sort();
     if (!ids.length) {
-      E.replace(holder, E.el("p", { class: "nothing" }, E.word("webNone")));
+      E.replace(holder, E.compare.all().length ? E.el("p", { class: "nothing" }, E.word("webNone")) : null);
       return;
     }
     const knots = place(ids, fitted - 2, slim() ? 0 : holder.clientHeight - 90);
@@ -294,7 +307,9 @@
     });
     const all = strands(found, knots);
     const order = GROUPS.flatMap((group) => all.filter((strand) => strand.group === group));
-    const shapes = new Map(order.map((strand) => [strand, line(strand, sheet)]));
+    const shapes = new Map(
+      order.map((strand) => [strand, line(strand, CAREFUL < knots.size ? [] : Array.from(knots.values()), sheet)]),
+    );
     const button = /** @param {string} word @param {string} icon @param {number} by */ (word, icon, by) =>
       E.button(
         { class: "icon-button", "aria-label": E.word(word), title: E.word(word), onclick: () => enlarge(by) },
