@@ -58,8 +58,8 @@ def within(corpus: Corpus, vocabulary: Vocabulary) -> _Json:
     found: list[_Json] = []
     left = _MOST
     for old, new in _pairs(corpus, vocabulary):
-        sides = [Side(name=version.id, corpus=corpus, version=version) for version in (old, new)]
-        changes = compare(*sides, vocabulary).changes
+        before, after = (Side(name=version.id, corpus=corpus, version=version) for version in (old, new))
+        changes = compare(before, after, vocabulary).changes
         if not any(change.old and change.new for change in changes) and old.article != new.article:
             continue
         left -= len(changes)

@@ -48,10 +48,10 @@ var Entente = /** @type {any} */ ({});
   /** @type {State} */
   E.state = { language: "en", theme: "auto", view: "map", selected: null, hidden: new Map(), focus: null, time: null };
 
-  /** @type {((changed: Set<string>) => void)[]} */
+  /** @type {((changed: Set<string>, how?: string) => void)[]} */
   const listeners = [];
 
-  /** Be told of every change; listeners are called in the order they came. @param {(changed: Set<string>) => void} listener */
+  /** Be told of every change; listeners are called in the order they came. @param {(changed: Set<string>, how?: string) => void} listener */
   E.watch = function (listener) {
     listeners.push(listener);
   };
@@ -59,12 +59,13 @@ var Entente = /** @type {any} */ ({});
   /**
    * Change the state and tell everyone.
    * @param {Partial<State>} changes
+   * @param {string} [how] "glide" for one of many changes of a gesture, which make one step to undo; "quiet" for none
    */
-  E.set = function (changes) {
+  E.set = function (changes, how) {
     const changed = new Set(Object.keys(changes));
     Object.assign(E.state, changes);
     listeners.forEach((listener) => {
-      listener(changed);
+      listener(changed, how);
     });
   };
 
