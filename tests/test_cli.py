@@ -72,6 +72,34 @@ def test_a_difference_is_told_counted_and_asked_for(run: Run) -> None:
     assert run("diff", *REUTERS, "--format", "markdown").stdout.startswith("# What changed\n")
 
 
+def test_a_difference_becomes_a_page(run: Run, tmp_path: Path) -> None:
+    """The page is UTF-8 whatever the terminal speaks, the same from Python, and texts change what it shows."""
+    told = run("diff", *REUTERS, "--format", "html", "--exit-code")
+    assert (told.returncode, told.stderr) == (1, "")
+    assert told.stdout.startswith("<!DOCTYPE html>")
+    assert told.stdout == entente.diff(*REUTERS).html()
+    assert "Website des Kremls" in told.stdout
+    texts = tmp_path / "texts"
+    article, version = REUTERS[0].split("@")
+    (texts / article).mkdir(parents=True)
+    (texts / article / f"{version}.txt").write_text("Words of an article – and a dash.", encoding="utf-8")
+    shown = run("diff", *REUTERS, "--format", "html", "--texts", texts)
+    assert shown.returncode == 0
+    assert "Words of an article – and a dash." in shown.stdout
+    assert run("diff", *REUTERS, "--format", "html", "--stat").stdout.startswith("2 revised")
+
+
+def test_texts_that_nobody_would_see_are_refused(run: Run, small: Path, tmp_path: Path) -> None:
+    for arguments, words in (
+        ((*REUTERS, "--texts", tmp_path), "add --format html"),
+        ((small, SMALL, "--texts", tmp_path, "--format", "html"), "compare two versions"),
+        ((*REUTERS, "--texts", tmp_path / "none", "--format", "html"), "no folder of texts"),
+    ):
+        refused = run("diff", *arguments)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert words in refused.stderr
+
+
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.trig", "graph.nq", "graph.jsonld"])
 def test_a_corpus_and_the_graph_built_of_it_do_not_differ(run: Run, small: Path, name: str) -> None:
     run("build", small, "-o", "out")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from entente._build.answers import query
     from entente._build.corpus import Graph, check, load, schema
-    from entente._build.differences import diff
+    from entente._build.differences import Comparison, diff
     from entente._build.files import build, export, page
     from entente._build.patches import patch
     from entente._codes import explain
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         SeedsError,
         UsageError,
     )
-    from entente._export.difference import Comparison
     from entente._store import Answer
 
 __all__ = [
@@ -59,7 +58,7 @@ __all__ = [
 _ROOMS = {
     "entente._build.answers": ("query",),
     "entente._build.corpus": ("Graph", "check", "load", "schema"),
-    "entente._build.differences": ("diff",),
+    "entente._build.differences": ("Comparison", "diff"),
     "entente._build.files": ("build", "export", "page"),
     "entente._codes": ("explain",),
     "entente._build.patches": ("patch",),
@@ -73,7 +72,6 @@ _ROOMS = {
         "SeedsError",
         "UsageError",
     ),
-    "entente._export.difference": ("Comparison",),
     "entente._store": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
