@@ -291,6 +291,23 @@ def test_it_prints_list_network_and_texts(open_page: Callable[..., Opened]) -> N
     assert opened.page.locator(".sieve").is_hidden()
 
 
+def test_long_lists_grow_and_print_whole(open_page: Callable[..., Opened]) -> None:
+    corpus = revised()
+    old, new = corpus.versions[:2]
+    many = tuple(dataclasses.replace(new.assertions[2], id=f"c{i}", topic="moscow", by=str(2000 + i)) for i in range(100))
+    longer = dataclasses.replace(new, assertions=many)
+    opened = open_page(shown(_side(corpus, old), _side(corpus, longer)))
+    listed = count(opened)
+    assert listed < len(many)
+    opened.page.locator("#changes .more button").click()
+    assert listed < count(opened) >= len(many)
+    opened.page.fill("#sift-words", "2099")
+    assert count(opened) == 1
+    opened.page.click("#sift-clear")
+    opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert count(opened) >= len(many)
+
+
 def test_a_selection_is_said(open_page: Callable[..., Opened]) -> None:
     opened = open_page(versions(selection=Selection(only=("status",))))
     assert opened.page.locator(".asked").inner_text() == "Only: status"

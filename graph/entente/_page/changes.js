@@ -286,9 +286,14 @@
     list();
   }
 
+  /** @returns {boolean} whether the view is shown */
+  function on() {
+    return E.compare.offered && !E.part("compare").hidden;
+  }
+
   /** @param {Set<string>} [changed] */
   function draw(changed) {
-    if (!E.compare.offered || E.part("compare").hidden) return;
+    if (!on()) return;
     const key = JSON.stringify([E.state.compared, E.state.language, E.state.pane === "texts" && !E.passages.offered()]);
     const whole = key !== drawn;
     drawn = key;
@@ -310,7 +315,7 @@
 
   /** Keys of this view. @param {KeyboardEvent} event */
   function key(event) {
-    if (!E.compare.offered || E.part("compare").hidden) return;
+    if (!on()) return;
     if (event.key === "/" && !/^(INPUT|SELECT)$/.test(/** @type {Element} */ (event.target).tagName)) {
       event.preventDefault();
       if (E.web.slim()) E.set({ pane: "list" }, "quiet");
@@ -324,14 +329,21 @@
   /** @param {boolean} alone whether the page has no other view */
   E.compare.start = function (alone) {
     function turn() {
-      const on = alone || E.state.view === "compare";
-      E.part("compare").hidden = !on;
-      document.body.classList.toggle("comparing", on);
-      if (!alone && on) E.part("map").hidden = true;
+      const here = alone || E.state.view === "compare";
+      E.part("compare").hidden = !here;
+      document.body.classList.toggle("comparing", here);
+      if (!alone && here) E.part("map").hidden = true;
     }
     turn();
     draw();
     document.addEventListener("keydown", key);
+    // On paper nobody can ask for more.
+    window.addEventListener("beforeprint", () => {
+      if (!on()) return;
+      most = Infinity;
+      list();
+      mark();
+    });
     E.watch(
       /** @param {Set<string>} changed */ (changed) => {
         if (changed.has("view")) turn();
