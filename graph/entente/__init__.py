@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from entente._build.answers import query
     from entente._build.corpus import Graph, check, load, schema
+    from entente._build.curation import Revision, init, revise
     from entente._build.differences import diff
     from entente._build.files import build, export, page
     from entente._build.patches import patch
@@ -41,6 +42,7 @@ __all__ = [
     "OntologyError",
     "OutputError",
     "QueryError",
+    "Revision",
     "SeedsError",
     "UsageError",
     "__version__",
@@ -49,16 +51,19 @@ __all__ = [
     "diff",
     "explain",
     "export",
+    "init",
     "load",
     "page",
     "patch",
     "query",
+    "revise",
     "schema",
 ]
 
 _ROOMS = {
     "entente._build.answers": ("query",),
     "entente._build.corpus": ("Graph", "check", "load", "schema"),
+    "entente._build.curation": ("Revision", "init", "revise"),
     "entente._build.differences": ("diff",),
     "entente._build.files": ("build", "export", "page"),
     "entente._codes": ("explain",),

@@ -129,6 +129,8 @@ class _Judge:
             yield _at(record.origin, path, code, message, hint, at_key=at_key)
 
     def _forms(self, record: Record) -> Iterator[_Fault]:
+        for index, note in enumerate(getattr(record, "unsettled", ())):
+            yield ("unsettled", index), "unsettled", note, "settle it and delete it, with 'unsettled:' when it was the last"
         if isinstance(record, Profile) and not record.base.endswith("/"):
             yield ("base",), "bad-link", f"the base {record.base!r} does not end with a slash", f"write {record.base}/"
         for name in ("title", "label", "statement"):

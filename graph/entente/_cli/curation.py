@@ -1,17 +1,14 @@
-"""Commands of a curator: check the seeds, and what an editor needs to know of them."""
+"""Commands of a curator: start a corpus, check it, move an article to its next version, and what an editor needs to know."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 import entente
 from entente._cli.options import inputs, ontology, quiet
 from entente._cli.telling import count, entry, tell
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()
@@ -58,3 +55,51 @@ def check(
 def schema(kind: str, ontology: Path | None) -> None:
     """Print the JSON Schema of a kind of seed file, for editors that complete and explain YAML."""
     click.echo(entente.schema(kind, ontology=ontology), nl=False)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@quiet
+def init(folder: Path, *, quiet: bool) -> None:
+    """Start a corpus of your own in a new or empty FOLDER.
+
+    It is a small invented one that has no faults, builds, and explains each field in comments. Its README.md says what to do
+    with it.
+    """
+    for path in entente.init(folder):
+        if not quiet:
+            click.echo(path)
+
+
+@click.command()
+@click.argument("article")
+@inputs
+@click.option("--text", type=click.Path(path_type=Path), required=True, help="File with the text of the new version.")
+@click.option("--version", metavar="LABEL", required=True, help="Label of the new version, like v2 or 2025-01-02.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
+)
+@quiet
+def revise(
+    article: str,
+    seeds: Path | None,
+    texts: Path | None,
+    ontology: Path | None,
+    *,
+    text: Path,
+    version: str,
+    format_: str,
+    quiet: bool,
+) -> None:
+    """Write the next version of ARTICLE from its latest one.
+
+    Every quote is looked for in the new text; assertions keep their ids, comments and layout stay. What needs a person is
+    listed under 'unsettled' in the new file, and check refuses it until that is deleted. With --texts, the old text helps:
+    quotes that moved, sentences that were reworded and quotes that stand twice are told apart.
+    """
+    revision = entente.revise(article, seeds, text=text, version=version, texts=texts, ontology=ontology)
+    click.echo(revision.json() if format_ == "json" else revision.text(), nl=False)
+    if not revision.compared and not quiet:
+        click.echo("The old text was not at hand: what moved or was reworded around a quote is not told (--texts).", err=True)
+    if (revision.notes or revision.unsettled) and not quiet:
+        click.echo("check refuses the file until all of it is settled and no 'unsettled:' is left.", err=True)
