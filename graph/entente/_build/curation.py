@@ -178,7 +178,10 @@ def revise(
         raise UsageError(message, hint="give the new version another label")
     source = path.with_name(f"{last.version}.yaml")
     old = graph.texts.get(last.id)
-    outcome = seeds.revised(last, document.decode(source.read_bytes(), str(source)), version, new, old)
+    carried = last.carried_by.language if last.carried_by else None
+    language = carried or graph.corpus.article[article].language or "en"
+    written = document.decode(source.read_bytes(), str(source))
+    outcome = seeds.revised(last, written, version, new=new, old=old, language=language)
     write({path: outcome.yaml})
     return Revision(
         path=path,

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _NEAR = 80
 """From what likeness on, of 100, a passage is taken for an edited quote."""
@@ -27,12 +27,21 @@ _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])[.!?…]+[\"”“»«’)\]]*(?=\s+[^a-zà-öø-ÿ\s])|\n")
 
 
+class Sentence(NamedTuple):
+    """A sentence."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
 class Passage(NamedTuple):
     """A part of a text, from a character up to another; `score` says how like it is to what was looked for, of 100."""
 
     start: int
     end: int
-    score: float = 100
+    score: float
 
 
 def occurrences(text: str, part: str) -> list[int]:
@@ -48,29 +57,25 @@ def occurrences(text: str, part: str) -> list[int]:
     return found
 
 
-def sentences(text: str) -> list[Passage]:
+def sentences(text: str, language: str) -> list[Sentence]:
     r"""Part a text into its sentences; a line ends one.
 
-    >>> text = "A heading\nOn 11. May it began. 'Did it?' Yes."
-    >>> [text[at.start : at.end] for at in sentences(text)]
+    >>> [at.text for at in sentences("A heading\nOn 11. May it began. 'Did it?' Yes.", "en")]
     ['A heading', 'On 11. May it began.', "'Did it?' Yes."]
     """
-    return [*_sentences(text)]
-
-
-def _sentences(text: str) -> Iterator[Passage]:
-    start = 0
+    found, start = [], 0
     for end in [*(match.end() for match in _ENDS.finditer(text)), len(text)]:
         part = text[start:end]
         if stripped := part.strip():
             first = start + part.index(stripped)
-            yield Passage(first, first + len(stripped))
+            found.append(Sentence(text.count("\n", 0, first) + 1, first, first + len(stripped), stripped))
         start = end
+    return found
 
 
-def around(text: str, parts: Sequence[Passage], start: int, end: int) -> str:
-    """Give the sentences in which a passage stands, with single spaces."""
-    return plain(" ".join(text[at.start : at.end] for at in parts if at.start < end and start < at.end))
+def around(among: Iterable[Sentence], start: int, end: int) -> str:
+    """Give the sentences in which a passage stands, in one line."""
+    return plain(" ".join(at.text for at in among if at.start < end and start < at.end))
 
 
 def plain(text: str) -> str:
@@ -93,24 +98,23 @@ def likeness(one: str, other: str) -> int:
     return int(fuzz.ratio(one, other))
 
 
-def closest(part: str, text: str, sentence: str | None) -> Passage | None:
+def closest(part: str, text: str, among: Sequence[Sentence], sentence: str) -> Passage | None:
     """Find what comes closest to a part that the text does not hold; None where nothing is near.
 
     Args:
         part: What is looked for.
         text: Where.
-        sentence: The sentence that held it in an earlier text, where that is known: the one most like it is looked at first.
+        among: The sentences of that text.
+        sentence: The one that held it in an earlier text, or empty: the one most like it is looked at first.
 
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415  only this needs it
 
-    if sentence is not None:
-        parts = sentences(text)
-        inside = [text[at.start : at.end] for at in parts]
-        if like := process.extractOne(sentence, inside, scorer=fuzz.ratio, score_cutoff=_EDITED):
-            at = parts[like[2]]
-            if found := _aligned(part, text[at.start : at.end], _NEAR_INSIDE):
-                return Passage(at.start + found.start, at.start + found.end, found.score)
+    like = process.extractOne(sentence, [at.text for at in among], scorer=fuzz.ratio, score_cutoff=_EDITED)
+    if sentence and like:
+        at = among[like[2]]
+        if found := _aligned(part, at.text, _NEAR_INSIDE):
+            return Passage(at.start + found.start, at.start + found.end, found.score)
     return _aligned(part, text, _NEAR)
 
 

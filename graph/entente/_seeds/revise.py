@@ -74,7 +74,7 @@ class _Found(NamedTuple):
     fields: tuple[Field, ...] = ()
 
 
-def revised(version: Version, source: str, label: str, new: str, old: str | None) -> Outcome:
+def revised(version: Version, source: str, label: str, *, new: str, old: str | None, language: str) -> Outcome:
     """Write the seed file of the version that follows another.
 
     Args:
@@ -83,12 +83,13 @@ def revised(version: Version, source: str, label: str, new: str, old: str | None
         label: The label of the new version.
         new: The text of the new version.
         old: The text of the old version, if at hand; it holds each quote exactly once.
+        language: The language of both texts (BCP 47), by which sentences end.
 
     Raises:
         OutputError: The seed file is laid out in a way in which fields cannot be placed.
 
     """
-    search = _Search(new, old)
+    search = _Search(new, old, language)
     found = [(index, item) for index, assertion in enumerate(version.assertions) for item in search.assertion(assertion)]
     found = _moved(found)
     sentences = search.untouched([item for _, item in found])
@@ -179,10 +180,10 @@ def _lined(
 class _Search:
     """The new text, searched for what stood in the old one."""
 
-    def __init__(self, new: str, old: str | None) -> None:
+    def __init__(self, new: str, old: str | None, language: str) -> None:
         self.new, self.old = new, old
-        self.sentences = passages.sentences(new)
-        self.old_sentences = passages.sentences(old) if old is not None else []
+        self.sentences = passages.sentences(new, language)
+        self.old_sentences = passages.sentences(old, language) if old is not None else []
 
     def assertion(self, assertion: Assertion) -> list[_Found]:
         """Find each quote of an assertion again."""
@@ -194,12 +195,12 @@ class _Search:
 
     def untouched(self, found: Sequence[_Found]) -> list[Line]:
         """List the sentences that no quote touches and that the old text did not have."""
-        known = {passages.plain(self.old[at.start : at.end]) for at in self.old_sentences} if self.old is not None else set()
+        known = {passages.plain(at.text) for at in self.old_sentences}
         touched = [(item.start, item.end) for item in found if item.start >= 0]
         return [
-            Line(self._line(at.start), text)
+            Line(at.line, text)
             for at in self.sentences
-            if (text := passages.plain(self.new[at.start : at.end])) not in known
+            if (text := passages.plain(at.text)) not in known
             and not any(at.start < end and start < at.end for start, end in touched)
         ]
 
@@ -227,8 +228,8 @@ class _Search:
         found = _Found(replace(blank, kind="exact", text_line=line), "", start, start + length, old_start, fields)
         if self.old is None or old_start < 0:
             return found
-        before = passages.around(self.old, self.old_sentences, old_start, old_start + length)
-        after = passages.around(self.new, self.sentences, start, start + length)
+        before = passages.around(self.old_sentences, old_start, old_start + length)
+        after = passages.around(self.sentences, start, start + length)
         if before == after:
             return found
         note = (
@@ -238,10 +239,8 @@ class _Search:
         return found._replace(refound=replace(found.refound, kind="reworded", passage=after, score=score), note=note)
 
     def _missing(self, blank: Refound, context: str, old_start: int) -> _Found:
-        sentence = None
-        if self.old is not None and old_start >= 0:
-            sentence = passages.around(self.old, self.old_sentences, old_start, old_start + len(context))
-        near = passages.closest(context, self.new, sentence)
+        sentence = passages.around(self.old_sentences, old_start, old_start + len(context)) if old_start >= 0 else ""
+        near = passages.closest(context, self.new, self.sentences, sentence)
         if near is None:
             return _Found(replace(blank, score=0), f"the text has no {_told(blank.quote)}, and nothing close to it")
         passage, line, score = passages.plain(self.new[near.start : near.end]), self._line(near.start), int(near.score)
