@@ -29,7 +29,7 @@ def test_the_manifest_says_what_the_hook_runner_must_know() -> None:
 
 def test_run_as_the_hook_runner_does_it_passes_and_then_finds_a_deleted_file(tmp_path: Path, run: Run) -> None:
     entente.init(tmp_path / "seeds")
-    program, *words = [*shlex.split(HOOK["entry"]), *HOOK["args"]]
+    program, *words = shlex.split(" ".join([HOOK["entry"], *HOOK["args"]]))
     assert program == "entente"
     assert run(*words, PRE_COMMIT="1").returncode == 0
     (tmp_path / "seeds" / "entities" / "things.yaml").unlink()

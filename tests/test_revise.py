@@ -1,4 +1,5 @@
 """Moving an article to its next version: what becomes of each quote, what a person is left with, and that nothing is lost."""
+# ruff: noqa: E501  output as told
 
 from __future__ import annotations
 
@@ -29,6 +30,21 @@ A lake and two states
 Velmora and Tarsk are to work together on AI research under a decree that Orla Venn signed on 5 March.
 A shared computing centre is to bring some 45 million euros of investment to Tarsk, or 49 million dollars.
 Velmora has belonged to the Lake Alliance since May 2019. The Fishing Guild disagrees.
+"""
+
+TOLD = """\
+articles/lake-centre/v3.yaml  lake-centre@v3, revises v2
+Quotes: 2 exact, 1 moved, 1 edited
+
+For a person to settle (3)
+articles/lake-centre/v3.yaml:7: published: v2 said 2024-03-05; give the date of this version, or delete the field
+articles/lake-centre/v3.yaml:8: complete: no quote touches 2 sentences that v2 did not have (text lines 4, 5); curate them, then say true
+articles/lake-centre/v3.yaml:28: edited: investment: some 45 million euros of investment
+    text line 4, 94 of 100: some 60 million euros of investment
+
+Sentences that no quote touches and that are new (2)
+text line 4: A shared computing centre is to bring some 60 million euros of investment to Tarsk, or 65 million dollars.
+text line 5: The Fishing Guild joined the plan on 9 March.
 """
 
 
@@ -132,7 +148,9 @@ def test_where_nothing_tells_which_is_meant_a_person_says(mine: Path) -> None:
     revision = revise(mine, twice, old=False)
     [quote] = revision.unsettled
     assert (quote.kind, quote.text_line) == ("repeated", 2)
-    assert "stands 2 times in the text (lines 2, 5); tell which by prefix or suffix" in revision.path.read_text(encoding="utf-8")
+    assert "stands 2 times in the text (lines 2, 5); tell which by prefix or suffix" in revision.path.read_text(
+        encoding="utf-8"
+    )
     (mine / "articles/lake-centre/v3.yaml").unlink()
     again = revise(mine, text_of(mine, "v2") * 2)
     assert {quote.kind for quote in again.quotes} == {"repeated"}
@@ -202,7 +220,7 @@ def test_edits_of_every_kind_are_all_found_and_no_quote_left_unmarked_is_wrong(m
             assert isinstance(assertion, dict)
             assert ("unsettled" in assertion) == (assertion["id"] in marked)
             for evidence in assertion["evidence"] if assertion["id"] not in marked else ():  # type: ignore[union-attr]
-                context = "".join(evidence.get(part, "") for part in ("prefix", "quote", "suffix"))  # type: ignore[union-attr, misc, arg-type]
+                context = "".join(evidence.get(part, "") for part in ("prefix", "quote", "suffix"))  # type: ignore[union-attr, misc]
                 assert len(passages.occurrences(new, context)) == 1
                 assert _sentence(new, context) in {_sentence(old, context), *_sentences(old)}
         assert root["complete"] == ("false" if outcome.sentences else "true")
@@ -241,21 +259,7 @@ def test_the_command_tells_each_thing_with_its_line(mine: Path, run: Run) -> Non
     arguments = ("revise", "lake-centre", ".", "--text", "texts/lake-centre/v3.txt", "--version", "v3")
     done = run(*arguments, "--texts", "texts", cwd=mine)
     assert done.returncode == 0
-    assert done.stdout.splitlines() == [
-        "articles/lake-centre/v3.yaml  lake-centre@v3, revises v2",
-        "Quotes: 2 exact, 1 moved, 1 edited",
-        "",
-        "For a person to settle (3)",
-        "articles/lake-centre/v3.yaml:7: published: v2 said 2024-03-05; give the date of this version, or delete the field",
-        "articles/lake-centre/v3.yaml:8: complete: no quote touches 2 sentences that v2 did not have (text lines 4, 5); curate them,"
-        " then say true",
-        "articles/lake-centre/v3.yaml:28: edited: investment: some 45 million euros of investment",
-        "    text line 4, 94 of 100: some 60 million euros of investment",
-        "",
-        "Sentences that no quote touches and that are new (2)",
-        "text line 4: A shared computing centre is to bring some 60 million euros of investment to Tarsk, or 65 million dollars.",
-        "text line 5: The Fishing Guild joined the plan on 9 March.",
-    ]
+    assert done.stdout == TOLD
     assert done.stderr == "check refuses the file until all of it is settled and no 'unsettled:' is left.\n"
     refused = run("check", ".", cwd=mine)
     assert refused.returncode == 1
@@ -272,21 +276,28 @@ def test_the_command_tells_each_thing_with_its_line(mine: Path, run: Run) -> Non
 
 
 @pytest.mark.parametrize(
-    ("article", "text", "label", "message"),
+    ("arguments", "message"),
     [
-        ("lake-center", "v3.txt", "v3", "no article 'lake-center' with a version (did you mean 'lake-centre'?)"),
-        ("lake-centre", "v3.txt", "V 3", "'V 3' cannot be a version's label (use lower-case letters, digits and single dashes"),
-        ("lake-centre", "v3.txt", "../../x", "cannot be a version's label"),
-        ("lake-centre", "v3.txt", "v1", "v1.yaml is there already (give the new version another label)"),
-        ("lake-centre", "v3.txt", "article", "article.yaml is there already"),
-        ("lake-centre", "v2.txt", "v3", "is that of lake-centre@v2 (there is nothing to revise)"),
-        ("lake-centre", "v4.txt", "v3", "v4.txt' cannot be read: No such file or directory (name the file that holds the text"),
-        ("lake-centre", "", "v3", "cannot be read: Is a directory"),
-        ("lake-centre", "latin.txt", "v3", "is not UTF-8 (save it as UTF-8)"),
-        ("lake-centre", "empty.txt", "v3", "is empty"),
+        (("lake-center", "v3.txt", "v3"), "no article 'lake-center' with a version (did you mean 'lake-centre'?)"),
+        (
+            ("lake-centre", "v3.txt", "V 3"),
+            "'V 3' cannot be a version's label (use lower-case letters, digits and single dashes",
+        ),
+        (("lake-centre", "v3.txt", "../../x"), "cannot be a version's label"),
+        (("lake-centre", "v3.txt", "v1"), "v1.yaml is there already (give the new version another label)"),
+        (("lake-centre", "v3.txt", "article"), "article.yaml is there already"),
+        (("lake-centre", "v2.txt", "v3"), "is that of lake-centre@v2 (there is nothing to revise)"),
+        (
+            ("lake-centre", "v4.txt", "v3"),
+            "v4.txt' cannot be read: No such file or directory (name the file that holds the text",
+        ),
+        (("lake-centre", "", "v3"), "cannot be read: Is a directory"),
+        (("lake-centre", "latin.txt", "v3"), "is not UTF-8 (save it as UTF-8)"),
+        (("lake-centre", "empty.txt", "v3"), "is empty"),
     ],
 )
-def test_misuse_is_told_and_writes_nothing(mine: Path, run: Run, article: str, text: str, label: str, message: str) -> None:
+def test_misuse_is_told_and_writes_nothing(mine: Path, run: Run, arguments: tuple[str, str, str], message: str) -> None:
+    article, text, label = arguments
     folder = mine / "texts" / "lake-centre"
     (folder / "latin.txt").write_bytes("für".encode("latin-1"))
     (folder / "empty.txt").write_text(" \n", encoding="utf-8")

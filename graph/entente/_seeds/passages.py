@@ -23,8 +23,9 @@ _WORDS = 6
 """How many words on either side may tell a quote apart."""
 _WORD = re.compile(r"\S+")
 
-# A full stop after one or two digits is a German ordinal, after one letter an initial.
-_ENDS = re.compile(r"(?<!\b\d)(?<!\b\d\d)(?<!\b[^\W\d_])[.!?…]+[\"”“»«’)\]]*(?=\s+[^a-zà-öø-ÿ\s])|\n")
+# A full stop after one letter marks an initial; in German, after one or two digits an ordinal.
+_END = r"(?<!\b[^\W\d_])[.!?…]+[\"”“»«’)\]]*(?=\s+[^a-zà-öø-ÿ\s])|\n"
+_ENDS, _GERMAN_ENDS = re.compile(_END), re.compile(rf"(?<!\b\d)(?<!\b\d\d){_END}")
 
 
 class Sentence(NamedTuple):
@@ -60,11 +61,17 @@ def occurrences(text: str, part: str) -> list[int]:
 def sentences(text: str, language: str) -> list[Sentence]:
     r"""Part a text into its sentences; a line ends one.
 
-    >>> [at.text for at in sentences("A heading\nOn 11. May it began. 'Did it?' Yes.", "en")]
-    ['A heading', 'On 11. May it began.', "'Did it?' Yes."]
+    >>> [at.text for at in sentences("Eine Zeile\nAm 11. Mai begann es. J. Lind kam.", "de")]
+    ['Eine Zeile', 'Am 11. Mai begann es.', 'J. Lind kam.']
+
+    Args:
+        text: The text.
+        language: Its language (BCP 47).
+
     """
     found, start = [], 0
-    for end in [*(match.end() for match in _ENDS.finditer(text)), len(text)]:
+    ends = _GERMAN_ENDS if language.partition("-")[0] == "de" else _ENDS
+    for end in [*(match.end() for match in ends.finditer(text)), len(text)]:
         part = text[start:end]
         if stripped := part.strip():
             first = start + part.index(stripped)
