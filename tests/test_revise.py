@@ -119,6 +119,22 @@ def test_a_quote_whose_sentence_reads_differently_needs_a_person(mine: Path) -> 
     assert "complete: true" in revision.path.read_text(encoding="utf-8")
 
 
+def test_a_sentence_beyond_the_quote_may_change(mine: Path) -> None:
+    path = mine / "articles/lake-centre/v2.yaml"
+    written = (
+        path.read_text(encoding="utf-8")
+        .replace('"some 45', "some 45")
+        .replace(
+            "{quote: some 45 million euros of investment}", '{quote: 49 million dollars, prefix: "or ", suffix: ".\\nVelmora"}'
+        )
+    )
+    path.write_text(written, encoding="utf-8")
+    assert codes(mine) == []
+    revision = revise(mine, text_of(mine, "v2").replace("Velmora has belonged", "Velmora belongs"))
+    assert kinds(revision)["investment: 49 million dollars"] == "exact"
+    assert kinds(revision)["member: Velmora"] == "edited"
+
+
 def test_without_the_old_text_nothing_is_called_moved_or_reworded(mine: Path) -> None:
     text = text_of(mine, "v3").replace("Velmora has belonged", "It is denied that Velmora has belonged")
     revision = revise(mine, text, old=False)
@@ -273,6 +289,11 @@ def test_the_command_tells_each_thing_with_its_line(mine: Path, run: Run) -> Non
     assert "The old text was not at hand" in told.stderr
     Path(mine, "articles/lake-centre/v3.yaml").unlink()
     assert run(*arguments, "-q", cwd=mine).stderr == ""
+    other = run("revise", *arguments[1:-1], "v4", "--texts", "texts", cwd=mine)
+    assert other.returncode == 1
+    Path(mine, "articles/lake-centre/v3.yaml").unlink()
+    other = run("revise", *arguments[1:-1], "v4", "--texts", "texts", cwd=mine)
+    assert other.stderr.startswith("Put the text at texts/lake-centre/v4.txt, so that check can look up its quotes.\n")
 
 
 @pytest.mark.parametrize(

@@ -101,5 +101,7 @@ def revise(
     click.echo(revision.json() if format_ == "json" else revision.text(), nl=False)
     if not revision.compared and not quiet:
         click.echo("The old text was not at hand: what moved or was reworded around a quote is not told (--texts).", err=True)
+    if texts and not quiet and not (place := texts / article / f"{version}.txt").exists():
+        click.echo(f"Put the text at {place}, so that check can look up its quotes.", err=True)
     if (revision.notes or revision.unsettled) and not quiet:
         click.echo("check refuses the file until all of it is settled and no 'unsettled:' is left.", err=True)

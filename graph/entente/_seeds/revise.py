@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from entente._seeds import document, passages
 from entente._seeds.splice import Field, spliced
@@ -66,12 +67,16 @@ class Outcome:
 
 
 class _Found(NamedTuple):
+    assertion: Assertion
     refound: Refound
     note: str = ""
     start: int = -1
     end: int = -1
     old_start: int = -1
     fields: tuple[Field, ...] = ()
+
+    def told(self, note: str, **changes: Any) -> _Found:  # noqa: ANN401  the fields of Refound
+        return self._replace(refound=replace(self.refound, **changes), note=note)
 
 
 def revised(version: Version, source: str, label: str, *, new: str, old: str | None, language: str) -> Outcome:
@@ -90,23 +95,25 @@ def revised(version: Version, source: str, label: str, *, new: str, old: str | N
 
     """
     search = _Search(new, old, language)
-    found = [(index, item) for index, assertion in enumerate(version.assertions) for item in search.assertion(assertion)]
-    found = _moved(found)
-    sentences = search.untouched([item for _, item in found])
+    found = _moved([item for assertion in version.assertions for item in search.assertion(assertion)])
+    sentences = search.untouched(found)
     notes = _notes(version, new, sentences)
     fields = _head(version, label, new, sentences)
     if notes:
         fields.append(Field((), "unsettled", notes, after="version" if version.revises is None else "revises"))
-    for index, assertion in enumerate(version.assertions):
-        if told := [item.note for at, item in found if at == index and item.note]:
-            fields.append(Field(_path(assertion), "unsettled", told, after="id"))
-    fields += [field for _, item in found for field in item.fields]
+    for path, items in groupby(found, key=lambda item: _path(item.assertion)):
+        told = []
+        for item in items:
+            told += [item.note] if item.note else []
+            fields += item.fields
+        if told:
+            fields.append(Field(path, "unsettled", told, after="id"))
     file = version.origin.file if version.origin else ""
     yaml = spliced(source, file, fields)
     marks, _ = document.marks(yaml, file)
     return Outcome(
         yaml=yaml,
-        quotes=_lined(marks, found, version),
+        quotes=_lined(marks, found),
         sentences=tuple(sentences),
         notes=tuple(Line(marks["unsettled", index].line, note) for index, note in enumerate(notes)),
     )
@@ -151,29 +158,26 @@ def _notes(version: Version, new: str, sentences: Sequence[Line]) -> list[str]:
     return notes
 
 
-def _moved(found: list[tuple[int, _Found]]) -> list[tuple[int, _Found]]:
+def _moved(found: list[_Found]) -> list[_Found]:
     """Call moved what stands out of the old order."""
-    exact = [at for at, (_, item) in enumerate(found) if item.refound.kind == "exact" and item.old_start >= 0]
-    exact.sort(key=lambda at: (found[at][1].old_start, found[at][1].start))
-    kept = passages.in_order([found[at][1].start for at in exact])
-    for rank, at in enumerate(exact):
-        if rank not in kept:
-            index, item = found[at]
-            found[at] = index, item._replace(refound=replace(item.refound, kind="moved"))
-    return found
+    exact = [at for at, item in enumerate(found) if item.refound.kind == "exact" and item.old_start >= 0]
+    exact.sort(key=lambda at: (found[at].old_start, found[at].start))
+    kept = {exact[rank] for rank in passages.in_order([found[at].start for at in exact])}
+    moved = set(exact) - kept
+    return [
+        item._replace(refound=replace(item.refound, kind="moved")) if at in moved else item for at, item in enumerate(found)
+    ]
 
 
-def _lined(
-    marks: Mapping[document.Path, document.Mark], found: Sequence[tuple[int, _Found]], version: Version
-) -> tuple[Refound, ...]:
+def _lined(marks: Mapping[document.Path, document.Mark], found: Sequence[_Found]) -> tuple[Refound, ...]:
     """Add the lines of the new seed file: of the mark where there is one, else of the quote."""
-    lined, marked, quoted = [], [0] * len(version.assertions), [0] * len(version.assertions)
-    for index, item in found:
-        path = _path(version.assertions[index])
-        where: document.Path = (*path, "unsettled", marked[index]) if item.note else (*path, "evidence", quoted[index], "quote")
-        marked[index] += bool(item.note)
-        quoted[index] += 1
-        lined.append(replace(item.refound, line=marks[where].line))
+    lined = []
+    for path, items in groupby(found, key=lambda item: _path(item.assertion)):
+        noted = 0
+        for place, item in enumerate(items):
+            where = (*path, "unsettled", noted) if item.note else (*path, "evidence", place, "quote")
+            noted += bool(item.note)
+            lined.append(replace(item.refound, line=marks[where].line))
     return tuple(lined)
 
 
@@ -189,9 +193,9 @@ class _Search:
         """Find each quote of an assertion again."""
         if not assertion.evidence:
             note = "it has no quote to find again; see whether the new text still says this"
-            return [_Found(Refound(assertion=assertion.id, kind="unquoted"), note)]
+            return [_Found(assertion, Refound(assertion=assertion.id, kind="unquoted"), note)]
         path = (*_path(assertion), "evidence")
-        return [self._quote(assertion.id, evidence, (*path, place)) for place, evidence in enumerate(assertion.evidence)]
+        return [self._quote(assertion, evidence, (*path, place)) for place, evidence in enumerate(assertion.evidence)]
 
     def untouched(self, found: Sequence[_Found]) -> list[Line]:
         """List the sentences that no quote touches and that the old text did not have."""
@@ -204,48 +208,47 @@ class _Search:
             and not any(at.start < end and start < at.end for start, end in touched)
         ]
 
-    def _quote(self, assertion: str, evidence: Evidence, path: document.Path) -> _Found:
+    def _quote(self, assertion: Assertion, evidence: Evidence, path: document.Path) -> _Found:
         context = evidence.prefix + evidence.quote + evidence.suffix
-        old_start = self.old.find(context) if self.old is not None else -1
+        before = len(evidence.prefix)
+        old = self.old.find(context) if self.old is not None else -1
+        found = _Found(assertion, Refound(assertion=assertion.id, kind="gone", quote=evidence.quote))
+        if old >= 0:
+            found = found._replace(old_start=old + before)
         places = passages.occurrences(self.new, context)
-        blank = Refound(assertion=assertion, kind="gone", quote=evidence.quote)
-        if len(places) == 1:
-            return self._standing(blank, places[0], len(context), old_start, ())
         if not places:
-            return self._missing(blank, context, old_start)
-        if self.old is not None and old_start >= 0:
-            place = passages.likeliest(self.old, old_start, self.new, places, len(context))
-            apart = passages.told_apart(self.new, place, place + len(context)) if place is not None else None
-            if place is not None and apart is not None:
-                fields = _telling_apart(evidence, path, *apart)
-                return self._standing(blank, place, len(context), old_start, fields)
+            return self._missing(found, context)
+        if len(places) == 1:
+            return self._standing(found, places[0] + before)
+        place = passages.likeliest(self.old, old, self.new, places, len(context)) if self.old is not None and old >= 0 else None
+        apart = passages.told_apart(self.new, place, place + len(context)) if place is not None else None
+        if place is not None and apart is not None:
+            return self._standing(found._replace(fields=_telling_apart(evidence, path, *apart)), place + before)
         lines = ", ".join(dict.fromkeys(str(self._line(place)) for place in places))
         note = f"{_told(evidence.quote)} stands {len(places)} times in the text (lines {lines}); tell which by prefix or suffix"
-        return _Found(replace(blank, kind="repeated", text_line=self._line(places[0])), note)
+        return found.told(note, kind="repeated", text_line=self._line(places[0]))
 
-    def _standing(self, blank: Refound, start: int, length: int, old_start: int, fields: tuple[Field, ...]) -> _Found:
-        line = self._line(start)
-        found = _Found(replace(blank, kind="exact", text_line=line), "", start, start + length, old_start, fields)
-        if self.old is None or old_start < 0:
+    def _standing(self, found: _Found, start: int) -> _Found:
+        quote, line = found.refound.quote, self._line(start)
+        found = found._replace(start=start, end=start + len(quote)).told("", kind="exact", text_line=line)
+        if found.old_start < 0:
             return found
-        before = passages.around(self.old_sentences, old_start, old_start + length)
-        after = passages.around(self.sentences, start, start + length)
+        before = passages.around(self.old_sentences, found.old_start, found.old_start + len(quote))
+        after = passages.around(self.sentences, start, start + len(quote))
         if before == after:
             return found
-        note = (
-            f"the sentence around {_told(blank.quote)} reads differently (text line {line}); see whether the claim still stands"
-        )
-        score = passages.likeness(before, after)
-        return found._replace(refound=replace(found.refound, kind="reworded", passage=after, score=score), note=note)
+        note = f"the sentence around {_told(quote)} reads differently (text line {line}); see whether the claim still stands"
+        return found.told(note, kind="reworded", passage=after, score=passages.likeness(before, after))
 
-    def _missing(self, blank: Refound, context: str, old_start: int) -> _Found:
-        sentence = passages.around(self.old_sentences, old_start, old_start + len(context)) if old_start >= 0 else ""
+    def _missing(self, found: _Found, context: str) -> _Found:
+        quote, old = found.refound.quote, found.old_start
+        sentence = passages.around(self.old_sentences, old, old + len(quote)) if old >= 0 else ""
         near = passages.closest(context, self.new, self.sentences, sentence)
         if near is None:
-            return _Found(replace(blank, score=0), f"the text has no {_told(blank.quote)}, and nothing close to it")
+            return found.told(f"the text has no {_told(quote)}, and nothing close to it", kind="gone", score=0)
         passage, line, score = passages.plain(self.new[near.start : near.end]), self._line(near.start), int(near.score)
-        note = f"the text has no {_told(blank.quote)}; closest is {_told(passage)} (text line {line}, {score} of 100)"
-        return _Found(replace(blank, kind="edited", passage=passage, score=score, text_line=line), note)
+        note = f"the text has no {_told(quote)}; closest is {_told(passage)} (text line {line}, {score} of 100)"
+        return found.told(note, kind="edited", passage=passage, score=score, text_line=line)
 
     def _line(self, at: int) -> int:
         return self.new.count("\n", 0, at) + 1
