@@ -105,7 +105,9 @@ def test_where_it_cannot_be_written_nothing_is_left(run: Run, tmp_path: Path, mo
         return written(path, target)
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(entente.OutputError, match="No space left"):
+    with pytest.raises(
+        entente.OutputError, match=r"v2.yaml cannot be written: No space left on device \(nothing is left of it"
+    ):
         entente.init(tmp_path / "new" / "mine")
     (tmp_path / "empty").mkdir()
     with pytest.raises(entente.OutputError, match="No space left"):

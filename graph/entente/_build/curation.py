@@ -52,12 +52,14 @@ def init(folder: str | Path) -> list[Path]:
     made = [place for place in sorted({parent for path in files for parent in path.parents}) if not place.exists()]
     try:
         write(files)
-    except OutputError:
+    except BaseException as error:
         for path in files:
             path.unlink(missing_ok=True)
         for place in reversed(made):
             if place.is_dir():
                 place.rmdir()
+        if isinstance(error, OutputError):
+            raise OutputError(error.message, hint="nothing is left of it; free the place or name another") from error
         raise
     return sorted(files)
 
