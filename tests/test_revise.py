@@ -38,7 +38,7 @@ Quotes: 2 exact, 1 moved, 1 edited
 
 For a person to settle (3)
 articles/lake-centre/v3.yaml:7: published: v2 said 2024-03-05; give the date of this version, or delete the field
-articles/lake-centre/v3.yaml:8: complete: no quote touches 2 sentences that v2 did not have (text lines 4, 5); curate them, then say true
+articles/lake-centre/v3.yaml:8: complete: no quote touches 2 sentences that v2 did not have (text lines 4, 5); curate what they claim, then say true
 articles/lake-centre/v3.yaml:28: edited: investment: some 45 million euros of investment
     text line 4, 94 of 100: some 60 million euros of investment
 
@@ -140,6 +140,7 @@ def test_without_the_old_text_nothing_is_called_moved_or_reworded(mine: Path) ->
     revision = revise(mine, text, old=False)
     assert not revision.compared
     assert revision.counts == {"exact": 3, "edited": 1}
+    assert revision.notes[1].text.startswith("complete: no quote touches 2 sentences (text lines 4, 5); curate")
 
 
 def test_what_has_gone_is_told_and_marked(mine: Path) -> None:

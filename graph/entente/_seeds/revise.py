@@ -97,7 +97,7 @@ def revised(version: Version, source: str, label: str, *, new: str, old: str | N
     search = _Search(new, old, language)
     found = _moved([item for assertion in version.assertions for item in search.assertion(assertion)])
     sentences = search.untouched(found)
-    notes = _notes(version, new, sentences)
+    notes = _notes(version, new, sentences, compared=old is not None)
     fields = _head(version, label, new, sentences)
     if notes:
         fields.append(Field((), "unsettled", notes, after="version" if version.revises is None else "revises"))
@@ -137,7 +137,7 @@ def _head(version: Version, label: str, new: str, sentences: Sequence[Line]) -> 
     return fields
 
 
-def _notes(version: Version, new: str, sentences: Sequence[Line]) -> list[str]:
+def _notes(version: Version, new: str, sentences: Sequence[Line], *, compared: bool) -> list[str]:
     """Say what a person must decide about the version itself."""
     last = version.version
     notes = [
@@ -153,8 +153,9 @@ def _notes(version: Version, new: str, sentences: Sequence[Line]) -> list[str]:
         notes.append("lists: see whether the new text still gives these enumerations, and as exhaustive")
     if version.complete and sentences:
         lines = ", ".join(dict.fromkeys(str(sentence.line) for sentence in sentences))
-        count = "1 sentence that" if len(sentences) == 1 else f"{len(sentences)} sentences that"
-        notes.append(f"complete: no quote touches {count} {last} did not have (text lines {lines}); curate them, then say true")
+        count = "1 sentence" if len(sentences) == 1 else f"{len(sentences)} sentences"
+        new = f" that {last} did not have" if compared else ""
+        notes.append(f"complete: no quote touches {count}{new} (text lines {lines}); curate what they claim, then say true")
     return notes
 
 
