@@ -70,6 +70,7 @@ CodeName: TypeAlias = Literal[
     "unknown-unit",
     "unknown-version",
     "unreadable",
+    "unsettled",
     "wrong-object",
     "wrong-type",
     "yaml",

@@ -39,7 +39,7 @@ def init(folder: str | Path) -> list[Path]:
         OutputError: A file cannot be written.
 
     """
-    folder = Path(folder)
+    folder = resources.named(folder)
     if folder.is_dir() and any(folder.iterdir()):
         message = f"the folder {str(folder)!r} is not empty"
         raise UsageError(message, hint="name a new folder, or an empty one")
@@ -170,7 +170,7 @@ def revise(
     if last is None:
         message = f"there is no article {article!r} with a version"
         raise UsageError(message, hint=did_you_mean(article, graph.corpus.latest))
-    new = _text(Path(text), last)
+    new = _text(resources.named(text), last)
     path = Path(folder if folder is not None else resources.seeds(), "articles", article, f"{version}.yaml")
     if not ids.SLUG.fullmatch(version):
         message = f"{version!r} cannot be a version's label"

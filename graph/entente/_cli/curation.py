@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 import entente
+from entente._cli import options
 from entente._cli.options import inputs, ontology, quiet
 from entente._cli.telling import count, entry, tell
 
@@ -58,7 +59,7 @@ def schema(kind: str, ontology: Path | None) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=options.Path())
 @quiet
 def init(folder: Path, *, quiet: bool) -> None:
     """Start a corpus of your own in a new or empty FOLDER.
@@ -74,7 +75,7 @@ def init(folder: Path, *, quiet: bool) -> None:
 @click.command()
 @click.argument("article")
 @inputs
-@click.option("--text", type=click.Path(path_type=Path), required=True, help="File with the text of the new version.")
+@click.option("--text", type=options.Path(), required=True, help="File with the text of the new version.")
 @click.option("--version", metavar="LABEL", required=True, help="Label of the new version, like v2 or 2025-01-02.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
