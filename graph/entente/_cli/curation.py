@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,9 @@ import entente
 from entente._cli import options
 from entente._cli.options import inputs, ontology, quiet
 from entente._cli.telling import count, entry, tell
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
