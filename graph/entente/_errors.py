@@ -127,11 +127,13 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     >>> did_you_mean("cooperate-with", ["cooperates-with", "rivals"])
     "did you mean 'cooperates-with'?"
     """
-    from rapidfuzz import process  # noqa: PLC0415  only faults need it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only faults need it
 
     known = sorted(names)
-    if found := process.extractOne(name, known, score_cutoff=70):
-        return f"did you mean '{found[0]}'?"
+    # A slip of the pen first; then a part of a longer name.
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        if found := process.extractOne(name, known, scorer=scorer, score_cutoff=70):
+            return f"did you mean '{found[0]}'?"
     return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
 
 

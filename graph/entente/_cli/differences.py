@@ -16,8 +16,12 @@ from entente._cli.options import ontology
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--seeds", type=options.Path(), help="Folder in which articles are looked up.")
+@click.option("--seeds", type=options.Path(), help="Folder in which articles, and git revisions, are looked up.")
 @ontology
+@click.option("--only", metavar="WHAT", multiple=True, help="Show these kinds of change, fields or judgements: status,value.")
+@click.option("--topic", metavar="TOPIC", multiple=True, help="Show claims on these topics.")
+@click.option("--entity", metavar="ENTITY", multiple=True, help="Show claims that name these entities.")
+@click.option("--relation", metavar="RELATION", multiple=True, help="Show claims of these relations.")
 @click.option(
     "--format",
     "format_",
@@ -30,15 +34,39 @@ from entente._cli.options import ontology
 @click.option("--stat", is_flag=True, help="Only count the changes of each kind.")
 @click.option("--exit-code", is_flag=True, help="End with status 1 if anything differs.")
 def diff(
-    old: str, new: str, *, seeds: Path | None, ontology: Path | None, format_: str, lang: str, stat: bool, exit_code: bool
+    old: str,
+    new: str,
+    *,
+    seeds: Path | None,
+    ontology: Path | None,
+    only: tuple[str, ...],
+    topic: tuple[str, ...],
+    entity: tuple[str, ...],
+    relation: tuple[str, ...],
+    format_: str,
+    lang: str,
+    stat: bool,
+    exit_code: bool,
 ) -> None:
     """Compare two versions of an article, two articles, or two corpora.
 
-    OLD and NEW are each an existing path (a seeds folder, or an RDF file that Entente wrote), or else article@version, or
-    article for its latest version. What only one side has is added or dropped when the other side is complete, and otherwise
-    not seen before or not seen again.
+    OLD and NEW are each git:REV (the seeds at a git revision; git:REV:PATH where they do not lie in seeds/), or an existing
+    path (a seeds folder, or an RDF file that Entente wrote), or else article@version, or article for its latest version. What
+    only one side has is added or dropped when the other side is complete, and otherwise not seen before or not seen again.
+
+    --only, --topic, --entity and --relation each take several names, parted by commas.
     """
-    comparison = entente.diff(old, new, seeds=seeds, ontology=ontology, language=lang)
+    comparison = entente.diff(
+        old,
+        new,
+        seeds=seeds,
+        ontology=ontology,
+        language=lang,
+        only=only,
+        topic=topic,
+        entity=entity,
+        relation=relation,
+    )
     tell = {"text": comparison.text, "markdown": comparison.markdown, "json": comparison.json}[format_]
     if stat:
         tell = comparison.stat_json if format_ == "json" else comparison.stat

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from entente._delta.changes import Change, Judgement, Place
-    from entente._model import Assertion, Corpus, Value, Version
+    from entente._delta.changes import Change, Judgement
+    from entente._model import Corpus, Value
     from entente._vocabulary import Claims, Status, Vocabulary
 
 _DATES = frozenset({"date", "by", "in", "when", "valid_from", "valid_to"})
@@ -30,11 +30,12 @@ def judged(change: Change, old: Corpus, new: Corpus, vocabulary: Vocabulary) -> 
         return change
     fields = {found.field for found in change.fields}
     before, after = change.old.assertion, change.new.assertion
+    version, later = change.old.version, change.new.version
 
     def judgements() -> Iterator[Judgement]:
         if "status" in fields:
             yield from _by_status(vocabulary.statuses[before.status], vocabulary.statuses[after.status])
-        if "said" in fields and old.attribution(*_whose(change.old)) != new.attribution(*_whose(change.new)):
+        if "said" in fields and old.attribution(version, before) != new.attribution(later, after):
             yield "re-attributed"
         if fields & _DATES:
             yield "re-dated"
@@ -45,10 +46,6 @@ def judged(change: Change, old: Corpus, new: Corpus, vocabulary: Vocabulary) -> 
 
     factor = _factor(before.value, after.value) if "value" in fields else None
     return replace(change, judgements=tuple(judgements()), factor=factor)
-
-
-def _whose(place: Place) -> tuple[Version, Assertion]:
-    return place.version, place.assertion
 
 
 def _by_status(old: Status, new: Status) -> Iterator[Judgement]:

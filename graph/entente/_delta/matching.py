@@ -218,7 +218,7 @@ class _Match:
         return one == other or any(group and member in group.includes for group, member in members)
 
     def _grouped(self, side: VersionIn, left: dict[int, Assertion]) -> dict[Hashable, list[int]]:
-        grouped = defaultdict(list)
+        grouped: dict[Hashable, list[int]] = defaultdict(list)
         for position, assertion in left.items():
             grouped[assertion.subject, side.corpus.origins(side.version, assertion)].append(position)
         return grouped
@@ -236,5 +236,5 @@ def _same_reasons(change: FieldChange, known: dict[str, str]) -> bool:
     """Tell whether the same assertions are named as reasons, under the ids they have on either side."""
     match change:
         case FieldChange(field="because", old=tuple() as old, new=tuple() as new):
-            return sorted(known.get(name, name) for name in old) == sorted(new)
+            return {known.get(name, name) for name in old} == {*new}
     return False

@@ -11,7 +11,7 @@ from entente._delta.succession import renamed
 from entente._model import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from entente._delta.changes import FieldChange, Record, RecordKind
     from entente._delta.succession import Succession
@@ -61,13 +61,12 @@ def _plain(
 def _fields(
     old: Entity | Article | Version, new: Entity | Article | Version, succession: Succession
 ) -> tuple[FieldChange, ...]:
-    before, after = _alone(old), _alone(new)
-    found = changed(renamed(before, succession.old), renamed(after, succession.new), _names(old))
-    return as_written(found, old, new)
+    before, after = _in_step(old, succession.old), _in_step(new, succession.new)
+    return as_written(changed(before, after, _names(old)), old, new)
 
 
-def _alone(record: Entity | Article | Version) -> Entity | Article | Version:
-    return replace(record, assertions=()) if isinstance(record, Version) else record
+def _in_step(record: Entity | Article | Version, names: Mapping[str, str]) -> Entity | Article | Version:
+    return renamed(replace(record, assertions=()) if isinstance(record, Version) else record, names)
 
 
 def _names(record: Profile | Entity | Article | Version) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _Names: TypeAlias = "Mapping[str, str]"
-_T = TypeVar("_T", Entity, Article, Assertion, Version, Carrier, Listing, Order)
+_T = TypeVar("_T", bound="Entity | Article | Assertion | Version | Carrier | Listing | Order")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,9 @@ def _groups(links: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], tupl
         later[before].add(after)
         earlier[after].add(before)
     while later:
-        olds, news, waiting = set(), set(), {next(iter(later))}
+        olds: set[str] = set()
+        news: set[str] = set()
+        waiting = {next(iter(later))}
         while waiting:
             olds |= waiting
             found = {after for slug in waiting for after in later.pop(slug)} - news
