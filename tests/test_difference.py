@@ -53,4 +53,7 @@ def test_no_difference_is_told_as_such() -> None:
 
 def test_a_factor_is_told_for_one_value_and_another() -> None:
     told = entente.diff("intellinews-ai-strategy", "blockwind-ai-alliance").text()
-    assert "11.3 trillion RUB (by 2030) → Russia – contribution of AI to GDP: 11.2 trillion RUB (by 2030) (× 0.9912)" in told
+    assert (
+        "11.3 trillion RUB (by 2030) → Russia – contribution of AI to GDP: 11.2 trillion RUB (by 2030) [re-valued × 0.9912]"
+        in told
+    )

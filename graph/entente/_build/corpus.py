@@ -114,10 +114,10 @@ def load(folder: str | Path | None = None, *, texts: str | Path | None = None, o
 
 
 def schema(kind: str, *, ontology: str | Path | None = None) -> str:
-    """Give the JSON Schema of one kind of seed file, for editors.
+    """Give the JSON Schema of one kind of seed file, for editors; or of a difference told as JSON, for programs.
 
     Args:
-        kind: `article`, `assertions`, `corpus` or `entities`.
+        kind: `article`, `assertions`, `corpus` or `entities`; or `diff`.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
 
     Raises:
@@ -125,6 +125,10 @@ def schema(kind: str, *, ontology: str | Path | None = None) -> str:
         OntologyError: The ontology does not say what it must.
 
     """
+    if kind == "diff":
+        from entente._export.difference import schema as of_differences  # noqa: PLC0415  only this needs it
+
+        return of_differences()
     from entente._seeds.schema import schema as of_kind  # noqa: PLC0415  only this needs it
 
     return of_kind(kind, vocabulary.load(resources.named(ontology) if ontology is not None else None))

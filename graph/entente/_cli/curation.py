@@ -54,10 +54,13 @@ def check(
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["article", "assertions", "corpus", "entities"]))
+@click.argument("kind", type=click.Choice(["article", "assertions", "corpus", "entities", "diff"]))
 @ontology
 def schema(kind: str, ontology: Path | None) -> None:
-    """Print the JSON Schema of a kind of seed file, for editors that complete and explain YAML."""
+    """Print the JSON Schema of a kind of seed file, for editors that complete and explain YAML.
+
+    That of diff describes what diff --format json prints.
+    """
     click.echo(entente.schema(kind, ontology=ontology), nl=False)
 
 
