@@ -65,9 +65,10 @@ def revision(name: str, seeds: Path | None = None) -> Iterator[Revision]:
     prefix = _git(place, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
     path = found["path"]
     if path is None:
-        path = "seeds" if seeds is None else f"{prefix}{seeds.resolve().relative_to(place).as_posix()}"
+        path = "seeds" if seeds is None else PurePosixPath(prefix, seeds.resolve().relative_to(place).as_posix()).as_posix()
+    path = "" if path == "." else path.rstrip("/")
     commit = _commit(place, name, found["revision"])
-    full = f"{PREFIX}{found['revision']}:{path.rstrip('/')}"
+    full = f"{PREFIX}{found['revision']}:{path}"
     tree = _tree(place, commit, path, full)
     with TemporaryDirectory(prefix="entente-") as outside:
         folder = Path(outside, "seeds")
