@@ -113,7 +113,7 @@ class _Sides:
         if Path(name).exists():
             message = f"{name!r} is a git revision and a path here, too"
             raise UsageError(message, hint=f"write ./{name} for the path, or rename it")
-        with revision.revision(name, Path(self._seeds) if self._seeds is not None else None) as found:
+        with revision.revision(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
             try:
                 corpus = load(found.folder, ontology=self._ontology).corpus
             except SeedsError as error:
