@@ -27,18 +27,17 @@ _LINK = b"120000"
 
 @dataclass(frozen=True, kw_only=True)
 class Revision:
-    """The seed files of one commit in a folder of their own; faults in them are told under `name`."""
+    """The seed files of one commit in a folder of their own; faults in them are told `inside` the revision."""
 
-    name: str
+    inside: str
     commit: str
     folder: Path
 
     def faults(self, error: SeedsError) -> SeedsError:
         """Tell faults where they are in the revision, and not in the folder it was put into."""
-        prefix = self.name if self.name.endswith(":") else f"{self.name}/"
 
         def there(text: str) -> str:
-            return text.replace(f"{self.folder}{os.sep}", prefix).replace(str(self.folder), self.name)
+            return text.replace(f"{self.folder}{os.sep}", self.inside).replace(str(self.folder), self.inside.rstrip("/"))
 
         return SeedsError(replace(f, file=there(f.file), message=there(f.message)) for f in error.faults)
 
@@ -70,11 +69,12 @@ def revision(name: str, seeds: Path | None = None) -> Iterator[Revision]:
     commit = _commit(place, name, found["revision"])
     full = f"{PREFIX}{found['revision']}:{path}"
     tree = _tree(place, commit, path, full)
+    inside = f"{full}/" if path else full
     with TemporaryDirectory(prefix="entente-") as outside:
         folder = Path(outside, "seeds")
         folder.mkdir()
-        _write(place, tree, folder, full)
-        yield Revision(name=full, commit=commit, folder=folder)
+        _write(place, tree, folder, inside)
+        yield Revision(inside=inside, commit=commit, folder=folder)
 
 
 def _nearest(seeds: Path | None) -> Path:
@@ -132,15 +132,15 @@ def _tree(place: Path, commit: str, path: str, full: str) -> str:
     return tree
 
 
-def _write(place: Path, tree: str, folder: Path, full: str) -> None:
+def _write(place: Path, tree: str, folder: Path, inside: str) -> None:
     """Write what can be a seed file into a folder; links last, and as links, so that nothing is written through one."""
-    entries = [entry for entry in _entries(place, tree, full) if entry[1].suffix in {".yaml", ".yml"}]
+    entries = [entry for entry in _entries(place, tree, inside) if entry[1].suffix in {".yaml", ".yml"}]
     blobs = _git(place, "cat-file", "--batch", given=b"".join(name + b"\n" for _, _, name in entries))
     links = []
     for is_link, path, _ in entries:
         head, _, blobs = blobs.partition(b"\n")
         if not (size := head.rpartition(b" ")[2]).isdigit():
-            message = f"the git repository around {place} lacks the content of {full}/{path}"
+            message = f"the git repository around {place} lacks the content of {inside}{path}"
             raise UsageError(message, hint="fetch it with git first")
         content, blobs = blobs[: int(size)], blobs[int(size) + 1 :]
         target = folder / path
@@ -153,13 +153,13 @@ def _write(place: Path, tree: str, folder: Path, full: str) -> None:
         target.symlink_to(os.fsdecode(content))
 
 
-def _entries(place: Path, tree: str, full: str) -> Iterator[tuple[bool, PurePosixPath, bytes]]:
+def _entries(place: Path, tree: str, inside: str) -> Iterator[tuple[bool, PurePosixPath, bytes]]:
     """List what a tree holds: whether it is a link, its path, and the name of its content."""
     for entry in filter(None, _git(place, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0")):
         about, _, raw = entry.partition(b"\t")
         mode, kind, name = about.split(b" ")
         path = PurePosixPath(os.fsdecode(raw))
         if kind != b"blob" or path.is_absolute() or ".." in path.parts:
-            message = f"{full}/{path} lies outside the repository's own files"
+            message = f"{inside}{path} lies outside the repository's own files"
             raise UsageError(message, hint="keep the seeds in the repository itself, not in a submodule")
         yield mode == _LINK, path, name

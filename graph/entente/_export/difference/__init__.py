@@ -50,8 +50,9 @@ class Comparison:
         words = self._words
         lines = [f"OLD  {words.side(self.difference.old)}", f"NEW  {words.side(self.difference.new)}"]
         lines += [f"ONLY {asked}"] if (asked := words.selection()) else []
+        lines += [""] if self.difference.records else []
         for record in self.difference.records:
-            lines += ["", f"{_SIGNS.get(record.kind, '~')} {record.record} {_names(record)} ({record.kind})"]
+            lines.append(f"{_SIGNS.get(record.kind, '~')} {_named(record)} ({record.kind})")
             lines += _indented(words.fields(record.fields))
         for kind in KINDS:
             changes = self.difference.of(kind)
@@ -69,9 +70,7 @@ class Comparison:
         rows += [("only", asked)] if (asked := words.selection()) else []
         blocks = ["# What changed", "\n".join(["| | |", "|---|---|", *(f"| {name} | {told} |" for name, told in rows)])]
         if self.difference.records:
-            told = [
-                f"- {r.record} {_names(r, '`')}: {r.kind}" + _nested(words.fields(r.fields)) for r in self.difference.records
-            ]
+            told = [f"- {_named(r, '`')}: {r.kind}" + _nested(words.fields(r.fields)) for r in self.difference.records]
             blocks += ["## Records", "\n".join(told)]
         for kind in KINDS:
             changes = self.difference.of(kind)
@@ -120,10 +119,12 @@ def schema() -> str:
     return files(__name__).joinpath("diff.schema.json").read_text(encoding="utf-8")
 
 
-def _names(record: RecordChange, quote: str = "") -> str:
-    """Name a record, by the names on both sides where they differ."""
+def _named(record: RecordChange, quote: str = "") -> str:
+    """Name a record, by the names on both sides where they differ; there is but one corpus."""
+    if record.record == "corpus":
+        return "corpus"
     sides = dict.fromkeys(names for names in (record.old, record.new) if names)
-    return " → ".join(", ".join(f"{quote}{name}{quote}" for name in names) for names in sides)
+    return f"{record.record} {' → '.join(', '.join(f'{quote}{name}{quote}' for name in names) for names in sides)}"
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
