@@ -13,7 +13,7 @@ from entente._build.corpus import load
 from entente._errors import SeedsError, UsageError, did_you_mean
 from entente._export.difference import Comparison
 from entente._quads import reading
-from entente._seeds import revision
+from entente._seeds import git
 from entente._store import parse
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class _Sides:
 
     def side(self, name: str) -> delta.Side:
         article, at, label = name.partition("@")
-        if name.startswith(revision.PREFIX):
+        if name.startswith(git.PREFIX):
             return self._revision(name)
         path = resources.named(name)
         if not path.exists():
@@ -113,7 +113,7 @@ class _Sides:
         if Path(name).exists():
             message = f"{name!r} is a git revision and a path here, too"
             raise UsageError(message, hint=f"write ./{name} for the path, or rename it")
-        with revision.revision(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
+        with git.snapshot(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
             try:
                 corpus = load(found.folder, ontology=self._ontology).corpus
             except SeedsError as error:

@@ -26,7 +26,7 @@ _LINK = b"120000"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Revision:
+class Snapshot:
     """The seed files of one commit in a folder of their own; faults in them are told `inside` the revision."""
 
     inside: str
@@ -43,7 +43,7 @@ class Revision:
 
 
 @contextmanager
-def revision(name: str, seeds: Path | None = None) -> Iterator[Revision]:
+def snapshot(name: str, seeds: Path | None = None) -> Iterator[Snapshot]:
     """Put the seed files of a revision into a folder that lasts as long as the context.
 
     Args:
@@ -74,7 +74,7 @@ def revision(name: str, seeds: Path | None = None) -> Iterator[Revision]:
         folder = Path(outside, "seeds")
         folder.mkdir()
         _write(place, tree, folder, inside)
-        yield Revision(inside=inside, commit=commit, folder=folder)
+        yield Snapshot(inside=inside, commit=commit, folder=folder)
 
 
 def _nearest(seeds: Path | None) -> Path:
