@@ -78,7 +78,7 @@ SCHEMA = json.loads(entente.schema("diff"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
-def document(comparison: Comparison) -> dict[str, Any]:
+def document(comparison: Comparison | entente.StatementComparison) -> dict[str, Any]:
     """Give what a comparison tells as JSON, once it is known to keep to the schema."""
     told: dict[str, Any] = json.loads(comparison.json())
     assert [fault.message for fault in VALIDATOR.iter_errors(told)] == []
@@ -179,6 +179,7 @@ def test_between_corpora_a_change_says_where_it_stands(small: Path) -> None:
     told = entente.diff(SMALL, small)
     assert "\n~ corpus (revised)\n    title: " in told.text()
     assert "\n- corpus: revised\n  - title: " in told.markdown()
+    assert isinstance(told, entente.Comparison)
     [change] = told.difference.of("revised")
     assert change.new
     assert f"[now denied]\n    in harbour-doubts@v1#{change.new.assertion.id}\n    status: alleged → denied\n" in told.text()

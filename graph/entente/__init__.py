@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from entente._export.difference import Comparison
+    from entente._export.statements import StatementComparison
     from entente._store import Answer
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "QueryError",
     "Revision",
     "SeedsError",
+    "StatementComparison",
     "UsageError",
     "__version__",
     "build",
@@ -79,6 +81,7 @@ _ROOMS = {
         "UsageError",
     ),
     "entente._export.difference": ("Comparison",),
+    "entente._export.statements": ("StatementComparison",),
     "entente._store": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

@@ -25,7 +25,7 @@ from entente._cli.options import ontology
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "sparql-update", "rdf-patch"]),
     default="text",
     show_default=True,
     help="How to tell it.",
@@ -51,8 +51,11 @@ def diff(
     """Compare two versions of an article, two articles, or two corpora.
 
     OLD and NEW are each git:REV (the seeds at a git revision; git:REV:PATH where they do not lie in seeds/), or an existing
-    path (a seeds folder, or an RDF file that Entente wrote), or else article@version, or article for its latest version. What
-    only one side has is added or dropped when the other side is complete, and otherwise not seen before or not seen again.
+    path (a seeds folder, or an RDF file), or else article@version, or article for its latest version. What only one side has
+    is added or dropped when the other side is complete, and otherwise not seen before or not seen again. RDF that Entente did
+    not write is compared statement by statement.
+
+    The formats sparql-update and rdf-patch give a patch for `entente patch`; it turns the old graph into the new one.
 
     --only, --topic, --entity and --relation each take several names, parted by commas.
     """
@@ -67,7 +70,13 @@ def diff(
         entity=entity,
         relation=relation,
     )
-    tell = {"text": comparison.text, "markdown": comparison.markdown, "json": comparison.json}[format_]
+    tell = {
+        "text": comparison.text,
+        "markdown": comparison.markdown,
+        "json": comparison.json,
+        "sparql-update": comparison.sparql_update,
+        "rdf-patch": comparison.rdf_patch,
+    }[format_]
     if stat:
         tell = comparison.stat_json if format_ == "json" else comparison.stat
     click.echo(tell().rstrip("\n"))

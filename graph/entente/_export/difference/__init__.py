@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from entente._delta import KINDS
 from entente._export.difference.document import document
 from entente._export.difference.words import Words
+from entente._triples.patch import Patch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from entente._delta import Difference, RecordChange
     from entente._vocabulary import Vocabulary
@@ -30,10 +31,17 @@ _SIGNS = {
 class Comparison:
     """A difference, and the words to tell it; true when something differs."""
 
-    def __init__(self, difference: Difference, vocabulary: Vocabulary, language: str = "en") -> None:
+    def __init__(
+        self,
+        difference: Difference,
+        vocabulary: Vocabulary,
+        language: str = "en",
+        patch: Callable[[], Patch] = Patch,
+    ) -> None:
         self.difference = difference
         self.vocabulary = vocabulary
         self.language = language
+        self._patch = patch
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.difference.old.name!r} and {self.difference.new.name!r}: {self.stat()}>"
@@ -90,6 +98,20 @@ class Comparison:
         """Tell all of it as JSON, labels in English and German; `schema` describes it."""
         told = document(self.difference, self.vocabulary, self.counts())
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+    def sparql_update(self) -> str:
+        """Write the patch that turns the old graph into the new one as SPARQL Update.
+
+        Raises:
+            UsageError: The sides are versions of articles, or only a part of the difference was asked for.
+            GraphError: A blank node would have to be named.
+
+        """
+        return self._patch().sparql_update()
+
+    def rdf_patch(self) -> str:
+        """Write the same patch as RDF Patch; the errors are those of `sparql_update`."""
+        return self._patch().rdf_patch()
 
     def stat(self) -> str:
         """Count the changes of each kind in a line.
