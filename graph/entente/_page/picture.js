@@ -46,8 +46,15 @@
     }
     const lines = S.lines.map((line) => {
       const c = line.curve;
-      const colour = S.colours[E.tint(line.sign).slice(2)];
-      const width = Math.min(1.5 + 0.55 * Math.log2(line.claims.length), 3.6) * px;
+      const colour = S.tint(line);
+      const width = S.width(line) * px;
+      const path = {
+        d: "M" + at(c.from) + "Q" + at(c.bend) + " " + at(c.to),
+        "stroke-dasharray":
+          E.dash(line.status)
+            .map(/** @param {number} d */ (d) => n(d * px))
+            .join(" ") || null,
+      };
       const group = E.svg(
         "g",
         {
@@ -58,13 +65,10 @@
           opacity: S.strength(line) < 1 ? 0.15 : 0.85,
         },
         E.svg("title", {}, line.claims.map((claim) => E.wellFormed(E.phrase(claim.proposition))).join("; ")),
-        E.svg("path", {
-          d: "M" + at(c.from) + "Q" + at(c.bend) + " " + at(c.to),
-          "stroke-dasharray":
-            E.dash(line.status)
-              .map(/** @param {number} d */ (d) => n(d * px))
-              .join(" ") || null,
-        }),
+        E.svg("path", path),
+        line.sign < 0
+          ? E.svg("path", Object.assign({ stroke: S.colours.paper, "stroke-width": n(width * E.HOLLOW) }, path))
+          : null,
       );
       if (line.arrows.to) group.append(end(c.to, c.bend, line, colour, px));
       if (line.arrows.from) group.append(end(c.from, c.bend, line, colour, px));
@@ -105,7 +109,7 @@
       const line = entry[0];
       const spot = entry[1];
       const words = S.caption(line);
-      const colour = S.colours[E.tint(line.sign).slice(2)];
+      const colour = line.sign ? S.tint(line) : S.colours["ink-2"];
       if (S.strength(line) < 1) return null;
       const w = line.label ? spot.w : Math.max(14, words.length * 5.8 + 7);
       return E.svg(
