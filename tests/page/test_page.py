@@ -154,7 +154,7 @@ def test_language_switch(small_page: str, open_page: Callable[..., Opened]) -> N
     panel = opened.page.locator("#panel").inner_text()
     assert "Zahlen und Daten" in panel
     assert "11,2 Billionen RUB" in panel
-    assert "Wie eine Aussage steht" in opened.page.locator("#legend").inner_text()
+    assert "Stand der Aussage" in opened.page.locator("#legend").inner_text()
     assert opened.page.evaluate("document.documentElement.lang") == "de"
     assert opened.errors == []
 

@@ -167,7 +167,11 @@
         "stroke-width": sign !== undefined && sign < 0 ? 3.3 : null,
       }),
       sign !== undefined && sign < 0
-        ? E.svg("path", { d: "M1 0H38", class: "line-core", "stroke-dasharray": E.dash(status).join(" ") || null })
+        ? E.svg("path", {
+            d: E.dash(status).length ? "M1 0H38" : "M-2 0H42",
+            class: "line-core",
+            "stroke-dasharray": E.dash(status).join(" ") || null,
+          })
         : null,
       end,
       mark ? E.svg("circle", { cx: 20, cy: 0, r: 5.4, class: "disc" }) : null,

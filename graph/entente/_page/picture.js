@@ -2,6 +2,8 @@
 /* The visible part of the map as a picture to keep: PNG as it is on the screen, SVG as lines and letters. */
 (function (E) {
   const S = /** @type {Scene} */ (E.scene);
+  /** What marks an entity that the reader holds where it is. */
+  const PIN = "M-3.6 0A3.6 3.6 0 1 1 3.6 0A3.6 3.6 0 1 1 -3.6 0Z";
 
   /** @returns {string} what stands under a picture, so that it never goes without its origin */
   function caption() {
@@ -88,10 +90,11 @@
     }
     const nodes = S.drawn
       .filter((entity) => E.visible.entities.has(entity.id))
-      .map((entity) => {
+      .flatMap((entity) => {
         const place = /** @type {[number, number]} */ (entity.at);
         const colour = S.colours[E.look(entity.kind).colour.slice(2)];
-        return E.svg(
+        const radius = S.size(entity.id) * px;
+        const node = E.svg(
           "path",
           {
             d: E.shape(entity.kind),
@@ -100,10 +103,20 @@
             "stroke-width": 2,
             "paint-order": "stroke",
             opacity: !S.lit || S.lit.nodes.has(entity.id) ? 1 : 0.22,
-            transform: "translate(" + at({ x: place[0], y: place[1] }) + ") scale(" + n((S.size(entity.id) * px) / 9) + ")",
+            transform: "translate(" + at({ x: place[0], y: place[1] }) + ") scale(" + n(radius / 9) + ")",
           },
           E.svg("title", {}, E.wellFormed(E.name(entity.id))),
         );
+        if (!E.pin.has(entity.id)) return [node];
+        const pin = { transform: "translate(" + n(radius * 0.8) + " " + n(-radius * 0.8) + ")" };
+        return [
+          node,
+          E.svg(
+            "g",
+            { transform: "translate(" + at({ x: place[0], y: place[1] }) + ")" },
+            E.svg("path", Object.assign({ d: PIN, fill: S.colours.ink, stroke: S.colours.paper, "stroke-width": 1.6 }, pin)),
+          ),
+        ];
       });
     const marks = Array.from(S.placed.marks, (entry) => {
       const line = entry[0];

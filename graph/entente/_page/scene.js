@@ -15,6 +15,9 @@
  *   bend: (scale: number) => void, strength: (line: Line) => number, drawLines: (ctx: CanvasRenderingContext2D) => void,
  *   width: (line: Line) => number, tint: (line: Line) => string,
  *   place: (ctx: CanvasRenderingContext2D) => void, caption: (line: Line) => string, signs: (line: Line) => string,
+ *   suit: (rect: {width: number, height: number}) => void, draggable: (canvas: HTMLElement) => void,
+ *   toMap: (at: [number, number]) => [number, number], toLayout: (at: [number, number]) => [number, number],
+ *   eye: () => ?Eye, look: (eye: ?Eye) => void, moved: () => void,
  *   font: (letter: number, bold: boolean) => string, drawLabels: (ctx: CanvasRenderingContext2D) => void, room: () => Box,
  *   fit: (moving?: boolean) => void, view: (place: Point, scale: number, target: Point, moving?: boolean) => void,
  *   zoom: (factor: number) => void, show: (ids: string[]) => void, key: (event: KeyboardEvent) => void}} Scene
