@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -17,7 +18,6 @@ from entente._page import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -37,6 +37,9 @@ HOSTILE = (
     "__proto__",
     "\ud800 lone",
 )
+
+
+SCREENS = Path(__file__).parents[2] / "out" / "screens"
 
 
 def texts(en: str, de: str | None = None) -> dict[str, str]:
@@ -255,6 +258,12 @@ class Opened(NamedTuple):
     page: Page
     requests: list[str]
     errors: list[str]
+    address: str
+
+    def keep(self, name: str) -> None:
+        """Keep a picture of what is seen under out/screens, which git ignores."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENS / f"{name}.png")
 
     def point(self, name: str) -> None:
         """Click where an entity stands on the map."""
@@ -321,7 +330,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
         tab.on("pageerror", lambda error: errors.append(str(error)))
         tab.goto(path.as_uri() + view)
         tab.wait_for_selector("html.ready", state="attached")
-        return Opened(tab, requests, errors)
+        return Opened(tab, requests, errors, path.as_uri())
 
     yield opened
     for context in contexts:

@@ -324,9 +324,10 @@
   /**
    * Claims under what they claim: one heading for each proposition, its sources below.
    * @param {Claim[]} claims
+   * @param {string} [level] of the headings; "h4" unless told
    * @returns {HTMLElement[]}
    */
-  E.stack = function (claims) {
+  E.stack = function (claims, level) {
     /** @type {Map<string, Claim[]>} */
     const groups = new Map();
     const told = new Set();
@@ -344,7 +345,7 @@
             (group[0].relation.sign > 0 ? "-together" : group[0].relation.sign < 0 ? "-apart" : "-neutral"),
           "data-proposition": p.id,
         },
-        E.el("h4", { dir: "auto" }, E.phrase(p)),
+        E.el(level || "h4", { dir: "auto", class: "claimed" }, E.phrase(p)),
         group.length > 1
           ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.origins(group)))
           : null,

@@ -65,6 +65,7 @@
       },
     );
     S.bent = 0;
+    S.revision++;
   };
 
   /** Let lines end at the border of the nodes, whose size depends on the scale. @param {number} scale */

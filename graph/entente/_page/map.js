@@ -189,7 +189,6 @@
 
   /** Take up the filters: what is hidden is gone from the map, and the rest keeps its place beside the others. */
   function update() {
-    S.revision++;
     S.nodes.update(S.drawn.map((entity, i) => ({ id: i, hidden: !E.visible.entities.has(entity.id) })));
     S.bundle();
     label();

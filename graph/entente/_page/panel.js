@@ -214,7 +214,10 @@
       E.el(
         "section",
         { class: "part" },
-        ...E.stack(claims.shown.slice().sort((a, b) => b.relation.sign - a.relation.sign || a.order - b.order)),
+        ...E.stack(
+          claims.shown.slice().sort((a, b) => b.relation.sign - a.relation.sign || a.order - b.order),
+          "h3",
+        ),
       ),
     ].filter(Boolean);
   }
