@@ -13,7 +13,7 @@
     const panel = E.part("panel");
     const box = { x: 0, y: 0, w: rect.width, h: rect.height };
     // The buttons at the bottom have a strip of their own.
-    box.h -= 46;
+    box.h -= S.STRIP;
     if (!panel.hidden) {
       const cover = panel.getBoundingClientRect();
       if (cover.width < rect.width * 0.8) box.w = Math.max(80, cover.left - rect.left);

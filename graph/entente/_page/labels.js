@@ -189,7 +189,8 @@
 
   /** Counts, disagreements, and near by the relation, in the middle of lines. @param {CanvasRenderingContext2D} ctx @param {number} scale */
   function drawMarks(ctx, scale) {
-    if (scale < 0.42) return;
+    // From very far only what is chosen is counted.
+    if (scale < 0.42 && (!S.lit || S.hovered)) return;
     S.lines.forEach((line) => {
       const spot = S.placed.marks.get(line);
       if (!spot || (S.strength(line) < 1 && !S.hovered)) return;

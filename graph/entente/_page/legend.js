@@ -155,6 +155,20 @@
   }
 
   E.legend = {
+    /** @returns {HTMLElement} what shapes, lines and marks mean, for paper */
+    key: function () {
+      return E.el(
+        "div",
+        { class: "key" },
+        ...E.facets
+          .filter(/** @param {Facet} facet */ (facet) => facet.open)
+          .flatMap(/** @param {Facet} facet */ (facet) => facet.values())
+          .filter(/** @param {FacetValue} value */ (value) => value.sample && value.sample.hasChildNodes())
+          .map(
+            /** @param {FacetValue} value */ (value) => E.el("span", {}, value.sample, " ", E.bdi(E.shorten(value.label, 60))),
+          ),
+      );
+    },
     start: function () {
       draw();
       E.watch(

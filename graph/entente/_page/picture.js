@@ -13,18 +13,26 @@
     return E.shorten(parts.join(" · "), 220);
   }
 
+  /** @returns {{width: number, height: number}} the part of the map that no panel covers */
+  function seen() {
+    const room = S.room();
+    return { width: room.w, height: Math.min(S.holder.clientHeight, room.h + S.STRIP) };
+  }
+
   /** @returns {HTMLCanvasElement} */
   function copy() {
     const source = /** @type {HTMLCanvasElement} */ (E.map.canvas());
     const ratio = source.width / source.clientWidth;
     const foot = 30 * ratio;
     const target = document.createElement("canvas");
-    target.width = source.width;
-    target.height = source.height + foot;
+    const { width, height } = seen();
+    target.width = width * ratio;
+    target.height = height * ratio + foot;
     const ctx = /** @type {CanvasRenderingContext2D} */ (target.getContext("2d"));
     ctx.fillStyle = S.colours.paper;
     ctx.fillRect(0, 0, target.width, target.height);
     ctx.drawImage(source, 0, 0);
+    ctx.fillRect(0, target.height - foot, target.width, foot);
     ctx.fillStyle = S.colours["ink-2"];
     ctx.font = 12 * ratio + "px " + S.colours.face;
     ctx.fillText(caption(), 14 * ratio, target.height - 11 * ratio);
@@ -33,7 +41,7 @@
 
   /** @returns {SVGElement} */
   function element() {
-    const rect = S.holder.getBoundingClientRect();
+    const rect = seen();
     const scale = S.network.getScale();
     const origin = S.network.canvasToDOM({ x: 0, y: 0 });
     const px = S.unit(scale) * scale;
@@ -192,6 +200,7 @@
       ...nodes,
       ...marks,
       ...labels,
+      E.svg("rect", { y: n(rect.height), width: "100%", height: 30, fill: S.colours.paper }),
       E.svg("text", { x: 14, y: n(rect.height + 19), "font-size": 12, fill: S.colours["ink-2"] }, E.wellFormed(caption())),
     );
     return picture;
@@ -208,7 +217,7 @@
     if (E.state.view !== "map" || !S.network) return;
     document.documentElement.setAttribute("data-theme", "light");
     S.readColours();
-    E.part("paper").replaceChildren(element());
+    E.part("paper").replaceChildren(element(), E.legend.key());
   });
   window.addEventListener("afterprint", () => {
     if (!S.network) return;

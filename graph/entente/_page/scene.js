@@ -6,7 +6,7 @@
  *   contested: boolean, arrows: {from: boolean, to: boolean}, status: Status}} Line
  * @typedef {{x: number, y: number, angle: number, w: number, boxes: Box[]}} Spot
  * @typedef {{id: string, rows: string[], box: Box, size: number, bold: boolean}} Label
- * @typedef {{NEAR: number, LEAST: number, MOST: number, drawn: Entity[], number: Map<string, number>, network: any, nodes: any,
+ * @typedef {{NEAR: number, STRIP: number, LEAST: number, MOST: number, drawn: Entity[], number: Map<string, number>, network: any, nodes: any,
  *   holder: HTMLElement, colours: Record<string, string>, lines: Line[], near: boolean, bent: number,
  *   placed: {key: string, labels: Label[], marks: Map<Line, Spot>}, hovered: ?{type: "entity"|"pair", id: string},
  *   walking: ?string, lit: ?{nodes: Set<string>, pairs: Set<string>}, touched: boolean, revision: number,
@@ -30,6 +30,8 @@
     /** @type {any} */ ({
       /** From this scale on, the lines between two entities part by relation. */
       NEAR: 1.75,
+      /** How high the strip at the bottom is where the buttons are. */
+      STRIP: 46,
       LEAST: 0.12,
       MOST: 5,
       drawn,
