@@ -273,11 +273,27 @@ class Opened(NamedTuple):
         """Click the middle of the line between two entities."""
         self._click(f"Entente.map.between({one!r}, {other!r})")
 
+    def spot(self, name: str) -> tuple[float, float]:
+        """Give where an entity stands, in pixels of the window."""
+        return self._spot(f"Entente.map.where({name!r})")
+
+    def drag(self, name: str, east: float, south: float) -> None:
+        """Drag an entity by some pixels, as one does with a mouse."""
+        x, y = self.spot(name)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + east / 2, y + south / 2, steps=4)
+        self.page.mouse.move(x + east, y + south, steps=4)
+        self.page.mouse.up()
+
     def _click(self, expression: str) -> None:
+        self.page.mouse.click(*self._spot(expression))
+
+    def _spot(self, expression: str) -> tuple[float, float]:
         spot = self.page.evaluate(expression)
         box = self.page.locator("#map").bounding_box()
         assert box is not None
-        self.page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+        return box["x"] + spot["x"], box["y"] + spot["y"]
 
 
 @pytest.fixture(scope="session")
@@ -300,6 +316,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Write a page to a file and open it there, as a reader would."""
     contexts = []
+    logged: list[str] = []
 
     def opened(
         content: str,
@@ -326,6 +343,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
         requests: list[str] = []
         errors: list[str] = []
         tab.on("request", lambda request: requests.append(request.url))
+        tab.on("request", lambda request: logged.append(request.url))
         tab.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
         tab.on("pageerror", lambda error: errors.append(str(error)))
         tab.goto(path.as_uri() + view)
@@ -335,6 +353,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
     yield opened
     for context in contexts:
         context.close()
+    # Whatever a test did, the page asked the network for nothing.
+    assert [url for url in logged if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
 
 
 @pytest.fixture

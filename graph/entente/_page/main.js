@@ -359,8 +359,9 @@
     );
     E.set({ hidden: E.state.hidden });
     E.legend.start();
-    E.table.start();
+    // The table keeps a row in view beside the panel, which must be there first.
     E.panel.start();
+    E.table.start();
     E.help.start();
     E.map.start();
     follow();

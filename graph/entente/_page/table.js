@@ -173,18 +173,19 @@
     );
   }
 
-  /** Mark the row of the claim that the panel shows. */
+  /** Mark the row of the claim that the panel shows, and keep it in view as the panel comes and goes. */
   function choose() {
     const selected = E.state.selected;
-    E.part("table")
-      .querySelectorAll("tbody tr")
-      .forEach(
-        /** @param {HTMLElement} row */ (row) => {
-          const chosen = Boolean(selected && selected.type === "claim" && selected.id === row.dataset.claim);
-          row.classList.toggle("chosen", chosen);
-          if (chosen) row.scrollIntoView({ block: "nearest" });
-        },
-      );
+    const body = E.part("table").querySelector("tbody");
+    if (!body) return;
+    const last = body.querySelector(".chosen");
+    if (last) last.classList.remove("chosen");
+    const row = Array.prototype.find.call(
+      selected && selected.type === "claim" ? body.rows : [],
+      /** @param {HTMLElement} one */ (one) => selected && one.dataset.claim === selected.id,
+    );
+    if (row) row.classList.add("chosen");
+    if (row || last) (row || last).scrollIntoView({ block: "nearest" });
   }
 
   function draw() {
@@ -280,7 +281,7 @@
 
   /** @param {string} text @returns {string} quoted, and never read as a formula by a spreadsheet */
   function field(text) {
-    const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    const safe = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? "'" + text : text;
     return '"' + safe.replace(/"/g, '""') + '"';
   }
 
