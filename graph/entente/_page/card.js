@@ -275,6 +275,7 @@
       claims.length
         ? E.turn({ type: "claim", id: claims[0].key }, "chip position", E.bdi(E.shorten(words, 200)))
         : E.el("span", { class: "position" }, words),
+      claims.length ? E.el("p", { class: "weight" }, E.count("origin", E.origins(claims))) : null,
       E.el(
         "ul",
         {},

@@ -140,7 +140,17 @@
               E.el(
                 "div",
                 { class: "with", "data-with": other },
-                E.el("h3", {}, E.chip(other)),
+                E.el(
+                  "h3",
+                  {},
+                  E.chip(other),
+                  E.turn(
+                    { type: "pair", id: E.pairOf(entity.id, other) },
+                    "both",
+                    E.word("both"),
+                    E.el("span", { class: "quiet" }, " " + E.name(entity.id) + " – " + E.name(other)),
+                  ),
+                ),
                 ...E.stack(groups.get(other) || []),
               ),
             ),
