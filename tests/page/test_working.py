@@ -372,6 +372,7 @@ def test_disagreeing_claims_stand_side_by_side(open_page: Callable[..., Opened])
     assert boxes[0]["y"] == boxes[1]["y"]
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
     words = opened.page.locator("#panel .sides").inner_text()
+    assert words.count("1 independent origin") == 2
     assert "in force" in words
     assert "denied" in words
     assert "First piece" in words
@@ -418,3 +419,18 @@ def test_motion_is_for_those_who_want_it(small_page: str, open_page: Callable[..
     assert tab.evaluate(moving) == 0
     tab.emulate_media(reduced_motion="no-preference")
     assert tab.evaluate(moving) > 0
+
+
+@LANGUAGES
+def test_a_connection_is_reached_by_keyboard(language: str, small_page: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(small_page, view=f"#lang={language}")
+    tab = opened.page
+    tab.keyboard.press("/")
+    tab.keyboard.type("brics")
+    tab.keyboard.press("Enter")
+    tab.locator("#panel .with[data-with=russia] .both").focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("Entente.state.selected.type") == "pair"
+    assert tab.locator("#panel .card").count() == 2
+    tab.keyboard.press("Escape")
+    assert tab.locator("#panel").is_hidden()
