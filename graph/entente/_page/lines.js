@@ -148,7 +148,8 @@
       seen.forEach((line) => {
         const strong = S.strength(line);
         if ((strong === 1) !== front) return;
-        const width = S.width(line) * px;
+        // What is faint cannot be hollow: its two sides would run together.
+        const width = (S.width(line) - (line.sign < 0 && strong < 1 ? 1.2 : 0)) * px;
         const tint = S.tint(line);
         const hot = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
         ctx.globalAlpha = strong * (hot || (S.lit && front) ? 1 : line.sign === 0 ? 0.75 : 0.82);
@@ -163,7 +164,7 @@
         ctx.moveTo(from.x, from.y);
         ctx.quadraticCurveTo(c.bend.x, c.bend.y, to.x, to.y);
         ctx.stroke();
-        if (line.sign < 0) {
+        if (line.sign < 0 && strong === 1) {
           ctx.strokeStyle = S.colours.paper;
           ctx.lineWidth *= E.HOLLOW;
           ctx.stroke();
