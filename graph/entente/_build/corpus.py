@@ -14,6 +14,7 @@ from entente import _vocabulary as vocabulary
 from entente._errors import SeedsError
 from entente._export import rdf
 from entente._quads import quads
+from entente._seeds import places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,4 +144,4 @@ def _read(folder: str | Path | None, texts: str | Path | None, ontology: str | P
         *judge.check(found.corpus, words, unread=found.unread, all_named=found.all_named),
         *(judge.quotes(found.corpus, at_hand) if texts is not None else ()),
     ]
-    return Graph(found.corpus, words, at_hand), sorted([*found.faults, *seeds.locate(findings)])
+    return Graph(found.corpus, words, at_hand), places.locate(findings, found.faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
@@ -12,7 +13,7 @@ from entente._errors import Finding, did_you_mean
 from entente._model import Assertion, Form, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from entente._check.forms import Record
     from entente._errors import CodeName
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from entente._vocabulary import Relation, Vocabulary
 
 _Path: TypeAlias = "tuple[str | int, ...]"
-_Fault: TypeAlias = "tuple[_Path, CodeName, str, str]"
+_Fault: TypeAlias = "tuple[_Path, CodeName, str, str | Callable[[], str]]"
 
 _MAX_DIGITS = 30
+_MAX_SEARCHES = 300
 
 
 def check(
@@ -108,6 +110,13 @@ class _Judge:
             Form.CONFIDENCE: vocabulary.confidences.keys(),
         }
 
+        self.similar: dict[tuple[str, Form], str] = {}
+        self.versions: dict[str, set[str]] = {}
+        self.assertions: dict[str, set[str]] = {}
+        for version in corpus.versions:
+            self.versions.setdefault(version.article, set()).add(version.version)
+            self.assertions.setdefault(version.id, set()).update(assertion.id for assertion in version.assertions)
+
     def findings(self) -> Iterator[Finding]:
         corpus = self.corpus
         records: Iterable[Record] = chain([corpus.profile], corpus.entities, corpus.articles, corpus.versions)
@@ -142,9 +151,17 @@ class _Judge:
                     continue
                 if text not in self.names[form]:
                     code = cast("CodeName", f"unknown-{form}")
-                    yield path, code, f"there is no {NOUNS[form]} '{text}'", did_you_mean(text, self.names[form])
+                    yield path, code, f"there is no {NOUNS[form]} '{text}'", partial(self._similar, text, form)
             elif problem := FORMS[form](text):
                 yield path, cast("CodeName", f"bad-{form}"), *problem
+
+    def _similar(self, text: str, form: Form) -> str:
+        # Among thousands of names each search takes milliseconds.
+        if (text, form) not in self.similar:
+            if len(self.similar) >= _MAX_SEARCHES:
+                return ""
+            self.similar[text, form] = did_you_mean(text, self.names[form])
+        return self.similar[text, form]
 
     def _repeated(self) -> Iterator[Finding]:
         known: dict[str, Entity] = {}
@@ -176,11 +193,11 @@ class _Judge:
                 yield ("formerly", index), "duplicate-id", f"'{old}' is still an entity of its own", "delete one of them"
 
     def _version(self, version: Version) -> Iterator[_Fault]:
-        known = {other.version for other in self.corpus.versions if other.article == version.article}
+        known = self.versions[version.article]
         if version.revises is not None:
             if version.revises not in known and f"{version.article}@{version.revises}" not in self.unread:
                 message = f"{version.article} has no version '{version.revises}'"
-                yield ("revises",), "unknown-version", message, did_you_mean(version.revises, known)
+                yield ("revises",), "unknown-version", message, partial(did_you_mean, version.revises, known)
             if version.revises == version.version:
                 yield ("revises",), "self", "a version cannot revise itself", "name the one before it"
         for index, listing in enumerate(version.lists):
@@ -276,13 +293,13 @@ class _Judge:
             )
 
     def _because(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
-        known = {other.id for other in version.assertions}
+        known = self.assertions[version.id]
         for index, reason in enumerate(assertion.because):
             if reason == assertion.id:
                 yield ("because", index), "self", "an assertion cannot be its own reason", "delete it"
             elif reason not in known and f"{version.id}#{reason}" not in self.unread:
                 message = f"{version.id} has no assertion '{reason}'"
-                yield ("because", index), "unknown-assertion", message, did_you_mean(reason, known)
+                yield ("because", index), "unknown-assertion", message, partial(did_you_mean, reason, known)
 
 
 def _at(
@@ -290,7 +307,7 @@ def _at(
     path: _Path,
     code: CodeName,
     message: str,
-    hint: str,
+    hint: str | Callable[[], str],
     *,
     at_key: bool = False,
     severity: Literal["error", "warning"] = "error",

@@ -32,6 +32,10 @@ MERGE = "<<"
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 32
+MAX_NODES = 200_000
+"""How many values and keys one file may hold: about 8,000 assertions, or 20,000 entities."""
+MAX_TEXT = 20_000
+"""How many characters one value or key may have."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FORBIDDEN = re.compile(
@@ -95,7 +99,8 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
     keys: list[str | None] = [None]
     for event in _events(text, file, faults):
         if isinstance(event, yaml.ScalarEvent):
-            value: Node = event.value if event.value and event.style != '"' else _scalar(event, file, faults)
+            plain = event.style != '"' and 0 < len(event.value) <= MAX_TEXT
+            value: Node = event.value if plain else _scalar(event, file, faults)
         elif isinstance(event, yaml.MappingStartEvent):
             value = {}
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -159,23 +164,18 @@ def marks(text: str, file: str) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
 
 
 def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
-    documents = 0
+    documents = nodes = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             # The most frequent first, one class at a time: this is where reading spends its time.
-            if isinstance(event, yaml.ScalarEvent) or isinstance(event, yaml.CollectionStartEvent):  # noqa: SIM101
-                if event.anchor is not None:
-                    message = f"the anchor '&{event.anchor}' is not allowed"
-                    faults.append(_fault(file, _start(event), "anchor", message, "delete it"))
-                if event.tag is not None:
-                    faults.append(_fault(file, _start(event), "tag", f"the tag '{event.tag}' is not allowed", "delete it"))
-                yield event
+            if isinstance(event, yaml.ScalarEvent) or isinstance(event, yaml.CollectionStartEvent | yaml.AliasEvent):  # noqa: SIM101
+                nodes += 1
+                if nodes > MAX_NODES:
+                    message = f"the file holds more than {MAX_NODES:,} values and keys; here is the next"
+                    raise _error(file, _start(event), "too-large", message, "split it")
+                plain = event.anchor is None and event.tag is None  # type: ignore[union-attr]  # an alias has an anchor
+                yield event if plain else _refused(event, file, faults)
             elif isinstance(event, yaml.CollectionEndEvent):
-                yield event
-            elif isinstance(event, yaml.AliasEvent):
-                faults.append(
-                    _fault(file, _start(event), "alias", f"the alias '*{event.anchor}' is not allowed", "write the value out")
-                )
                 yield event
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -186,10 +186,30 @@ def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
         raise _error(file, Mark(line, column), "yaml", message, hint) from None
 
 
+def _refused(
+    event: yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent, file: str, faults: list[Fault]
+) -> yaml.Event:
+    """Fault what an event has that seeds may not use, and give what is read in its place."""
+    if isinstance(event, yaml.AliasEvent):
+        message = f"the alias '*{event.anchor}' is not allowed"
+        faults.append(_fault(file, _start(event), "alias", message, "write the value out"))
+        return event
+    if event.anchor is not None:
+        message = f"the anchor '&{event.anchor}' is not allowed"
+        faults.append(_fault(file, _start(event), "anchor", message, "delete it"))
+    if event.tag is not None:
+        faults.append(_fault(file, _start(event), "tag", f"the tag '{event.tag}' is not allowed", "delete it"))
+    return event
+
+
 def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | None:
     text: str = event.value
     if not text and not event.style:
         return None
+    if len(text) > MAX_TEXT:
+        message = f"a text of {len(text):,} characters stands here; at most {MAX_TEXT:,} are read"
+        faults.append(_fault(file, _start(event), "too-long", message, "shorten it"))
+        text = text[:MAX_TEXT]
     if event.style == '"' and (found := _FORBIDDEN.search(text)):
         message = f"the escape of the character U+{ord(found[0]):04X} is not allowed"
         faults.append(_fault(file, _start(event), "character", message, "delete it"))
