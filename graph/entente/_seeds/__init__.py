@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -301,17 +302,25 @@ def _version(reading: _Reading, article: str, path: Path) -> Version | None:
 
 
 def _strays(reading: _Reading) -> None:
-    """Fault what looks like a seed file and would be passed over, and names that clash where case does not count."""
+    """Fault what looks like a seed file and would be passed over, and names that clash on some file systems or mislead."""
     seen: dict[str, str] = {}
     for root, folders, files in os.walk(reading.folder):
         folders.sort()
         for path in (Path(root, name) for name in sorted([*folders, *files])):
-            first = seen.setdefault(str(path).casefold(), str(path))
+            first = seen.setdefault(_blind(str(path)), str(path))
             if first != str(path):
-                message = f"the name differs from {first!r} in case only"
+                message = f"the name differs from {first!r} only in case or in how its accents are encoded"
                 reading.report(str(path), (), "name-clash", message, "rename one of them")
+            if path.suffix == ".yaml" and not path.name.isprintable():
+                message = f"the name {path.name!r} holds what cannot be shown"
+                reading.report(str(path), (), "file-name", message, "rename the file")
             if why := _stray(path, reading.folder):
                 reading.report(str(path), (), "stray-file", *why)
+
+
+def _blind(name: str) -> str:
+    """Give the name as file systems see it that tell apart neither case nor composed and decomposed accents."""
+    return normalize("NFC", normalize("NFD", name).casefold())
 
 
 def _stray(path: Path, folder: Path) -> tuple[str, str] | None:
