@@ -70,7 +70,8 @@ def _validator(kind: str) -> jsonschema.protocols.Validator:
     base = jsonschema.Draft202012Validator
     # Entente reads every scalar as a text, where editors guess types.
     checker = base.TYPE_CHECKER.redefine_many({"number": _is_number, "boolean": _is_boolean})
-    return jsonschema.validators.extend(base, type_checker=checker)(schema)
+    validator: jsonschema.protocols.Validator = jsonschema.validators.extend(base, type_checker=checker)(schema)  # type: ignore[no-untyped-call]
+    return validator
 
 
 def _is_number(_: object, value: object) -> bool:

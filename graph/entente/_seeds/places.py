@@ -12,6 +12,7 @@ from entente._seeds import document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from entente._errors import CodeName
     from entente._seeds.document import Mark
 
 MOST = 100
@@ -56,7 +57,7 @@ def _told(group: list[tuple[Mark, Fault | Finding]]) -> Iterable[Fault]:
         yield _fault(found, mark, "more", more, "mend the ones before first")
 
 
-def _fault(found: Fault | Finding, mark: Mark, code: str, message: str, hint: str) -> Fault:
+def _fault(found: Fault | Finding, mark: Mark, code: CodeName, message: str, hint: str) -> Fault:
     return Fault(
         file=found.file,
         line=mark.line,
