@@ -67,7 +67,7 @@ def first(folder: Path, file: str) -> str:
         (b"title: {en: x}\r# old line ends\r", "1:15: error[character]"),
         *[
             (f'title: {{en: "x{escape}"}}\n'.encode(), "1:13: error[character]: the escape of the character")
-            for escape in ("\\0", "\\x1b", "\\u202e", "\\u2067", "\\uFEFF", "\\L", "\\P", "\\N", "\\r")
+            for escape in ("\\0", "\\x1b", "\\u202e", "\\u2067", "\\uFEFF", "\\L", "\\P", "\\N", "\\r", "\\r\\n")
         ],
         (b'title: {en: "\\ud800"}\n', "1:1"),
         (b'title: {en: "\\ud83d\\ude00"}\n', "1:1"),
@@ -295,7 +295,7 @@ def test_no_file_takes_more_than_5_seconds_or_500_megabytes_to_check(small: Path
     assert status in {0, 1}
     assert (status == 1) == bool(told)
     assert all(line.startswith(str(small)) for line in told.splitlines())
-    assert errors in {"", "No faults.\n"}
+    assert len(errors.splitlines()) <= 1
     assert len(told) < 200_000
     assert seconds < 5
     assert megabytes < 500

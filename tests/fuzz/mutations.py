@@ -165,6 +165,8 @@ def _stands_alone(code: str, lines: list[str], at: int) -> bool:
     """Tell whether nothing else in the record hides the fault."""
     if code in {"duplicate-key", "merge-key", "unknown-field"} and lines[at].lstrip().startswith("- "):
         return False
+    if code == "yaml" and any("'" in line for line in lines[at + 1 :]):
+        return False
     if code in {"unknown-assertion", "self", "period"}:
         start = max((i for i in range(at) if lines[i].startswith("  - id: ")), default=at)
         end = next((i for i in range(at + 1, len(lines)) if not lines[i] or lines[i].startswith("  - ")), len(lines))

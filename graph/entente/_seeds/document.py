@@ -224,6 +224,8 @@ def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | No
         message = f"a text of {len(text):,} characters stands here; at most {MAX_TEXT:,} are read"
         faults.append(_fault(file, _start(event), "too-long", message, "shorten it"))
         text = text[:MAX_TEXT]
+    # A line break of the file is a plain \n by here; a carriage return was written as an escape.
+    text = text.replace("\r\n", "\r")
     if event.style == '"' and (found := _FORBIDDEN.search(text)):
         message = f"the escape of the character U+{ord(found[0]):04X} is not allowed"
         faults.append(_fault(file, _start(event), "character", message, "delete it"))
