@@ -70,7 +70,7 @@ fuzz: $(VENV)/installed-fuzz
 	FUZZ_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/fuzz/test_properties.py
 	mkdir -p out/fuzz
 	$(BIN)/python -m tests.fuzz.target loader -max_total_time=60 -timeout=20 -rss_limit_mb=1000 -artifact_prefix=out/fuzz/
-	$(BIN)/python -m tests.fuzz.target published -max_total_time=60 -timeout=20 -rss_limit_mb=1000 -artifact_prefix=out/fuzz/
+	$(BIN)/python -m tests.fuzz.target published -max_total_time=60 -len_control=0 -max_len=400 -timeout=20 -rss_limit_mb=1000 -artifact_prefix=out/fuzz/
 
 pictures: $(VENV)/installed-test browser
 	$(BIN)/python -m tests.page.pictures

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-import atheris  # type: ignore[import-not-found,unused-ignore]  # of the group `fuzz`
+import atheris
 
 with atheris.instrument_imports(include=["entente", "yaml"]):
     from tests.fuzz import properties

@@ -24,7 +24,7 @@ def _met(number: int, place: Path) -> list[str]:
     out.mkdir()
     (out / "graph.ttl").write_text("as it was", encoding="utf-8")
     # The page of the shipped seeds takes seconds to lay out, whatever was changed in them.
-    command = ["check", copy] if made.seeds == SHIPPED else ["build", copy, "-q", "-o", out]
+    command: list[str | Path] = ["check", copy] if made.seeds == SHIPPED else ["build", copy, "-q", "-o", out]
     told, said = place / f"{number}.out", place / f"{number}.err"
     with told.open("wb") as output, said.open("wb") as errors:
         process = subprocess.Popen([ENTENTE, *command], stdout=output, stderr=errors)
