@@ -16,6 +16,7 @@ from tests.conftest import ROOT, SMALL
 
 import entente
 from entente import _resources, _seeds
+from entente._check.coverage import sentences
 from entente._seeds import document, passages
 from entente._seeds.revise import KINDS, SETTLED, revised
 
@@ -264,7 +265,7 @@ def _edited(text: str, chance: random.Random) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    return [passages.plain(sentence.text) for sentence in passages.sentences(text, "en")]
+    return [passages.plain(sentence.text) for sentence in sentences(text, "en")]
 
 
 def _sentence(text: str, part: str) -> str:
