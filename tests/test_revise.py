@@ -93,6 +93,18 @@ def test_a_complete_version_stays_so_when_every_sentence_was_there(mine: Path) -
     assert "\ncomplete: true\n" in revision.path.read_text(encoding="utf-8")
 
 
+def test_sentences_without_a_claim_stay_so_and_phrases_that_are_gone_are_told(mine: Path) -> None:
+    path = mine / "articles" / "lake-centre" / "v2.yaml"
+    line = "\nno_claim: [By our staff, Photo by Orla]\n"
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + line, encoding="utf-8")
+    revision = revise(mine, text_of(mine, "v2").rstrip("\n") + "\nBy our staff.\n", old=False)
+    assert revision.sentences == ()
+    assert [note.text for note in revision.notes if note.text.startswith("no_claim")] == [
+        "no_claim: 'Photo by Orla' does not stand once in the new text; delete it, or take another phrase"
+    ]
+    assert "\ncomplete: true\n" in revision.path.read_text(encoding="utf-8")
+
+
 def test_what_stands_elsewhere_has_moved_and_needs_nobody(mine: Path) -> None:
     revision = revise(mine, text_of(mine, "v3"))
     assert kinds(revision) == {

@@ -152,11 +152,11 @@ def _notes(version: Version, new: str, sentences: Sequence[Line], *, compared: b
         notes.append(f"carried_by: {last} came through {version.carried_by.outlet}; see whether this version did, and where")
     if version.lists:
         notes.append("lists: see whether the new text still gives these enumerations, and as exhaustive")
-    for phrase in version.no_claim:
-        if once(new, phrase) is None:
-            notes.append(
-                f"no_claim: {passages.plain(phrase)!r} does not stand once in the new text; delete it, or take another"
-            )
+    notes += [
+        f"no_claim: {passages.plain(phrase)!r} does not stand once in the new text; delete it, or take another phrase"
+        for phrase in version.no_claim
+        if once(new, phrase) is None
+    ]
     if version.complete and sentences:
         lines = ", ".join(dict.fromkeys(str(sentence.line) for sentence in sentences))
         count = "1 sentence" if len(sentences) == 1 else f"{len(sentences)} sentences"
@@ -205,7 +205,7 @@ class _Search:
         return [self._quote(assertion, evidence, (*path, place)) for place, evidence in enumerate(assertion.evidence)]
 
     def untouched(self, found: Sequence[_Found], no_claim: Sequence[str]) -> list[Line]:
-        """List the sentences that no quote touches, that no phrase says to claim nothing, and that the old text did not have."""
+        """List the sentences that no quote touches, that are not said to claim nothing, and that the old text did not have."""
         known = {passages.plain(at.text) for at in self.old_sentences}
         touched = [(item.start, item.end) for item in found if item.start >= 0]
         touched += [(at, at + len(phrase)) for phrase in no_claim if (at := once(self.new, phrase)) is not None]
