@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +12,9 @@ from tests.conftest import ROOT, SMALL, TESTS
 from tests.test_rules import ALL, DOUBTS, END, EXTENDED, PLANTED, SEATED, V1, V2, founded
 
 import entente
-from entente import _codes, _resources, _shapes
+from entente import _codes, _quads, _resources, _seeds, _shapes, _vocabulary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Run
 
 OF_THE_GRAPH = [
@@ -126,6 +126,21 @@ def test_they_agree_on_what_has_one_object_at_a_time_and_on_an_ontology_of_ones_
     judged = verdicts(small, shacl=False, ontology=ontology)
     assert {("cardinality", 7), ("bounds", 6)} <= {(code, line) for code, _, _, line in judged}
     assert verdicts(small, shacl=True, ontology=ontology) == judged
+
+
+def test_the_shapes_say_the_same_to_those_who_have_the_graph_alone(small: Path, tmp_path: Path) -> None:
+    ontology = _resources.ontology()
+    path = small / V1
+    for planted, conforms in (("because: [pact]", True), ("because: [gdp]", False)):
+        path.write_text(path.read_text(encoding="utf-8").replace("because: [pact]", planted), encoding="utf-8")
+        statements = _quads.quads(_seeds.read(small).corpus, _vocabulary.load())
+        graph = "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in statements)
+        whole = tmp_path / "whole.ttl"
+        whole.write_text((ontology / "entente.ttl").read_text(encoding="utf-8") + graph, encoding="utf-8")
+        command = [str(Path(sys.executable).with_name("pyshacl")), "--shacl", str(ontology / "shapes.ttl"), str(whole)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert f"Conforms: {conforms}" in done.stdout, done.stdout + done.stderr
+        path.write_text(path.read_text(encoding="utf-8").replace(planted, "because: [pact]"), encoding="utf-8")
 
 
 def test_the_columns_are_those_of_the_fields_and_the_messages_name_things_as_seeds_do(run: Run, small: Path) -> None:
