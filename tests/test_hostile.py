@@ -172,7 +172,7 @@ def test_of_many_faults_of_a_kind_the_first_are_told_and_the_others_counted(smal
     lines = entities.read_text(encoding="utf-8").count("\n")
     many = "".join(f"  e{number}:\n    kind: stat{number}\n    label: {{en: x}}\n" for number in range(1_000))
     entities.write_text(entities.read_text(encoding="utf-8") + many, encoding="utf-8")
-    told = entente.check(small)
+    told = [fault for fault in entente.check(small) if fault.severity == "error"]
     assert len(told) == MOST + 1
     assert {fault.code for fault in told[:-1]} == {"unknown-kind"}
     assert [fault.line for fault in told] == [lines + 2 + 3 * number for number in range(MOST + 1)]

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entente._build.answers import query
-    from entente._build.corpus import Graph, check, load, schema
+    from entente._build.corpus import Graph, check, coverage, load, schema
     from entente._build.curation import Revision, init, revise
     from entente._build.differences import diff
     from entente._build.files import build, export, page
     from entente._build.patches import patch
+    from entente._check.coverage import Coverage
     from entente._codes import explain
     from entente._errors import (
         EntenteError,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Comparison",
+    "Coverage",
     "EntenteError",
     "Fault",
     "Graph",
@@ -50,6 +52,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "coverage",
     "diff",
     "explain",
     "export",
@@ -64,10 +67,11 @@ __all__ = [
 
 _ROOMS = {
     "entente._build.answers": ("query",),
-    "entente._build.corpus": ("Graph", "check", "load", "schema"),
+    "entente._build.corpus": ("Graph", "check", "coverage", "load", "schema"),
     "entente._build.curation": ("Revision", "init", "revise"),
     "entente._build.differences": ("diff",),
     "entente._build.files": ("build", "export", "page"),
+    "entente._check.coverage": ("Coverage",),
     "entente._codes": ("explain",),
     "entente._build.patches": ("patch",),
     "entente._errors": (

@@ -53,5 +53,6 @@ for _command in (
     differences.patch,
     curation.revise,
     curation.schema,
+    curation.coverage,
 ):
     main.add_command(_command)

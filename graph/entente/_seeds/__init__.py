@@ -18,7 +18,7 @@ from unicodedata import normalize
 from pydantic import TypeAdapter, ValidationError
 
 from entente._errors import Finding, UsageError, did_you_mean
-from entente._model import Article, Assertion, Corpus, Entity, Origin, Profile, Version
+from entente._model import Article, Assertion, Corpus, Entity, Form, Origin, Profile, Version
 from entente._seeds import document
 from entente._seeds.document import MERGE, Refused
 
@@ -156,8 +156,7 @@ _DEMANDS = {
     "mapping_type": "a mapping is required",
     "bool_parsing": "true or false is required",
     "bool_type": "true or false is required",
-    "decimal_parsing": "a number like 11200000000000 or 80.5 is required",
-    "decimal_type": "a number like 11200000000000 or 80.5 is required",
+    Form.NUMBER: "a number in plain digits is required, like 11200000000000, 80.5 or 11.2e12",
 }
 
 
