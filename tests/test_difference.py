@@ -78,7 +78,7 @@ SCHEMA = json.loads(entente.schema("diff"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
-def document(comparison: Comparison) -> dict[str, Any]:
+def document(comparison: Comparison | entente.StatementComparison) -> dict[str, Any]:
     """Give what a comparison tells as JSON, once it is known to keep to the schema."""
     told: dict[str, Any] = json.loads(comparison.json())
     assert [fault.message for fault in VALIDATOR.iter_errors(told)] == []
@@ -111,6 +111,7 @@ def test_so_does_every_generated_one(seed: int) -> None:
 
 
 def test_the_schema_says_what_the_model_holds_and_refuses_all_else() -> None:
+    """A field that the model gained is added to diff.schema.json; the form's version counts up only when readers must care."""
     named = {
         "assertion": Assertion,
         "version": Version,
@@ -171,13 +172,27 @@ def test_a_renamed_entity_is_one_change_and_none_of_its_assertions(small: Path, 
     assert document(forth)["summary"] == {"kept": 8, "entity renamed": 1}
 
 
+def test_between_corpora_a_change_says_where_it_stands(small: Path) -> None:
+    (small / "corpus.yaml").write_text("title: {en: Another title}\n", encoding="utf-8")
+    path = small / "articles" / "harbour-doubts" / "v1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: alleged", "status: denied"), encoding="utf-8")
+    told = entente.diff(SMALL, small)
+    assert "\n~ corpus (revised)\n    title: " in told.text()
+    assert "\n- corpus: revised\n  - title: " in told.markdown()
+    assert isinstance(told, entente.Comparison)
+    [change] = told.difference.of("revised")
+    assert change.new
+    assert f"[now denied]\n    in harbour-doubts@v1#{change.new.assertion.id}\n    status: alleged → denied\n" in told.text()
+    assert "#" not in entente.diff(*REUTERS).text()
+
+
 def test_only_the_texts_that_differ_are_told(small: Path) -> None:
     entities = small / "entities" / "all.yaml"
     text = entities.read_text(encoding="utf-8")
     assert "de: Arland" in text
     entities.write_text(text.replace("de: Arland", "de: Das Arland", 1), encoding="utf-8")
     told = entente.diff(SMALL, small, only="label").text()
-    assert "~ entity arland (revised)\n    label: de: Arland → de: Das Arland\n" in told
+    assert "\n\n~ entity arland (revised)\n    label: de: Arland → de: Das Arland\n" in told
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import SMALL
+from tests.drafts import drafted
 
 import entente
+from entente import _vocabulary
+from entente._quads import quads
 from entente._store.patching import read
 from entente._triples.patch import Patch
 
@@ -116,3 +119,44 @@ def test_a_patch_made_for_another_graph_is_refused(run: Run, tmp_path: Path) -> 
     assert "the patch does not fit: it deletes what is not there: <urn:a> <urn:b> <urn:c>" in done.stderr
     missing = run("patch", "nowhere.ru")
     assert (missing.returncode, "'nowhere.ru' cannot be read: No such file" in missing.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_between_any_two_corpora_a_patch_leads_there_and_back(seed: int) -> None:
+    _, old, new, _ = drafted(3000 + seed)
+    words = _vocabulary.load()
+    before, after = set(quads(old, words)), set(quads(new, words))
+    patch = Patch.between(before, after)
+    for text in (patch.sparql_update(), patch.rdf_patch()):
+        assert read(text).apply(before) == after
+        assert read(text).reversed().apply(after) == before
+
+
+@pytest.mark.parametrize("form", ["sparql-update", "rdf-patch"])
+def test_the_command_line_makes_a_patch_and_applies_it(run: Run, small: Path, tmp_path: Path, form: str) -> None:
+    (tmp_path / "old.nq").write_text(run("export", "nq", SMALL).stdout, encoding="utf-8")
+    entities = small / "entities" / "all.yaml"
+    entities.write_text(
+        entities.read_text(encoding="utf-8").replace("en: Belmark", "en: 'Belm\"ark } <GRAPH'"), encoding="utf-8"
+    )
+    (tmp_path / "new.nq").write_text(run("export", "nq", small).stdout, encoding="utf-8")
+    # A seeds folder on one side, a graph built of it on the other.
+    patch = run("diff", "old.nq", small, "--format", form)
+    assert patch.returncode == 0
+    (tmp_path / "patch").write_text(patch.stdout, encoding="utf-8")
+    forward = run("patch", "patch", "old.nq")
+    assert forward.stdout.split("\n") != (tmp_path / "old.nq").read_text(encoding="utf-8").split("\n")
+    assert set(forward.stdout.split("\n")) == set((tmp_path / "new.nq").read_text(encoding="utf-8").split("\n"))
+    back = run("patch", "patch", "new.nq", "--reverse")
+    assert set(back.stdout.split("\n")) == set((tmp_path / "old.nq").read_text(encoding="utf-8").split("\n"))
+    assert run("diff", "new.nq", small, "--format", form, "--exit-code").returncode == 0
+    trig = tmp_path / "new.trig"
+    trig.write_text(run("patch", "patch", SMALL, "--format", "trig").stdout, encoding="utf-8")
+    assert run("diff", "new.nq", "new.trig", "--exit-code").returncode == 0
+
+
+def test_a_part_and_a_version_make_no_patch(run: Run) -> None:
+    part = run("diff", SMALL, SMALL, "--only", "status", "--format", "rdf-patch")
+    assert (part.returncode, "a patch is the whole difference" in part.stderr) == (2, True)
+    version = run("diff", "harbour-pact@v1", "harbour-pact@v2", "--seeds", SMALL, "--format", "rdf-patch")
+    assert (version.returncode, "is one version of an article" in version.stderr) == (2, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from typing import TYPE_CHECKING
@@ -10,12 +11,16 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import SMALL
 
 import entente
 from entente._triples import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from tests.conftest import Run
 
 _PREFIXES = "PREFIX : <https://example.org/> "
 _P, _Q = ox.NamedNode("https://example.org/p"), ox.NamedNode("https://example.org/q")
@@ -137,3 +142,56 @@ def test_a_graph_made_to_be_expensive_ends_in_a_message(size: int) -> None:
         compare(grid(list(range(size))), grid(shuffled))
     assert "give the blank nodes IRIs" in error.value.hint
     assert time.monotonic() - started < 10  # a limit that is promised, not a measure of speed
+
+
+OLD = """@prefix ex: <https://example.org/> .
+ex:pact a ex:Treaty ; ex:signed "2024" ; ex:party [ ex:name "Arland" ; ex:role "host" ] , <belmark> .
+"""
+NEW = """@prefix ex: <https://example.org/> .
+<belmark> ex:in ex:pact .
+ex:pact a ex:Treaty ; ex:signed "2025" ; ex:party <belmark> , [ ex:role "guest" ; ex:name "Arland" ] .
+"""
+TOLD = """\
+OLD  old.ttl
+NEW  there/new.ttl
+
+Compared statement by statement: in old.ttl the graph has a blank node at ex:pact ex:party, and Entente writes none.
+
++ <file:///belmark> ex:in ex:pact
+- ex:pact ex:signed "2024"
++ ex:pact ex:signed "2025"
+- _:b1 ex:role "host"
++ _:b1 ex:role "guest"
+
+2 removed, 3 added
+"""
+
+
+def test_files_of_others_are_compared_on_the_command_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "old.ttl").write_text(OLD, encoding="utf-8")
+    (tmp_path / "there" / "new.ttl").write_text(NEW, encoding="utf-8")
+    done = run("diff", "old.ttl", "there/new.ttl", "--exit-code")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[5:] == TOLD.splitlines()[5:]
+    assert done.stdout.splitlines()[3].startswith("Compared statement by statement: in old.ttl the graph ")
+    again = run("diff", "old.ttl", "there/new.ttl", "--format", "json")
+    told = json.loads(again.stdout)
+    assert told["summary"] == {"removed": 2, "added": 3}
+    assert '_:b1 <https://example.org/role> "guest" .' in told["added"]
+    assert "```diff\n+ <file:///belmark>" in run("diff", "old.ttl", "there/new.ttl", "--format", "markdown").stdout
+    assert run("diff", "old.ttl", "there/new.ttl", "--stat").stdout == "2 removed, 3 added\n"
+    assert "no difference" in run("diff", "old.ttl", "old.ttl").stdout
+
+
+def test_what_only_claims_can_do_is_refused_for_statements(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.ttl").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    chosen = run("diff", "old.ttl", "new.ttl", "--only", "status")
+    assert (chosen.returncode, "only claims can be chosen among" in chosen.stderr) == (2, True)
+    patch = run("diff", "old.ttl", "new.ttl", "--format", "sparql-update")
+    assert (patch.returncode, "a patch cannot name the blank node" in patch.stderr) == (2, True)
+    version = run("diff", "old.ttl", "reuters-sberbank-china@2025-01-01")
+    assert (version.returncode, "is one version of an article" in version.stderr) == (2, True)
+    corpus = run("diff", "old.ttl", SMALL, "--stat")
+    assert corpus.stdout.startswith("6 removed, ")

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entente._build.answers import query
-    from entente._build.corpus import Graph, check, load, schema
+    from entente._build.corpus import Graph, check, coverage, load, schema
+    from entente._build.curation import Revision, init, revise
     from entente._build.differences import Comparison, diff
     from entente._build.files import build, export, page
     from entente._build.patches import patch
+    from entente._check.coverage import Coverage
     from entente._codes import explain
     from entente._errors import (
         EntenteError,
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
         SeedsError,
         UsageError,
     )
+    from entente._export.statements import StatementComparison
     from entente._store import Answer
 
 __all__ = [
     "Answer",
     "Comparison",
+    "Coverage",
     "EntenteError",
     "Fault",
     "Graph",
@@ -40,26 +44,33 @@ __all__ = [
     "OntologyError",
     "OutputError",
     "QueryError",
+    "Revision",
     "SeedsError",
+    "StatementComparison",
     "UsageError",
     "__version__",
     "build",
     "check",
+    "coverage",
     "diff",
     "explain",
     "export",
+    "init",
     "load",
     "page",
     "patch",
     "query",
+    "revise",
     "schema",
 ]
 
 _ROOMS = {
     "entente._build.answers": ("query",),
-    "entente._build.corpus": ("Graph", "check", "load", "schema"),
+    "entente._build.corpus": ("Graph", "check", "coverage", "load", "schema"),
+    "entente._build.curation": ("Revision", "init", "revise"),
     "entente._build.differences": ("Comparison", "diff"),
     "entente._build.files": ("build", "export", "page"),
+    "entente._check.coverage": ("Coverage",),
     "entente._codes": ("explain",),
     "entente._build.patches": ("patch",),
     "entente._errors": (
@@ -72,6 +83,7 @@ _ROOMS = {
         "SeedsError",
         "UsageError",
     ),
+    "entente._export.statements": ("StatementComparison",),
     "entente._store": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

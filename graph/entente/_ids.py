@@ -18,6 +18,9 @@ CONFIDENCE = "https://w3id.org/entente/confidence#"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 """What names things in YAML. No slash and no dot, so that IRIs made of it read well as prefixed names."""
 
+MAX_DIGITS = 30
+"""How many digits a number may have before or after the point."""
+
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 DATA = ("entity", "article", "version", "assertion", "proposition", "attribution", "evidence", "value", "listing", "graph")

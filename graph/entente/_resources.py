@@ -50,3 +50,8 @@ def named(path: str | PathLike[str]) -> Path:
         message = "an empty path names nothing"
         raise UsageError(message, hint="write . for the current folder")
     return Path(path)
+
+
+def installed() -> bool:
+    """Tell whether they lie inside an installed package, where nothing of one's own should be written."""
+    return (_PACKAGE / "_carried").is_dir()

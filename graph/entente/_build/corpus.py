@@ -11,9 +11,11 @@ from entente import _check as judge
 from entente import _resources as resources
 from entente import _seeds as seeds
 from entente import _vocabulary as vocabulary
-from entente._errors import SeedsError
+from entente._check import coverage as covering
+from entente._errors import Finding, SeedsError
 from entente._export import rdf
 from entente._quads import quads
+from entente._seeds import places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +78,11 @@ class Graph:
 
 
 def check(
-    folder: str | Path | None = None, *, texts: str | Path | None = None, ontology: str | Path | None = None
+    folder: str | Path | None = None,
+    *,
+    texts: str | Path | None = None,
+    ontology: str | Path | None = None,
+    shacl: bool = False,
 ) -> list[Fault]:
     """Find every fault of a seeds folder, each with its place, sorted by it.
 
@@ -84,13 +90,35 @@ def check(
         folder: The seeds; those that Entente carries by default.
         texts: A folder with article texts, `<article>/<version>.txt`, to check quotes against.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
+        shacl: Have the SHACL shapes that Entente carries find what can be told of the graph. Where other faults leave no
+            graph, they do not run, and a warning says so.
 
     Raises:
+        UsageError: A folder does not exist, or pySHACL is not installed.
+        OntologyError: The ontology does not say what it must.
+
+    """
+    return _read(folder, texts, ontology, shacl=shacl)[1]
+
+
+def coverage(
+    folder: str | Path | None = None, *, texts: str | Path, ontology: str | Path | None = None
+) -> list[covering.Coverage]:
+    """Tell how much of each article's text is curated: which sentences a quote touches, and which nothing touches.
+
+    Args:
+        folder: The seeds; those that Entente carries by default.
+        texts: A folder with article texts, `<article>/<version>.txt`; versions without one are left out.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+
+    Raises:
+        SeedsError: The seeds have faults.
         UsageError: A folder does not exist.
         OntologyError: The ontology does not say what it must.
 
     """
-    return _read(folder, texts, ontology)[1]
+    graph = load(folder, texts=texts, ontology=ontology)
+    return covering.coverage(graph.corpus, graph.texts)
 
 
 def load(folder: str | Path | None = None, *, texts: str | Path | None = None, ontology: str | Path | None = None) -> Graph:
@@ -134,13 +162,36 @@ def schema(kind: str, *, ontology: str | Path | None = None) -> str:
     return of_kind(kind, vocabulary.load(resources.named(ontology) if ontology is not None else None))
 
 
-def _read(folder: str | Path | None, texts: str | Path | None, ontology: str | Path | None) -> tuple[Graph, list[Fault]]:
-    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+def _read(
+    folder: str | Path | None, texts: str | Path | None, ontology: str | Path | None, *, shacl: bool = False
+) -> tuple[Graph, list[Fault]]:
+    own = resources.named(ontology) if ontology is not None else None
+    words = vocabulary.load(own)
     found = seeds.read(resources.named(folder) if folder is not None else resources.seeds())
     at_hand = seeds.texts(resources.named(texts), found.corpus.versions) if texts is not None else {}
     findings = [
         *found.findings,
         *judge.check(found.corpus, words, unread=found.unread, all_named=found.all_named),
-        *(judge.quotes(found.corpus, at_hand) if texts is not None else ()),
     ]
-    return Graph(found.corpus, words, at_hand), sorted([*found.faults, *seeds.locate(findings)])
+    if shacl:
+        findings = _by_shapes(findings, found.corpus, words, own, whole=not found.faults)
+    findings += [
+        *(judge.quotes(found.corpus, at_hand) if texts is not None else ()),
+        *covering.uncovered(found.corpus, at_hand, unread=found.unread),
+    ]
+    return Graph(found.corpus, words, at_hand), places.locate(findings, found.faults)
+
+
+def _by_shapes(
+    findings: list[Finding], corpus: Corpus, words: Vocabulary, ontology: Path | None, *, whole: bool
+) -> list[Finding]:
+    """Have the shapes find what the judge found of the graph, if there is one."""
+    from entente import _shapes as shapes  # noqa: PLC0415  only this needs it
+
+    others = [finding for finding in findings if finding.code not in shapes.codes()]
+    if whole and all(finding.severity == "warning" for finding in others):
+        return [*others, *shapes.findings(corpus, words, ontology)]
+    file = corpus.profile.origin.file if corpus.profile.origin else "corpus.yaml"
+    message = "the shapes did not run, for the other faults leave no graph"
+    hint = "mend these first; what the shapes would find is told without them"
+    return [*findings, Finding(file=file, path=(), code="no-graph", message=message, hint=hint, severity="warning")]

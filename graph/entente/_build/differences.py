@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from entente import _resources as resources
 from entente import _delta as delta
+from entente import _resources as resources
 from entente import _seeds as seeds_
+from entente import _triples as triples
 from entente import _vocabulary as vocabulary
-from entente._build.corpus import load
-from entente._errors import SeedsError, UsageError, did_you_mean
+from entente._build.sides import Sides
+from entente._errors import UsageError
 from entente._export.difference import Comparison as Told
 from entente._export.difference.document import records
-from entente._quads import reading
-from entente._seeds import revision
-from entente._store import parse
+from entente._export.statements import StatementComparison
+from entente._triples.patch import Patch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-    from entente._build.corpus import Graph
-    from entente._vocabulary import Vocabulary
+    from entente._build.sides import Side
 
 _Names: TypeAlias = "str | Iterable[str]"
 
@@ -55,7 +53,7 @@ def diff(
     entity: _Names = (),
     relation: _Names = (),
     texts: str | Path | None = None,
-) -> Comparison:
+) -> Comparison | StatementComparison:
     """Compare two versions of an article, two articles, or two corpora.
 
     >>> diff("china-russia-ai", "putin-ai-alliance", only="converted").stat()
@@ -63,7 +61,7 @@ def diff(
 
     Args:
         old: `git:REV` for the seeds at a git revision (`git:REV:PATH` where they lie elsewhere than in `seeds`), an existing
-            path (a seeds folder, or an RDF file that Entente wrote), or else `article@version`, or `article` for its latest
+            path (a seeds folder, or an RDF file), or else `article@version`, or `article` for its latest
             version.
         new: The same.
         seeds: The folder in which articles are looked up, the seeds that Entente carries by default; for `git:REV`, the folder
@@ -78,87 +76,59 @@ def diff(
         texts: A folder with article texts, `<article>/<version>.txt`, for `html` to show beside each other.
 
     Returns:
-        What differs, true when anything does; it tells itself as text, Markdown, JSON or HTML.
+        What differs, true when anything does; it tells itself as text, Markdown, JSON, HTML, or a patch. An RDF file that Entente did
+        not write makes no claims that it could read; with one, graphs are compared statement by statement.
 
     Raises:
         UsageError: A name means nothing, or two things, or one side is a version and the other a corpus; or git is asked for
-            what it does not have; or texts are given for corpora, or their folder does not exist.
+            what it does not have; or texts are given without two versions, or their folder does not exist.
         SeedsError: Seeds that had to be read have faults.
-        GraphError: An RDF file is not one that Entente wrote.
+        GraphError: Two RDF graphs have blank nodes that cannot be told apart within some seconds.
         OntologyError: The ontology does not say what it must.
 
     """
     words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
-    known = _Sides(seeds, ontology, words)
+    known = Sides(seeds, ontology, words)
     before, after = known.side(str(old)), known.side(str(new))
-    if (before.version is None) != (after.version is None):
-        version, corpus = (before, after) if before.version is not None else (after, before)
+    asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
+    at_hand = _texts(resources.named(texts), before, after) if texts is not None else {}
+    if before.claims is None or after.claims is None:
+        return _by_statement(before, after, asked)
+    if (before.claims.version is None) != (after.claims.version is None):
+        version, corpus = (before, after) if before.claims.version is not None else (after, before)
         message = f"{version.name!r} is one version and {corpus.name!r} a whole corpus"
         raise UsageError(message, hint="compare two versions, or two corpora")
-    asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
-    found = Comparison(delta.select(delta.compare(before, after, words), asked, words), words, language)
-    if texts is not None:
-        found.texts = _texts(resources.named(texts), before, after)
+    difference = delta.select(delta.compare(before.claims, after.claims, words), asked, words)
+    found = Comparison(difference, words, language, lambda: _patch(before, after, asked))
+    found.texts = at_hand
     return found
 
 
-def _texts(folder: Path, *sides: delta.Side) -> Mapping[str, str]:
-    versions = [side.version for side in sides if side.version]
+def _texts(folder: Path, *sides: Side) -> Mapping[str, str]:
+    versions = [side.claims.version for side in sides if side.claims and side.claims.version]
     if not versions:
-        message = "texts are shown beside two versions, and these are corpora"
+        message = "texts are shown beside two versions, and these are none"
         raise UsageError(message, hint="leave out the texts, or compare two versions")
     return seeds_.texts(folder, versions)
+
+
+def _by_statement(before: Side, after: Side, asked: delta.Selection) -> StatementComparison:
+    why = before.why or after.why
+    if asked:
+        message = f"only claims can be chosen among, and {why}"
+        raise UsageError(message, hint="compare all of it, without --only, --topic, --entity and --relation")
+    found = triples.compare(before.statements(), after.statements())
+    return StatementComparison(before.name, after.name, found, why, {**before.prefixes, **after.prefixes})
+
+
+def _patch(before: Side, after: Side, asked: delta.Selection) -> Patch:
+    if asked:
+        message = "a patch is the whole difference, and a part of it was asked for"
+        raise UsageError(message, hint="leave out --only, --topic, --entity and --relation")
+    return Patch.between(before.statements(), after.statements())
 
 
 def _listed(names: _Names) -> tuple[str, ...]:
     """List names that stand in a sequence, or parted by commas."""
     given = [names] if isinstance(names, str) else names
     return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))
-
-
-class _Sides:
-    """What the two sides of a comparison can be."""
-
-    def __init__(self, seeds: str | Path | None, ontology: str | Path | None, words: Vocabulary) -> None:
-        self._seeds, self._ontology, self._words = seeds, ontology, words
-
-    @cached_property
-    def _graph(self) -> Graph:
-        return load(self._seeds, ontology=self._ontology)
-
-    def side(self, name: str) -> delta.Side:
-        article, at, label = name.partition("@")
-        if name.startswith(revision.PREFIX):
-            return self._revision(name)
-        path = resources.named(name)
-        if not path.exists():
-            return self._version(name, article, label if at else None)
-        if "/" not in name and article in self._graph.corpus.article:
-            message = f"{name!r} is a path here and an article too"
-            raise UsageError(message, hint=f"write ./{name} for the path, or give the article's version as well")
-        if path.is_dir():
-            return delta.Side(name=name, corpus=load(path, ontology=self._ontology).corpus)
-        return delta.Side(name=name, corpus=reading.corpus(parse(path)[0], self._words))
-
-    def _revision(self, name: str) -> delta.Side:
-        if Path(name).exists():
-            message = f"{name!r} is a git revision and a path here, too"
-            raise UsageError(message, hint=f"write ./{name} for the path, or rename it")
-        with revision.revision(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
-            try:
-                corpus = load(found.folder, ontology=self._ontology).corpus
-            except SeedsError as error:
-                raise found.faults(error) from error
-        return delta.Side(name=name, corpus=corpus, commit=found.commit)
-
-    def _version(self, name: str, article: str, label: str | None) -> delta.Side:
-        corpus = self._graph.corpus
-        if article not in corpus.article:
-            message = f"there is no path and no article {article!r}"
-            raise UsageError(message, hint=did_you_mean(article, corpus.article))
-        known = {version.version: version for version in corpus.versions if version.article == article}
-        version = corpus.latest.get(article) if label is None else known.get(label)
-        if version is None:
-            message = f"{article} has no version {label!r}" if label is not None else f"{article} has no version"
-            raise UsageError(message, hint=f"known are {', '.join(sorted(known))}" if known else "")
-        return delta.Side(name=name, corpus=corpus, version=version)

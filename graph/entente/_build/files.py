@@ -11,6 +11,7 @@ from entente._build.corpus import Graph, load
 from entente._errors import UsageError, did_you_mean
 from entente._export import network, rdf, tables
 from entente._export.files import write
+from entente._export.folder import replace
 from entente._export.report import report
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def build(
 
     """
     graph = load(folder, texts=texts, ontology=ontology)
-    files = {resources.named(out) / name: partial(to_text, graph) for name, to_text in _FILES.items()}
-    write(files)
-    return list(files)
+    place = resources.named(out)
+    replace(place, {name: partial(to_text, graph) for name, to_text in _FILES.items()})
+    return [place / name for name in _FILES]
 
 
 def export(

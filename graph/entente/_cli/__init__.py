@@ -43,6 +43,7 @@ def main() -> None:
 
 
 for _command in (
+    curation.init,
     curation.check,
     files.build,
     files.page,
@@ -50,6 +51,8 @@ for _command in (
     answers.query,
     differences.diff,
     differences.patch,
+    curation.revise,
     curation.schema,
+    curation.coverage,
 ):
     main.add_command(_command)

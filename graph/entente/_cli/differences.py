@@ -26,7 +26,7 @@ from entente._errors import UsageError
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown", "json", "html"]),
+    type=click.Choice(["text", "markdown", "json", "html", "sparql-update", "rdf-patch"]),
     default="text",
     show_default=True,
     help="How to tell it.",
@@ -54,8 +54,11 @@ def diff(
     """Compare two versions of an article, two articles, or two corpora.
 
     OLD and NEW are each git:REV (the seeds at a git revision; git:REV:PATH where they do not lie in seeds/), or an existing
-    path (a seeds folder, or an RDF file that Entente wrote), or else article@version, or article for its latest version. What
-    only one side has is added or dropped when the other side is complete, and otherwise not seen before or not seen again.
+    path (a seeds folder, or an RDF file), or else article@version, or article for its latest version. What only one side has
+    is added or dropped when the other side is complete, and otherwise not seen before or not seen again. RDF that Entente did
+    not write is compared statement by statement.
+
+    The formats sparql-update and rdf-patch give a patch for `entente patch`; it turns the old graph into the new one.
 
     --only, --topic, --entity and --relation each take several names, parted by commas. --format html gives one file for a
     browser, in both languages; with --texts it shows the two texts side by side.
@@ -75,8 +78,14 @@ def diff(
         relation=relation,
         texts=texts,
     )
-    told = {"text": comparison.text, "markdown": comparison.markdown, "json": comparison.json, "html": comparison.html}
-    tell = told[format_]
+    tell = {
+        "text": comparison.text,
+        "markdown": comparison.markdown,
+        "json": comparison.json,
+        "html": comparison.html,
+        "sparql-update": comparison.sparql_update,
+        "rdf-patch": comparison.rdf_patch,
+    }[format_]
     if stat:
         tell = comparison.stat_json if format_ == "json" else comparison.stat
     # A page says itself that it is UTF-8, whatever the terminal's encoding is.

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from entente._errors import UsageError
+from entente._triples.patch import Patch
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -67,6 +70,29 @@ class StatementComparison:
             "added": [f"{quad} ." for quad in self.statements.added],
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+    def html(self) -> str:
+        """Refuse: a page shows claims.
+
+        Raises:
+            UsageError: Always.
+
+        """
+        message = f"a page shows claims, and {self.why}"
+        raise UsageError(message, hint="choose another --format")
+
+    def sparql_update(self) -> str:
+        """Write the patch that turns the old graph into the new one as SPARQL Update.
+
+        Raises:
+            GraphError: A blank node would have to be named.
+
+        """
+        return Patch.between(self.statements.removed, self.statements.added).sparql_update()
+
+    def rdf_patch(self) -> str:
+        """Write the same patch as RDF Patch; the errors are those of `sparql_update`."""
+        return Patch.between(self.statements.removed, self.statements.added).rdf_patch()
 
     def stat(self) -> str:
         """Count what differs in a line."""

@@ -275,6 +275,7 @@
       claims.length
         ? E.turn({ type: "claim", id: claims[0].key }, "chip position", E.bdi(E.shorten(words, 200)))
         : E.el("span", { class: "position" }, words),
+      claims.length ? E.el("p", { class: "weight" }, E.count("origin", E.origins(claims))) : null,
       E.el(
         "ul",
         {},
@@ -324,9 +325,10 @@
   /**
    * Claims under what they claim: one heading for each proposition, its sources below.
    * @param {Claim[]} claims
+   * @param {string} [level] of the headings; "h4" unless told
    * @returns {HTMLElement[]}
    */
-  E.stack = function (claims) {
+  E.stack = function (claims, level) {
     /** @type {Map<string, Claim[]>} */
     const groups = new Map();
     const told = new Set();
@@ -344,7 +346,7 @@
             (group[0].relation.sign > 0 ? "-together" : group[0].relation.sign < 0 ? "-apart" : "-neutral"),
           "data-proposition": p.id,
         },
-        E.el("h4", { dir: "auto" }, E.phrase(p)),
+        E.el(level || "h4", { dir: "auto", class: "claimed" }, E.phrase(p)),
         group.length > 1
           ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.origins(group)))
           : null,

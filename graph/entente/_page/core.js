@@ -26,8 +26,10 @@
  *   relations: Relation[], confidences: Term[], entities: Entity[], articles: Article[], versions: Version[],
  *   propositions: Proposition[], conflicts: Conflict[], assertions: Assertion[]}} Data
  * @typedef {{type: "entity"|"pair"|"article"|"claim"|"path", id: string}} Choice
+ * @typedef {{x: number, y: number, scale: number}} Eye
  * @typedef {{language: string, theme: string, view: string, selected: ?Choice, hidden: Map<string, Set<string>>,
- *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string}}} State
+ *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string}, sort: ?{id: string, down: boolean},
+ *   pins: Map<string, [number, number]>, eye: ?Eye}} State
  */
 
 var Entente = /** @type {any} */ ({});
@@ -46,7 +48,18 @@ var Entente = /** @type {any} */ ({});
   E.languages = Object.keys(E.words);
 
   /** @type {State} */
-  E.state = { language: "en", theme: "auto", view: "map", selected: null, hidden: new Map(), focus: null, time: null };
+  E.state = {
+    language: "en",
+    theme: "auto",
+    view: "map",
+    selected: null,
+    hidden: new Map(),
+    focus: null,
+    time: null,
+    sort: null,
+    pins: new Map(),
+    eye: null,
+  };
 
   /** @type {((changed: Set<string>, how?: string) => void)[]} */
   const listeners = [];

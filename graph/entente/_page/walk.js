@@ -50,13 +50,22 @@
       ArrowDown: [0, 1],
     });
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (steps[event.key]) walk(steps[event.key][0], steps[event.key][1]);
+    const here =
+      S.walking ||
+      (E.state.selected && E.state.selected.type === "entity" && S.number.has(E.state.selected.id)
+        ? E.state.selected.id
+        : null);
+    if (steps[event.key] && event.shiftKey) {
+      if (here) E.pin.nudge(here, steps[event.key][0], steps[event.key][1]);
+    } else if ((event.key === "p" || event.key === "P") && here) E.pin.toggle(here);
+    else if (steps[event.key]) walk(steps[event.key][0], steps[event.key][1]);
     else if (event.key === "Enter" && S.walking) E.select({ type: "entity", id: S.walking }, true);
     else if (event.key === "+" || event.key === "=") S.zoom(1.3);
     else if (event.key === "-") S.zoom(1 / 1.3);
     else if (event.key === "0") {
       S.touched = false;
       S.fit(true);
+      S.moved();
     } else return;
     event.preventDefault();
   };

@@ -170,6 +170,8 @@ class _Statements:
         if version.revises:
             yield node, _T["prov:wasRevisionOf"], self.iri("version", f"{version.article}.{version.revises}")
         yield node, _T[":complete"], _boolean(version.complete)
+        for phrase in version.no_claim:
+            yield node, _T[":noClaim"], ox.Literal(phrase)
         yield from self.carrier(version, node)
         yield from self.listings(version, node)
 

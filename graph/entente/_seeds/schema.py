@@ -16,6 +16,7 @@ from entente import _model
 from entente._check import forms
 from entente._errors import UsageError, did_you_mean
 from entente._model import Article, Entity, Form, Profile, Version
+from entente._model.forms import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,18 +26,28 @@ if TYPE_CHECKING:
 KINDS = ("article", "assertions", "corpus", "entities")
 """The kinds of seed file, named as in `seeds/<kind>.schema.json`."""
 
+_YEAR, _LEAP_YEAR = r"(?!0000)\d{4}", r"(?!0000)(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY = r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))"
+_TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d:\d\d)?"
+_POINT = rf"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|(?:{_YEAR}-{_DAY}|{_LEAP_YEAR}-02-29)(?:{_TIME})?)"
+"""A year, month or day of the calendar."""
+
 _PATTERNS = {
     Form.SLUG: ids.SLUG.pattern,
     Form.ENTITY: ids.SLUG.pattern,
     Form.SOURCE: ids.SLUG.pattern,
-    Form.DATE: r"\d{4}(-\d\d(-\d\d(T.+)?)?)?(/.+)?|\.\./.+",
-    Form.YEAR: r"\d{4}",
-    Form.LINK: r"https?://\S+",
+    Form.DATE: rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}",
+    Form.YEAR: forms.YEAR.pattern,
+    Form.NUMBER: NUMBER,
+    Form.LINK: forms.LINK.pattern,
     Form.LANGUAGE: forms.LANGUAGE.pattern,
     Form.SHA256: forms.SHA256.pattern,
     Form.WIKIDATA: forms.WIKIDATA.pattern,
     Form.PROSE: r"[\s\S]*\S[\s\S]*",
 }
+
+_TYPES = {form: ["string", "integer"] for form in (Form.SLUG, Form.DATE, Form.YEAR)} | {Form.NUMBER: ["number", "string"]}
+"""What YAML's own numbers may stand for."""
 
 
 def schema(kind: str, vocabulary: Vocabulary) -> str:
@@ -139,7 +150,7 @@ def _formed(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  any JSON
     if form in words:
         del rest["type"]
         return rest | {"oneOf": [{"const": term.id, "description": _meaning(term)} for term in words[form].values()]}
-    typed = {"type": ["string", "integer"]} if form in {Form.SLUG, Form.DATE, Form.YEAR} and "type" in rest else {}
+    typed = {"type": _TYPES[form]} if form in _TYPES and (form is Form.NUMBER or "type" in rest) else {}
     return rest | typed | {"pattern": f"^(?:{_PATTERNS[form]})$"}
 
 

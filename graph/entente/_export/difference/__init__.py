@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from entente._delta import KINDS
 from entente._export.difference.document import document
 from entente._export.difference.words import Words
+from entente._triples.patch import Patch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from entente._delta import Difference, RecordChange
     from entente._vocabulary import Vocabulary
@@ -30,10 +31,17 @@ _SIGNS = {
 class Comparison:
     """A difference, and the words to tell it; true when something differs."""
 
-    def __init__(self, difference: Difference, vocabulary: Vocabulary, language: str = "en") -> None:
+    def __init__(
+        self,
+        difference: Difference,
+        vocabulary: Vocabulary,
+        language: str = "en",
+        patch: Callable[[], Patch] = Patch,
+    ) -> None:
         self.difference = difference
         self.vocabulary = vocabulary
         self.language = language
+        self._patch = patch
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.difference.old.name!r} and {self.difference.new.name!r}: {self.stat()}>"
@@ -50,8 +58,9 @@ class Comparison:
         words = self._words
         lines = [f"OLD  {words.side(self.difference.old)}", f"NEW  {words.side(self.difference.new)}"]
         lines += [f"ONLY {asked}"] if (asked := words.selection()) else []
+        lines += [""] if self.difference.records else []
         for record in self.difference.records:
-            lines += ["", f"{_SIGNS.get(record.kind, '~')} {record.record} {_names(record)} ({record.kind})"]
+            lines.append(f"{_SIGNS.get(record.kind, '~')} {_named(record)} ({record.kind})")
             lines += _indented(words.fields(record.fields))
         for kind in KINDS:
             changes = self.difference.of(kind)
@@ -69,9 +78,7 @@ class Comparison:
         rows += [("only", asked)] if (asked := words.selection()) else []
         blocks = ["# What changed", "\n".join(["| | |", "|---|---|", *(f"| {name} | {told} |" for name, told in rows)])]
         if self.difference.records:
-            told = [
-                f"- {r.record} {_names(r, '`')}: {r.kind}" + _nested(words.fields(r.fields)) for r in self.difference.records
-            ]
+            told = [f"- {_named(r, '`')}: {r.kind}" + _nested(words.fields(r.fields)) for r in self.difference.records]
             blocks += ["## Records", "\n".join(told)]
         for kind in KINDS:
             changes = self.difference.of(kind)
@@ -91,6 +98,20 @@ class Comparison:
         """Tell all of it as JSON, labels in English and German; `schema` describes it."""
         told = document(self.difference, self.vocabulary, self.counts())
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+    def sparql_update(self) -> str:
+        """Write the patch that turns the old graph into the new one as SPARQL Update.
+
+        Raises:
+            UsageError: The sides are versions of articles, or only a part of the difference was asked for.
+            GraphError: A blank node would have to be named.
+
+        """
+        return self._patch().sparql_update()
+
+    def rdf_patch(self) -> str:
+        """Write the same patch as RDF Patch; the errors are those of `sparql_update`."""
+        return self._patch().rdf_patch()
 
     def stat(self) -> str:
         """Count the changes of each kind in a line.
@@ -120,10 +141,12 @@ def schema() -> str:
     return files(__name__).joinpath("diff.schema.json").read_text(encoding="utf-8")
 
 
-def _names(record: RecordChange, quote: str = "") -> str:
-    """Name a record, by the names on both sides where they differ."""
+def _named(record: RecordChange, quote: str = "") -> str:
+    """Name a record, by the names on both sides where they differ; there is but one corpus."""
+    if record.record == "corpus":
+        return "corpus"
     sides = dict.fromkeys(names for names in (record.old, record.new) if names)
-    return " → ".join(", ".join(f"{quote}{name}{quote}" for name in names) for names in sides)
+    return f"{record.record} {' → '.join(', '.join(f'{quote}{name}{quote}' for name in names) for names in sides)}"
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

@@ -68,15 +68,18 @@ class Words:
         return " → ".join(dict.fromkeys(told)) + (f" [{', '.join(judgements)}]" if judgements else "")
 
     def details(self, change: Change) -> list[str]:
-        """Tell why two assertions were taken for one and what else differs, or who makes the one that stands alone."""
-        lines = [f"matched by {change.reason}" if change.reason.startswith("same") else change.reason] if change.reason else []
+        """Tell where an assertion stands, why two were taken for one and what else differs; or who makes one that is alone."""
+        place = change.new or change.old
+        lines = [f"in {place.version.id}#{place.assertion.id}"] if place and not self.difference.new.version else []
+        if change.reason:
+            lines.append(f"matched by {change.reason}" if change.reason.startswith("same") else change.reason)
         if change.old and change.new:
             others = [field for field in change.fields if field.field not in _CONTENT]
             return [*lines, *self.fields(others, change)]
         [(side, place)] = self._places(change)
         agents = (side.corpus.name(slug, self.language) for slug in side.corpus.attribution(place.version, place.assertion))
         status = self.vocabulary.statuses[place.assertion.status].label
-        return [f"{status.get(self.language, status['en'])}, said by {', '.join(agents)}"]
+        return [*lines, f"{status.get(self.language, status['en'])}, said by {', '.join(agents)}"]
 
     def fields(self, fields: Iterable[FieldChange], change: Change | None = None) -> list[str]:
         """Tell each field that differs in a line."""

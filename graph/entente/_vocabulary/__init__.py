@@ -15,6 +15,7 @@ from entente import _ids as ids
 from entente import _resources as resources
 from entente._errors import OntologyError
 from entente._model import Proposition
+from entente._vocabulary.statements import RDF_TYPE, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from entente._model import Assertion, Texts, Value
 
 _P = ids.prefixes("")
-_RDF_TYPE = _P["rdf"] + "type"
-_SUBCLASS = _P["rdfs"] + "subClassOf"
 _INDICATOR = ids.ONTOLOGY + "Indicator"
 _SCALES: tuple[tuple[int, dict[str, str]], ...] = (
     (12, {"en": "trillion", "de": "Billionen"}),
@@ -68,7 +67,11 @@ class Kind(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Term):
-    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral)."""
+    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral).
+
+    The amounts of an indicator lie from `minimum` to `maximum`, and are `whole` numbers where it counts. A `prospective`
+    relation gives a date that may lie ahead though the claim holds.
+    """
 
     takes: Literal["object", "date", "value"]
     domain: frozenset[str]
@@ -80,6 +83,10 @@ class Relation(Term):
     functional: bool
     transitive: bool
     disjoint: frozenset[str]
+    minimum: Decimal | None
+    maximum: Decimal | None
+    whole: bool
+    prospective: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,11 @@ class Status(Term):
     claims: Claims | None
     strength: int | None
     order: int
+
+    @property
+    def vouched(self) -> bool:
+        """Whether the source vouches for it as a fact of its present or its past."""
+        return self.plain or self.claims == "was so"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,7 +239,7 @@ def load(path: Path | None = None) -> Vocabulary:
     """
     path = path or resources.ontology() / "entente.ttl"
     try:
-        graph = _Graph(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+        graph = Statements(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
     except (OSError, SyntaxError, ValueError) as error:
         message = f"the ontology {path} cannot be read: {error}"
         raise OntologyError(message) from error
@@ -246,77 +258,11 @@ def load(path: Path | None = None) -> Vocabulary:
     )
 
 
-class _Graph:
-    """The ontology's statements, by subject and property."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self._objects: dict[tuple[str, str], list[ox.Literal | ox.NamedNode]] = {}
-        self._subjects: dict[tuple[str, str], list[str]] = {}
-        for quad in quads:
-            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
-                message = f"the ontology has a blank node at {quad.subject} {quad.predicate}; give it an IRI"
-                raise OntologyError(message)
-            self._objects.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object)
-            if isinstance(quad.object, ox.NamedNode):
-                self._subjects.setdefault((quad.predicate.value, quad.object.value), []).append(quad.subject.value)
-
-    def instances(self, class_: str) -> list[str]:
-        return self.subjects(_RDF_TYPE, class_)
-
-    def below(self, class_: str) -> list[str]:
-        found: set[str] = set()
-        waiting = [class_]
-        while waiting:
-            for iri in self.subjects(_SUBCLASS, waiting.pop()):
-                if iri not in found:
-                    found.add(iri)
-                    waiting.append(iri)
-        return sorted(found)
-
-    def iris(self, subject: str, property_: str) -> list[str]:
-        return sorted(o.value for o in self._objects.get((subject, property_), ()) if isinstance(o, ox.NamedNode))
-
-    def subjects(self, property_: str, object_: str) -> list[str]:
-        return sorted(self._subjects.get((property_, object_), ()))
-
-    def above(self, class_: str) -> list[str]:
-        found = {class_}
-        waiting = [class_]
-        while waiting:
-            for iri in self.iris(waiting.pop(), _SUBCLASS):
-                if iri.startswith(ids.ONTOLOGY) and iri not in found:
-                    found.add(iri)
-                    waiting.append(iri)
-        return sorted(found)
-
-    def notation(self, subject: str) -> str | None:
-        notations = [o.value for o in self._objects.get((subject, _P["skos"] + "notation"), ()) if isinstance(o, ox.Literal)]
-        return min(notations, default=None)
-
-    def texts(self, subject: str, *properties: str) -> dict[str, str]:
-        literals = [o for p in properties for o in self._objects.get((subject, p), ()) if isinstance(o, ox.Literal)]
-        return {o.language: o.value for o in sorted(literals, key=lambda o: (o.language or "", o.value)) if o.language}
-
-    def literal(self, subject: str, name: str) -> str | None:
-        for value in self._objects.get((subject, ids.ONTOLOGY + name), ()):
-            if isinstance(value, ox.Literal):
-                return value.value
-        return None
-
-    def number(self, subject: str, name: str) -> int | None:
-        text = self.literal(subject, name)
-        try:
-            return None if text is None else int(text)
-        except ValueError:
-            message = f"<{subject}> gives :{name} as {text!r}; it must be an integer"
-            raise OntologyError(message) from None
-
-
 def _by_id(terms: Iterable[_T]) -> dict[str, _T]:
     return {term.id: term for term in sorted(terms, key=lambda term: term.id)}
 
 
-def _described(graph: _Graph, iri: str) -> tuple[str, Texts, Texts]:
+def _described(graph: Statements, iri: str) -> tuple[str, Texts, Texts]:
     label = graph.texts(iri, _P["rdfs"] + "label", _P["skos"] + "prefLabel")
     if not {"en", "de"} <= label.keys():
         message = f"<{iri}> has no label in both English and German"
@@ -324,12 +270,12 @@ def _described(graph: _Graph, iri: str) -> tuple[str, Texts, Texts]:
     return graph.notation(iri) or ids.kebab(_local(iri)), label, graph.texts(iri, _P["skos"] + "definition")
 
 
-def _term(graph: _Graph, iri: str) -> Term:
+def _term(graph: Statements, iri: str) -> Term:
     name, label, definition = _described(graph, iri)
     return Term(id=name, iri=iri, label=label, definition=definition)
 
 
-def _kind(graph: _Graph, iri: str) -> Kind:
+def _kind(graph: Statements, iri: str) -> Kind:
     name, label, definition = _described(graph, iri)
     return Kind(
         id=name,
@@ -341,9 +287,9 @@ def _kind(graph: _Graph, iri: str) -> Kind:
     )
 
 
-def _relation(graph: _Graph, iri: str) -> Relation:
+def _relation(graph: Statements, iri: str) -> Relation:
     name, label, definition = _described(graph, iri)
-    types = set(graph.iris(iri, _RDF_TYPE))
+    types = set(graph.iris(iri, RDF_TYPE))
     sign = graph.number(iri, "sign")
     if sign not in {1, -1, 0}:
         message = f"<{iri}> gives :sign as {sign}; it must be 1, -1 or 0"
@@ -368,10 +314,14 @@ def _relation(graph: _Graph, iri: str) -> Relation:
         functional=_P["owl"] + "FunctionalProperty" in types,
         transitive=_P["owl"] + "TransitiveProperty" in types,
         disjoint=_names(disjoint),
+        minimum=graph.decimal(iri, "minInclusive"),
+        maximum=graph.decimal(iri, "maxInclusive"),
+        whole=graph.literal(iri, "wholeNumbers") == "true",
+        prospective=graph.literal(iri, "prospective") == "true",
     )
 
 
-def _status(graph: _Graph, iri: str) -> Status:
+def _status(graph: Statements, iri: str) -> Status:
     name, label, definition = _described(graph, iri)
     claims = graph.literal(iri, "claims")
     if claims is not None and claims not in get_args(Claims):
