@@ -144,7 +144,7 @@
     return curves.reduce((best, c) => (near(c) < near(best) ? c : best));
   }
 
-  /** @param {Strand} strand @param {Knot[]} knots @param {any} sheet of places that are taken @returns {SVGElement} */
+  /** @param {Strand} strand @param {Knot[]} knots @param {{put: (box: Box) => void, covered: (box: Box) => number}} sheet of places that are taken @returns {SVGElement} */
   function line(strand, knots, sheet) {
     const [a, b] = strand.ends;
     const c = run(strand, knots);
@@ -163,7 +163,7 @@
     const label = E.compare.signs[strand.group] + (strand.changes.length > 1 ? strand.changes.length : "");
     const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => E.along(c, t));
     const box = /** @param {Point} at */ (at) => ({ x: at.x - across(label) / 2, y: at.y - 8, w: across(label), h: 16 });
-    const spot = spots.find((at) => sheet.free(box(at))) || spots[0];
+    const spot = spots.find((at) => !sheet.covered(box(at))) || spots[0];
     if (strand.group !== "kept") sheet.put(box(spot));
     return E.svg(
       "g",
@@ -290,6 +290,12 @@
     }
   }
 
+  /** Say how many changes are not drawn. @param {string} word @param {(change: Change) => boolean} left @returns {string} */
+  function note(word, left) {
+    const count = E.compare.all().filter(left).length;
+    return count ? E.count(word, count) : "";
+  }
+
   function draw() {
     const holder = E.part("web");
     fitted = holder.clientWidth;
@@ -315,9 +321,10 @@
         { class: "icon-button", "aria-label": E.word(word), title: E.word(word), onclick: () => enlarge(by) },
         E.icon(word, icon),
       );
-    const elsewhere = E.compare
-      .all()
-      .filter(/** @param {Change} change */ (change) => !change.pairs.size && !change.record).length;
+    const notes = [
+      note("elsewhere", (change) => !change.pairs.size && !change.record),
+      note("undrawn", (change) => change.pairs.size > 0 && !Array.from(change.pairs).some((pair) => found.has(pair))),
+    ].filter(Boolean);
     E.replace(
       holder,
       E.el(
@@ -342,10 +349,13 @@
           ...Array.from(knots.values(), node),
         ),
       ),
-      elsewhere ? E.el("p", { class: "web-foot" }, E.count("elsewhere", elsewhere)) : null,
+      notes.length ? E.el("p", { class: "web-foot" }, notes.join(" ")) : null,
     );
     zoom = 1;
     enlarge(1);
+    // Of more than there is room for, the middle is seen first.
+    const box = /** @type {Element} */ (holder.querySelector(".web-box"));
+    box.scrollTo({ left: (size.w - box.clientWidth) / 2, top: (size.h - box.clientHeight) / 2, behavior: "instant" });
   }
 
   E.web = {
