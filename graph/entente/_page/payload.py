@@ -79,14 +79,15 @@ def _conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     versions = {version.id: number for number, version in enumerate(corpus.versions)}
     return [
         {
-            "kind": conflict.kind,
+            "kind": conflict.kind.id,
+            "ofFact": conflict.kind.of_fact,
             "sides": [
                 _full(
                     proposition=side.proposition.id,
                     claims=[claims[claim.version.id, claim.assertion.id] for claim in side.claims],
                     reading=side.reading,
                     converted=_amounts(vocabulary, side.converted),
-                    listedBy=[versions[version.id] for version in side.listed_by],
+                    omittedBy=[versions[omission.version.id] for omission in side.omitted_by],
                 )
                 for side in conflict.sides
             ],
@@ -195,7 +196,7 @@ def _assertion(  # noqa: PLR0917
         status=assertion.status,
         said=list(assertion.said),
         voice=list(corpus.attribution(version, assertion)),
-        origins=sorted(corpus.origins(version, assertion)),
+        origins=sorted(vocabulary.origins(corpus, version, assertion)),
         ordered=_full(by=ordered.by, to=list(ordered.to), document=ordered.document) if ordered else None,
         at=assertion.at,
         when=assertion.when,
