@@ -343,6 +343,7 @@ def test_what_can_hold_together_is_no_conflict(one: Assertion, other: Assertion)
         ("start", _member(valid_from="2010"), _member(valid_from="2011")),
         ("end", _member(valid_to="2010"), _member(valid_to="2011")),
         ("denial", _pact("arland", "belmark", "ordered"), _pact("belmark", "arland", "denied")),
+        ("denial", _pact("arland", "belmark", "ordered", "chips"), _pact("belmark", "arland", "denied")),
         ("relation", _member(), _claim("arland", "partner-of", "pact", valid_from="2025")),
         ("relation", _claim("firms", "halted-supply-to", "arland"), _claim("cormar", "supplies-to", "arland")),
         ("relation", _claim("cormar", "halted-supply-to", "arland"), _claim("firms", "re-evaluates-supply-to", "arland")),
@@ -416,6 +417,13 @@ def test_both_sides_are_told_with_quotes_attribution_article_and_origins() -> No
         assert f"{line}\n" in told
     assert "105.3 RUB per EUR" in entente.conflicts().markdown()
     assert "## Verschiedene Daten" in entente.conflicts(language="de").markdown()
+
+
+def test_a_denial_in_general_is_told_beside_what_is_claimed_of_a_field() -> None:
+    corpus = _corpus(_pact("arland", "belmark", "ordered", "chips"), _pact("belmark", "arland", "denied"))
+    told = entente.conflicts(entente.Graph(corpus, VOCABULARY)).text()
+    assert "≠ 1  arland – cooperates with – belmark (chips): claimed\n" in told
+    assert "  2  arland – cooperates with – belmark: denied\n" in told
 
 
 def test_the_command_tells_what_its_twin_finds_and_ends_with_1_for_facts_only(run: Run) -> None:

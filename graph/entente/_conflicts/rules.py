@@ -170,12 +170,17 @@ class _Claims:
                 yield tuple(Side(proposition=proposition, claims=tuple(by), reading=text) for text, (_, by) in opposed)
 
     def denials(self) -> Iterator[_Sides]:
-        """Find what one source claims and another denies."""
-        claimed = {made.proposition.id: made.claims for made in self.claiming(*_AFFIRMED)}
+        """Find what one source claims and another denies; to deny it without a topic is to deny it in every field."""
+        claimed: dict[Hashable, list[_Made]] = defaultdict(list)
+        for made in self.claiming(*_AFFIRMED):
+            claimed[made.proposition.id].append(made)
+            if made.proposition.object is not None and made.proposition.topic is not None:
+                claimed[_ends(made.proposition)].append(made)
         for proposition, denying in self.claiming("is not so"):
-            if affirming := claimed.get(proposition.id):
+            general = () if proposition.topic is not None else claimed.get(_ends(proposition), ())
+            for affirmed in (*claimed.get(proposition.id, ()), *general):
                 yield (
-                    Side(proposition=proposition, claims=affirming, reading="claimed"),
+                    Side(proposition=affirmed.proposition, claims=affirmed.claims, reading="claimed"),
                     Side(proposition=proposition, claims=denying, reading="denied"),
                 )
 
@@ -267,6 +272,10 @@ class _Claims:
                 waiting.extend(further)
             self._members[name] = frozenset(found)
         return self._members[name]
+
+
+def _ends(proposition: Proposition) -> Hashable:
+    return proposition.subject, proposition.relation, proposition.object, proposition.by, proposition.in_
 
 
 def _pairs(groups: Iterable[Sequence[_Made]]) -> Iterator[tuple[_Made, _Made]]:

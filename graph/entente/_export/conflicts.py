@@ -139,9 +139,10 @@ class Conflicts:
         return " / ".join(phrases)
 
     def _position(self, conflict: Conflict, side: Side) -> str:
-        """Say what a side says: the proposition where there are two, else its reading."""
+        """Say what a side says: the proposition where there are two, and its reading."""
         if len(conflict.propositions) > 1:
-            return self._phrase(side.proposition, self.language)
+            phrase = self._phrase(side.proposition, self.language)
+            return f"{phrase}: {side.reading}" if side.reading else phrase
         given = side.proposition.value
         if side.converted is not None and given is not None:
             rate = f" ({side.rate:.4g} {given.unit or ''} per {side.converted.unit or ''})" if side.rate is not None else ""

@@ -337,6 +337,7 @@
       if (selected.type === "pair" && E.pairs.has(selected.id)) content = aboutPair(E.pairs.get(selected.id));
       if (selected.type === "article" && E.articles.has(selected.id)) content = aboutArticle(E.articles.get(selected.id));
       if (selected.type === "path") content = E.paths.about(selected.id);
+      if (selected.type === "conflicts") content = E.disputes();
       if (selected.type === "claim" && E.claimByKey.has(selected.id)) content = aboutClaim(E.claimByKey.get(selected.id));
     }
     const key = JSON.stringify(selected);
