@@ -321,6 +321,7 @@
     if (choice.type === "pair") return E.pairs.has(choice.id);
     if (choice.type === "article") return E.articles.has(choice.id);
     if (choice.type === "claim") return E.claimByKey.has(choice.id);
+    if (choice.type === "conflicts") return choice.id === "all" && E.data.conflicts.length > 0;
     return E.paths.about(choice.id).length > 0;
   }
 
