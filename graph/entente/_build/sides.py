@@ -107,6 +107,8 @@ class Sides:
         try:
             claims, why = delta.Side(name=name, corpus=reading.corpus(statements, self._words)), ""
         except GraphError as error:
+            if not reading.foreign(statements):
+                raise
             claims, why = None, f"in {name} {error.message}"
         return Side(name=name, claims=claims, statements=lambda: statements, why=why, prefixes=prefixes)
 
