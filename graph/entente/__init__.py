@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from entente._build.differences import Comparison, diff
     from entente._build.files import build, export, page
     from entente._build.patches import patch
+    from entente._build.sources import conflicts, log
     from entente._check.coverage import Coverage
     from entente._codes import explain
     from entente._errors import (
         EntenteError,
+        EntenteWarning,
         Fault,
         GraphError,
         OntologyError,
@@ -30,14 +32,18 @@ if TYPE_CHECKING:
         SeedsError,
         UsageError,
     )
+    from entente._export.conflicts import Conflicts
     from entente._export.statements import StatementComparison
+    from entente._export.timeline import Timeline
     from entente._store import Answer
 
 __all__ = [
     "Answer",
     "Comparison",
+    "Conflicts",
     "Coverage",
     "EntenteError",
+    "EntenteWarning",
     "Fault",
     "Graph",
     "GraphError",
@@ -47,16 +53,19 @@ __all__ = [
     "Revision",
     "SeedsError",
     "StatementComparison",
+    "Timeline",
     "UsageError",
     "__version__",
     "build",
     "check",
+    "conflicts",
     "coverage",
     "diff",
     "explain",
     "export",
     "init",
     "load",
+    "log",
     "page",
     "patch",
     "query",
@@ -73,8 +82,10 @@ _ROOMS = {
     "entente._check.coverage": ("Coverage",),
     "entente._codes": ("explain",),
     "entente._build.patches": ("patch",),
+    "entente._build.sources": ("conflicts", "log"),
     "entente._errors": (
         "EntenteError",
+        "EntenteWarning",
         "Fault",
         "GraphError",
         "OntologyError",
@@ -83,7 +94,9 @@ _ROOMS = {
         "SeedsError",
         "UsageError",
     ),
+    "entente._export.conflicts": ("Conflicts",),
     "entente._export.statements": ("StatementComparison",),
+    "entente._export.timeline": ("Timeline",),
     "entente._store": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

@@ -164,6 +164,10 @@ class EntenteError(Exception):
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
+class EntenteWarning(UserWarning):
+    """Something was done, and not all that may have been meant by it."""
+
+
 class UsageError(EntenteError):
     """The call asks for something that cannot be."""
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import warnings
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente import _check as judge
+from entente import _conflicts as conflicts
+from entente import _history as history
 from entente import _resources as resources
 from entente import _seeds as seeds
 from entente import _vocabulary as vocabulary
 from entente._check import coverage as covering
-from entente._errors import Finding, SeedsError
+from entente._errors import EntenteWarning, Finding, SeedsError
 from entente._export import rdf
-from entente._quads import quads
+from entente._quads import quads, reading
 from entente._seeds import places
+from entente._store import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     import networkx as nx
+    import pyoxigraph as ox
     from rdflib import Dataset
 
     from entente._errors import Fault
@@ -50,7 +57,32 @@ class Graph:
     @cached_property
     def statements(self) -> rdf.Statements:
         """The corpus in RDF, ready to be written in any format."""
-        return rdf.Statements(quads(self.corpus, self.vocabulary, self.texts), self.corpus.profile.base)
+        return rdf.Statements(self.quads(), self.corpus.profile.base)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """State the corpus in RDF, with where its sources disagree; in no particular order."""
+        found = conflicts.conflicts(self.corpus, self.vocabulary)
+        return chain(
+            quads(self.corpus, self.vocabulary, self.texts), conflicts.quads(found, self.corpus, self.vocabulary)
+        )
+
+    def as_it_stood(self, as_of: str | date | None = None, as_known_on: str | date | None = None) -> Graph:
+        """Give the graph as things stood by one date, as known by another; see `load`.
+
+        Raises:
+            UsageError: A text is no date with a last day.
+
+        """
+        corpus = self.corpus
+        if as_known_on is not None:
+            if left_out := history.unplaced(corpus, as_known_on):
+                verb = "is" if len(left_out) == 1 else "are"
+                message = f"{', '.join(left_out)} {verb} left out: not surely published by {as_known_on}"
+                warnings.warn(message, EntenteWarning, stacklevel=2)
+            corpus = history.as_known_on(corpus, as_known_on)
+        if as_of is not None:
+            corpus = history.as_of(corpus, self.vocabulary, as_of)
+        return self if corpus is self.corpus else replace(self, corpus=corpus)
 
     @cached_property
     def positions(self) -> Mapping[str, tuple[int, int]]:
@@ -121,24 +153,56 @@ def coverage(
     return covering.coverage(graph.corpus, graph.texts)
 
 
-def load(folder: str | Path | None = None, *, texts: str | Path | None = None, ontology: str | Path | None = None) -> Graph:
+def load(
+    folder: str | Path | None = None,
+    *,
+    texts: str | Path | None = None,
+    ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
+) -> Graph:
     """Load a seeds folder that has no faults.
 
     Args:
         folder: The seeds; those that Entente carries by default.
         texts: A folder with article texts; evidence then gets its position in them.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
+        as_of: A date (EDTF, such as 2024, 2024-12 or 2024-12-11): the graph as things stood by the end of it, by event time,
+            see `entente._history.as_of`.
+        as_known_on: A date: the graph as known by the end of it, from the versions that were surely published by then, see
+            `entente._history.as_known_on`. An `EntenteWarning` names those that may have been and are left out.
 
     Raises:
         SeedsError: The seeds have faults; its `faults` tells them all.
-        UsageError: A folder does not exist.
+        UsageError: A folder does not exist, or a date is none.
         OntologyError: The ontology does not say what it must.
 
     """
     graph, faults = _read(folder, texts, ontology)
     if any(fault.severity == "error" for fault in faults):
         raise SeedsError(faults)
-    return graph
+    return graph.as_it_stood(as_of, as_known_on)
+
+
+def graph_of(
+    data: str | Path | Graph | None,
+    *,
+    ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
+) -> Graph:
+    """Give the graph of a seeds folder, of an RDF file that Entente wrote, or one already loaded; see `load` for the rest.
+
+    Raises:
+        GraphError: An RDF file is not one that Entente wrote.
+
+    """
+    if isinstance(data, Graph):
+        return data.as_it_stood(as_of, as_known_on)
+    if data is None or resources.named(data).is_dir():
+        return load(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+    return Graph(reading.corpus(parse(resources.named(data))[0], words), words).as_it_stood(as_of, as_known_on)
 
 
 def schema(kind: str, *, ontology: str | Path | None = None) -> str:

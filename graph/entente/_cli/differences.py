@@ -10,7 +10,7 @@ import click
 
 import entente
 from entente._cli import options
-from entente._cli.options import ontology
+from entente._cli.options import in_time, ontology, quiet
 from entente._errors import UsageError
 
 
@@ -18,6 +18,7 @@ from entente._errors import UsageError
 @click.argument("old")
 @click.argument("new")
 @click.option("--seeds", type=options.Path(), help="Folder in which articles, and git revisions, are looked up.")
+@in_time
 @ontology
 @click.option("--only", metavar="WHAT", multiple=True, help="Show these kinds of change, fields or judgements: status,value.")
 @click.option("--topic", metavar="TOPIC", multiple=True, help="Show claims on these topics.")
@@ -35,11 +36,14 @@ from entente._errors import UsageError
 @click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of labels.")
 @click.option("--stat", is_flag=True, help="Only count the changes of each kind.")
 @click.option("--exit-code", is_flag=True, help="End with status 1 if anything differs.")
+@quiet
 def diff(
     old: str,
     new: str,
     *,
     seeds: Path | None,
+    as_of: str | None,
+    as_known_on: str | None,
     ontology: Path | None,
     only: tuple[str, ...],
     topic: tuple[str, ...],
@@ -50,6 +54,7 @@ def diff(
     lang: str,
     stat: bool,
     exit_code: bool,
+    quiet: bool,  # noqa: ARG001  its option hushes warnings
 ) -> None:
     """Compare two versions of an article, two articles, or two corpora.
 
@@ -71,6 +76,8 @@ def diff(
         new,
         seeds=seeds,
         ontology=ontology,
+        as_of=as_of,
+        as_known_on=as_known_on,
         language=lang,
         only=only,
         topic=topic,

@@ -6,7 +6,7 @@ underscore there), and each text field says by its type which form it must have.
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  pydantic reads it
+from collections.abc import Iterable, Mapping  # noqa: TC003  pydantic reads it
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
@@ -339,24 +339,21 @@ class Corpus:
         article = self.article.get(version.article)
         return assertion.said or ((article.publisher if article else None) or version.article,)
 
-    def origins(self, version: Version, assertion: Assertion) -> frozenset[str]:
-        """Say on whose word an assertion rests in the end.
+    def roots(self, names: Iterable[str]) -> frozenset[str]:
+        """Follow entities and articles to those on whose word they rest.
 
-        Who speaks for another counts as that other, and an article that names nobody rests on what it cites: two outlets that
-        both cite one agency are one origin.
+        Whoever speaks for another leads to that other; an article, to what it cites or else to its publisher.
         """
-        article = self.article.get(version.article)
-        start = assertion.said[:1] or (article.cites if article else ()) or self.attribution(version, assertion)
         found: set[str] = set()
-        waiting = list(start)
+        waiting = list(names)
         seen: set[str] = set()
         while waiting:
             slug = waiting.pop()
             if slug in seen:
                 continue
             seen.add(slug)
-            entity, cited = self.entity.get(slug), self.article.get(slug)
-            further = entity.speaks_for if entity else (cited.cites or (cited.publisher,)) if cited else ()
+            entity, article = self.entity.get(slug), self.article.get(slug)
+            further = entity.speaks_for if entity else (article.cites or (article.publisher,)) if article else ()
             named = [other for other in further if other is not None]
             waiting.extend(named)
             if not named:

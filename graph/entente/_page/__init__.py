@@ -37,8 +37,8 @@ __all__ = ["Shown", "render", "render_difference"]
 _COMPARE = ("compare.js", "sides.js", "changes.js", "aspects.js", "web.js", "passages.js")
 _SCRIPTS = (
     "core.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "lines.js", "labels.js", "place.js", "camera.js", "walk.js",
-    "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js", "frame.js", "paths.js", "panel.js", "search.js",
-    "table.js", "picture.js", "help.js", *_COMPARE, "main.js",
+    "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js", "frame.js", "paths.js", "disputes.js", "panel.js",
+    "search.js", "table.js", "picture.js", "help.js", *_COMPARE, "main.js",
 )  # fmt: skip
 _STYLES = ("tokens.css", "page.css", "panel.css", "compare.css", "print.css")
 _SCRIPTS_OF_DIFFERENCE = ("core.js", "glyphs.js", "facts.js", "geometry.js", "card.js", *_COMPARE, "difference.js")

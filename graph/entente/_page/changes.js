@@ -320,7 +320,7 @@
       event.preventDefault();
       if (E.web.slim()) E.set({ pane: "list" }, "quiet");
       E.part("sift-words").focus();
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && !E.state.selected) {
       if (E.state.change >= 0) E.set({ change: -1 });
       else E.compare.clear();
     }

@@ -14,7 +14,7 @@
     table: "M3 4H17V16H3ZM3 8H17M3 12H17M8 8V16",
     compare: "M3 6H14M11 3L14 6L11 9M17 14H6M9 11L6 14L9 17",
   };
-  const TYPES = ["entity", "pair", "article", "claim", "path"];
+  const TYPES = ["entity", "pair", "article", "claim", "path", "conflicts"];
   const NAMES = ["lang", "theme", "view", "around", "until", "sort", "eye", "pin"].concat(E.compare.names);
   /** What the address asks for and nobody here knows. @type {string[]} */
   let strange = [];
@@ -83,6 +83,7 @@
             ),
         ),
       ),
+      E.disputesButton(),
       E.button(
         {
           id: "language",

@@ -50,6 +50,19 @@ def corpus(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Corpus:
     return _Reader(quads, vocabulary).corpus()
 
 
+def foreign(quads: Iterable[ox.Quad]) -> bool:
+    """Tell whether statements use no word of the ontology, so that nobody meant them as a corpus.
+
+    >>> foreign([ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.NamedNode("urn:c"))])
+    True
+    """
+    return not any(
+        isinstance(term, ox.NamedNode) and term.value.startswith(ids.ONTOLOGY)
+        for quad in quads
+        for term in (quad.predicate, quad.object)
+    )
+
+
 class _Reader:
     """The statements by subject and property."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from entente._model import Assertion, Texts, Value
+    from entente._model import Assertion, Corpus, Texts, Value, Version
 
 _P = ids.prefixes("")
 _INDICATOR = ids.ONTOLOGY + "Indicator"
@@ -70,7 +70,7 @@ class Relation(Term):
     """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral).
 
     The amounts of an indicator lie from `minimum` to `maximum`, and are `whole` numbers where it counts. A `prospective`
-    relation gives a date that may lie ahead though the claim holds.
+    relation gives a date that may lie ahead though the claim holds. An `attributive` one says from whom something comes.
     """
 
     takes: Literal["object", "date", "value"]
@@ -87,16 +87,19 @@ class Relation(Term):
     maximum: Decimal | None
     whole: bool
     prospective: bool
+    attributive: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Term):
     """How a claim stands. Two strengths compare; None compares with nothing. `plain` ones make plain edges.
 
-    `claims` is what the status says of the proposition; None where it is only asked, weighed or wished.
+    `claims` is what the status says of the proposition; None where it is only asked, weighed or wished. An `opinion` is the
+    view of whoever utters it.
     """
 
     plain: bool
+    opinion: bool
     claims: Claims | None
     strength: int | None
     order: int
@@ -105,6 +108,14 @@ class Status(Term):
     def vouched(self) -> bool:
         """Whether the source vouches for it as a fact of its present or its past."""
         return self.plain or self.claims == "was so"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictKind(Term):
+    """What sources can disagree about; `of_fact` where the positions cannot hold together."""
+
+    of_fact: bool
+    order: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,13 +127,22 @@ class Vocabulary:
     statuses: Mapping[str, Status]
     units: Mapping[str, Term]
     confidences: Mapping[str, Term]
+    conflict_kinds: Mapping[str, ConflictKind]
+    """In the order in which they are told."""
     ranges: Mapping[str, frozenset[str]]
     """The kinds that the ontology's own properties may name, by the property's local name; absent ones may name all."""
 
     @cached_property
     def by_iri(self) -> Mapping[str, Term]:
         """Find a term by its IRI."""
-        groups: tuple[Mapping[str, Term], ...] = (self.kinds, self.relations, self.statuses, self.units, self.confidences)
+        groups: tuple[Mapping[str, Term], ...] = (
+            self.kinds,
+            self.relations,
+            self.statuses,
+            self.units,
+            self.confidences,
+            self.conflict_kinds,
+        )
         return {term.iri: term for group in groups for term in group.values()}
 
     def proposition(self, assertion: Assertion) -> Proposition:
@@ -146,6 +166,20 @@ class Vocabulary:
             by=assertion.by,
             in_=assertion.in_,
         )
+
+    def origins(self, corpus: Corpus, version: Version, assertion: Assertion) -> frozenset[str]:
+        """Say on whose word an assertion rests in the end.
+
+        Who speaks for another counts as that other. A report that names nobody rests on what its article cites, so that two
+        outlets that both cite one agency are one origin; an opinion that names nobody is the article's own.
+        """
+        speaker = corpus.attribution(version, assertion)[:1]
+        article = corpus.article.get(version.article)
+        if assertion.said or article is None:
+            return corpus.roots(speaker)
+        if self.statuses[assertion.status].opinion:
+            return corpus.roots(speaker) if article.publisher else frozenset(speaker)
+        return corpus.roots(article.cites or speaker)
 
     def phrase(self, proposition: Proposition, name: Callable[[str], str], language: str) -> str:
         """Put a proposition into words, with dashes around the relation: labels inflect for no subject and no case.
@@ -244,12 +278,14 @@ def load(path: Path | None = None) -> Vocabulary:
         message = f"the ontology {path} cannot be read: {error}"
         raise OntologyError(message) from error
     relations = [_relation(graph, iri) for kind in ("Relation", "Indicator") for iri in graph.instances(ids.ONTOLOGY + kind)]
+    kinds = [_conflict_kind(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "ConflictKind")]
     return Vocabulary(
         kinds=_by_id(_kind(graph, iri) for iri in graph.below(ids.ONTOLOGY + "Entity")),
         relations=_by_id(relations),
         statuses=_by_id(_status(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Status")),
         units=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Unit")),
         confidences=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Confidence")),
+        conflict_kinds={kind.id: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.id))},
         ranges={
             _local(property_): _names(graph.iris(property_, _P["rdfs"] + "range"))
             for property_ in graph.instances(_P["owl"] + "ObjectProperty")
@@ -318,6 +354,7 @@ def _relation(graph: Statements, iri: str) -> Relation:
         maximum=graph.decimal(iri, "maxInclusive"),
         whole=graph.literal(iri, "wholeNumbers") == "true",
         prospective=graph.literal(iri, "prospective") == "true",
+        attributive=graph.literal(iri, "attributive") == "true",
     )
 
 
@@ -333,8 +370,21 @@ def _status(graph: Statements, iri: str) -> Status:
         label=label,
         definition=definition,
         plain=graph.literal(iri, "plain") == "true",
+        opinion=graph.literal(iri, "opinion") == "true",
         claims=cast("Claims | None", claims),
         strength=graph.number(iri, "strength"),
+        order=graph.number(iri, "sortOrder") or 0,
+    )
+
+
+def _conflict_kind(graph: Statements, iri: str) -> ConflictKind:
+    name, label, definition = _described(graph, iri)
+    return ConflictKind(
+        id=name,
+        iri=iri,
+        label=label,
+        definition=definition,
+        of_fact=graph.literal(iri, "ofFact") == "true",
         order=graph.number(iri, "sortOrder") or 0,
     )
 
