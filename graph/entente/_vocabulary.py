@@ -68,7 +68,10 @@ class Kind(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Term):
-    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral)."""
+    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral).
+
+    `membership` tells whether it is a case of the W3C Organization Ontology's `org:memberOf`, and so makes its object a bloc.
+    """
 
     takes: Literal["object", "date", "value"]
     domain: frozenset[str]
@@ -77,6 +80,7 @@ class Relation(Term):
     inverse: Texts
     sign: int
     symmetric: bool
+    membership: bool
     functional: bool
     transitive: bool
     disjoint: frozenset[str]
@@ -365,6 +369,7 @@ def _relation(graph: _Graph, iri: str) -> Relation:
         inverse=next((graph.texts(inverse, _P["rdfs"] + "label") for inverse in sorted(inverses)), {}),
         sign=sign,
         symmetric=_P["owl"] + "SymmetricProperty" in types,
+        membership=_P["org"] + "memberOf" in graph.iris(iri, _P["rdfs"] + "subPropertyOf"),
         functional=_P["owl"] + "FunctionalProperty" in types,
         transitive=_P["owl"] + "TransitiveProperty" in types,
         disjoint=_names(disjoint),

@@ -27,7 +27,8 @@
  *   propositions: Proposition[], conflicts: Conflict[], assertions: Assertion[]}} Data
  * @typedef {{type: "entity"|"pair"|"article"|"claim"|"path", id: string}} Choice
  * @typedef {{language: string, theme: string, view: string, selected: ?Choice, hidden: Map<string, Set<string>>,
- *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string}}} State
+ *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string},
+ *   opened: Set<string>, texts: string}} State
  */
 
 var Entente = /** @type {any} */ ({});
@@ -46,7 +47,17 @@ var Entente = /** @type {any} */ ({});
   E.languages = Object.keys(E.words);
 
   /** @type {State} */
-  E.state = { language: "en", theme: "auto", view: "map", selected: null, hidden: new Map(), focus: null, time: null };
+  E.state = {
+    language: "en",
+    theme: "auto",
+    view: "map",
+    selected: null,
+    hidden: new Map(),
+    focus: null,
+    time: null,
+    opened: new Set(),
+    texts: "",
+  };
 
   /** @type {((changed: Set<string>) => void)[]} */
   const listeners = [];

@@ -176,8 +176,19 @@
     return claims.reduce((best, claim) => (rank(claim) > rank(best) ? claim : best));
   };
 
+  /** Points in time as they read, by language and point: writing one takes long. @type {Map<string, string>} */
+  const read = new Map();
+
   /** @param {string} text a point in time @returns {string} */
   function point(text) {
+    const key = E.state.language + text;
+    let found = read.get(key);
+    if (found === undefined) read.set(key, (found = written(text)));
+    return found;
+  }
+
+  /** @param {string} text @returns {string} */
+  function written(text) {
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(text);
     if (!match || !match[2]) return match ? match[1] : text;
     const day = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3] || 1)));
@@ -241,6 +252,7 @@
 
   /** Fold a text for comparing: no accents, no case. @param {string} text @returns {string} */
   E.fold = function (text) {
+    if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
     return text
       .normalize("NFKD")
       .replace(/[\u0300-\u036f]/g, "")

@@ -13,7 +13,7 @@
     const whole = Math.abs(S.limits.scale - scale) < 1e-6;
     const sheet = E.sheet();
     const own = new Map();
-    const order = S.drawn.filter((entity) => E.visible.entities.has(entity.id));
+    const order = S.drawn.filter((entity) => S.seen(entity.id));
     order.forEach((entity) => {
       const at = /** @type {[number, number]} */ (entity.at);
       const r = S.size(entity.id) * S.unit(scale) * scale + 1;
@@ -23,14 +23,14 @@
     });
     order.sort((a, b) => {
       const first = S.lit && !S.hovered ? Number(S.lit.nodes.has(b.id)) - Number(S.lit.nodes.has(a.id)) : 0;
-      return first || E.neighbours(b.id).size - E.neighbours(a.id).size || (a.id < b.id ? -1 : 1);
+      return first || S.weight(b.id) - S.weight(a.id) || (a.id < b.id ? -1 : 1);
     });
     S.placed = { key, labels: [], marks: new Map() };
     order.forEach((entity) => {
-      const degree = E.neighbours(entity.id).size;
+      const degree = S.weight(entity.id);
       const bold = degree >= 7;
       const letter = (degree >= 12 ? 14.5 : bold ? 13.5 : 12) * zoomed;
-      const rows = E.lines(E.name(entity.id), 17, 3);
+      const rows = E.lines(S.title(entity.id), 17, 3);
       ctx.font = S.font(letter, bold);
       const w =
         Math.max.apply(
@@ -73,7 +73,7 @@
     ctx.font = "500 11.5px " + S.colours.face;
     S.lines.forEach((line) => {
       const words = S.caption(line);
-      if (!words) return;
+      if (!words || !S.strength(line)) return;
       const w = line.label ? ctx.measureText(words).width + 6 : 8 + 5.5 * words.length;
       const spots = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74].map((t) => spotOn(line, t, scale, w));
       let spot = spots.find((candidate) => candidate.boxes.every((box) => sheet.free(box)));
@@ -133,18 +133,18 @@
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
     drawMarks(ctx, scale);
+    S.drawTitles(ctx, scale);
     S.placed.labels.forEach((label) => {
       ctx.globalAlpha = !S.lit || S.lit.nodes.has(label.id) ? 1 : Math.min(1, S.rest() * 1.6);
       text(ctx, label.rows, label.box, label.size, label.bold);
     });
     // Whoever points at a node that has no room for its label reads it all the same.
-    const chosen =
-      E.state.selected && E.state.selected.type === "entity" && S.number.has(E.state.selected.id) ? E.state.selected.id : null;
-    const wanted = [chosen, S.hovered && S.hovered.type === "entity" ? S.hovered.id : null, S.walking].filter(Boolean);
+    const chosen = E.state.selected && E.state.selected.type === "entity" ? E.state.selected.id : null;
+    const wanted = [chosen, S.hovered ? S.hovered.id : null, S.walking].filter((id) => id && S.number.has(id));
     wanted.forEach((id) => {
       if (S.placed.labels.some((label) => label.id === id)) return;
-      const at = E.entities.get(id).at;
-      const rows = E.lines(E.name(/** @type {string} */ (id)), 17, 3);
+      const at = /** @type {any} */ (S.thing(/** @type {string} */ (id))).at;
+      const rows = E.lines(S.title(/** @type {string} */ (id)), 17, 3);
       ctx.globalAlpha = 1;
       ctx.font = S.font(12.5, true);
       const r = S.size(/** @type {string} */ (id)) * S.unit(scale) * scale + 2;

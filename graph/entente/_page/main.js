@@ -21,7 +21,6 @@
     const panel = E.part("panel");
     const inside = panel.contains(document.activeElement);
     if (selection && panel.hidden) before = /** @type {any} */ (document.activeElement);
-    E.set({ selected: selection });
     let ids = [];
     if (selection && selection.type === "entity") ids = [selection.id];
     if (selection && selection.type === "pair" && E.pairs.has(selection.id)) ids = E.pairs.get(selection.id).ends;
@@ -30,6 +29,10 @@
       const p = E.claimByKey.get(selection.id).proposition;
       ids = [p.subject, p.object].filter(Boolean);
     }
+    // What lies in a closed community is brought out of it.
+    const opened = E.opening(ids);
+    if (opened.size > E.state.opened.size) E.set({ selected: selection, opened });
+    else E.set({ selected: selection });
     if (E.state.view === "map") E.map.show(ids);
     if (selection && (move || inside)) panel.focus({ preventScroll: true });
     if (!selection && before && document.contains(before)) before.focus({ preventScroll: true });
@@ -143,6 +146,11 @@
     if (state.view !== "map") parts.set("view", state.view);
     if (state.selected) parts.set(state.selected.type, E.wellFormed(state.selected.id));
     if (state.focus) parts.set("around", state.focus.steps + " " + E.wellFormed(state.focus.id));
+    Array.from(state.opened)
+      .sort()
+      .forEach((id) => {
+        parts.append("open", E.wellFormed(id));
+      });
     if (state.time) parts.set("until", state.time.by + " " + state.time.until);
     state.hidden.forEach(
       /** @param {Set<string>} values @param {string} facet */ (values, facet) => {
@@ -185,6 +193,7 @@
       focus: focus && E.entities.has(focus[2]) ? { id: focus[2], steps: Number(focus[1]) } : null,
       time: time ? { by: time[1], until: time[2] } : null,
       hidden,
+      opened: new Set(parts.getAll("open").filter((id) => E.communityById.has(id))),
     };
   }
 
@@ -258,6 +267,8 @@
     );
     document.addEventListener("keydown", key);
     document.documentElement.classList.add("ready");
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", E.readTexts);
+    else E.readTexts();
   }
 
   start();

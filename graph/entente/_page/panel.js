@@ -362,6 +362,7 @@
       if (named(selected)) tread(selected);
       if (selected.type === "entity" && E.entities.has(selected.id)) content = aboutEntity(E.entities.get(selected.id));
       if (selected.type === "pair" && E.pairs.has(selected.id)) content = aboutPair(E.pairs.get(selected.id));
+      else if (selected.type === "pair") content = E.hulls.between(selected.id);
       if (selected.type === "article" && E.articles.has(selected.id)) content = aboutArticle(E.articles.get(selected.id));
       if (selected.type === "path") content = aboutPath(selected.id);
       if (selected.type === "claim" && E.claimByKey.has(selected.id)) content = aboutClaim(E.claimByKey.get(selected.id));
@@ -383,7 +384,7 @@
       draw();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
-          if (E.refiltered(changed) || changed.has("selected") || changed.has("language")) draw();
+          if (E.refiltered(changed) || ["selected", "language", "texts"].some((name) => changed.has(name))) draw();
         },
       );
     },

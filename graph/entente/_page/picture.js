@@ -46,6 +46,20 @@
     }
     const lines = S.lines.map((line) => {
       const c = line.curve;
+      if (!S.strength(line)) return null;
+      if (line.band)
+        return E.svg(
+          "g",
+          { fill: "none", "stroke-width": n(S.breadth(line, px)), opacity: S.strength(line) < 1 ? 0.1 : 0.42 },
+          E.svg(
+            "title",
+            {},
+            E.wellFormed(line.pair.ends.map(S.title).join(" – ") + ": " + E.count("claim", line.claims.length)),
+          ),
+          ...S.segments(line).map((part) =>
+            E.svg("path", { stroke: S.colours[E.tint(part.sign).slice(2)], d: "M" + at(part.from) + "L" + at(part.to) }),
+          ),
+        );
       const colour = S.colours[E.tint(line.sign).slice(2)];
       const width = Math.min(1.5 + 0.55 * Math.log2(line.claims.length), 3.6) * px;
       const group = E.svg(
@@ -57,7 +71,14 @@
           "stroke-linecap": "round",
           opacity: S.strength(line) < 1 ? 0.15 : 0.85,
         },
-        E.svg("title", {}, line.claims.map((claim) => E.wellFormed(E.phrase(claim.proposition))).join("; ")),
+        E.svg(
+          "title",
+          {},
+          line.claims
+            .slice(0, 40)
+            .map((claim) => E.wellFormed(E.phrase(claim.proposition)))
+            .join("; "),
+        ),
         E.svg("path", {
           d: "M" + at(c.from) + "Q" + at(c.bend) + " " + at(c.to),
           "stroke-dasharray":
@@ -83,9 +104,10 @@
       });
     }
     const nodes = S.drawn
-      .filter((entity) => E.visible.entities.has(entity.id))
+      .filter((entity) => S.seen(entity.id))
       .map((entity) => {
         const place = /** @type {[number, number]} */ (entity.at);
+        if (entity.community) return E.hulls.closed(entity.community, at({ x: place[0], y: place[1] }), S.size(entity.id) * px);
         const colour = S.colours[E.look(entity.kind).colour.slice(2)];
         return E.svg(
           "path",
@@ -171,6 +193,7 @@
       },
       E.svg("title", {}, E.wellFormed(E.text(E.data.title))),
       E.svg("rect", { width: "100%", height: "100%", fill: S.colours.paper }),
+      ...E.hulls.open(at, scale),
       ...lines,
       ...nodes,
       ...marks,
