@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entente._model import Article, Assertion, Corpus, Entity, Evidence, Profile, Version
@@ -112,6 +113,4 @@ def _claim(chance: random.Random, relation: str, subject: str, other: str) -> As
 
 
 def _numbered(claims: Sequence[Assertion]) -> list[Assertion]:
-    from dataclasses import replace
-
     return [replace(claim, id=f"claim-{number}") for number, claim in enumerate(claims)]

@@ -36,6 +36,19 @@
     return found;
   }
 
+  /** @type {?Set<string>} */
+  let ends = null;
+  /** @returns {Set<string>} the entities that some claim is about */
+  function claimed() {
+    if (ends) return ends;
+    ends = new Set();
+    for (const claim of E.claims) {
+      ends.add(claim.proposition.subject);
+      if (claim.proposition.object !== undefined) ends.add(claim.proposition.object);
+    }
+    return ends;
+  }
+
   /** @param {FacetValue[]} values @returns {FacetValue[]} by name, "not stated" last */
   function byName(values) {
     return values.sort(
@@ -140,7 +153,7 @@
           .map(
             /** @param {Term} kind */ (kind) => {
               const members = E.data.entities.filter(
-                /** @param {Entity} entity */ (entity) => entity.kind === kind.id && E.claimsAbout(entity.id).length,
+                /** @param {Entity} entity */ (entity) => entity.kind === kind.id && claimed().has(entity.id),
               );
               return {
                 id: kind.id,
@@ -353,5 +366,4 @@
       if (E.refiltered(changed)) recount();
     },
   );
-  recount();
 })(Entente);

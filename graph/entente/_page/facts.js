@@ -47,19 +47,25 @@
       pair: joined ? E.pairOf(proposition.subject, /** @type {string} */ (proposition.object)) : null,
     };
   });
-  /** @type {Map<string, Claim>} */
-  E.claimByKey = new Map(E.claims.map(/** @param {Claim} claim */ (claim) => [claim.key, claim]));
+  /**
+   * An index that is made when it is first asked for: a large page opens without it.
+   * @template T @param {string} name @param {() => T} make
+   */
+  function later(name, make) {
+    Object.defineProperty(E, name, {
+      configurable: true,
+      get: function () {
+        const value = make();
+        Object.defineProperty(E, name, { value });
+        return value;
+      },
+    });
+  }
+
+  later("claimByKey", () => new Map(E.claims.map(/** @param {Claim} claim */ (claim) => [claim.key, claim])));
 
   /** @type {Map<string, Pair>} */
   E.pairs = new Map();
-  /** Claims by what they are about, and by where else they name an entity. @type {Map<string, Claim[]>} */
-  const about = new Map();
-  /** @type {Map<string, Claim[]>} */
-  const named = new Map();
-  /** @type {Map<string, Claim[]>} */
-  const sourced = new Map();
-  /** @type {Map<string, Claim[]>} */
-  E.byProposition = new Map();
 
   /** @param {Map<string, Claim[]>} index @param {string|undefined} id @param {Claim} claim */
   function put(index, id, claim) {
@@ -69,50 +75,62 @@
     if (list[list.length - 1] !== claim) list.push(claim);
   }
 
-  E.claims.forEach(
-    /** @param {Claim} claim */ (claim) => {
-      const p = claim.proposition;
-      const a = claim.assertion;
-      put(about, p.subject, claim);
-      put(about, p.object, claim);
-      put(E.byProposition, p.id, claim);
-      const ordered = a.ordered || { by: "", to: [], document: "" };
-      [p.topic, a.at, ordered.by, ordered.document].concat(ordered.to || []).forEach((id) => {
-        if (id && id !== p.subject && id !== p.object) put(named, id, claim);
-      });
-      a.voice.forEach((id) => {
-        put(sourced, id, claim);
-      });
-      if (claim.pair !== null) {
-        let pair = E.pairs.get(claim.pair);
-        if (!pair) E.pairs.set(claim.pair, (pair = { id: claim.pair, ends: JSON.parse(claim.pair), claims: [] }));
-        pair.claims.push(claim);
-      }
-    },
-  );
+  /** @param {string} name @param {(claim: Claim) => (string|undefined)[]} of what a claim is found by */
+  function index(name, of) {
+    later(name, () => {
+      /** @type {Map<string, Claim[]>} */
+      const found = new Map();
+      for (const claim of E.claims) for (const id of of(claim)) put(found, id, claim);
+      return found;
+    });
+  }
+  index("byEnd", (claim) => [claim.proposition.subject, claim.proposition.object]);
+  index("byProposition", (claim) => [claim.proposition.id]);
+  index("byVoice", (claim) => claim.assertion.voice);
+  index("byName", (claim) => {
+    const p = claim.proposition;
+    const ordered = claim.assertion.ordered || { by: "", to: [], document: "" };
+    return [p.topic, claim.assertion.at, ordered.by, ordered.document]
+      .concat(ordered.to || [])
+      .filter((id) => id !== p.subject && id !== p.object);
+  });
+
+  for (const claim of E.claims) {
+    if (claim.pair === null) continue;
+    let pair = E.pairs.get(claim.pair);
+    if (!pair) {
+      const one = claim.proposition.subject;
+      const other = /** @type {string} */ (claim.proposition.object);
+      E.pairs.set(claim.pair, (pair = { id: claim.pair, ends: one < other ? [one, other] : [other, one], claims: [] }));
+    }
+    pair.claims.push(claim);
+  }
 
   /** @param {string} id @returns {Claim[]} claims with the entity as subject or object */
   E.claimsAbout = function (id) {
-    return about.get(id) || [];
+    return E.byEnd.get(id) || [];
   };
   /** @param {string} id @returns {Claim[]} claims that name it as topic, event, or in an order */
   E.claimsNaming = function (id) {
-    return named.get(id) || [];
+    return E.byName.get(id) || [];
   };
   /** @param {string} id @returns {Claim[]} claims attributed to it */
   E.claimsFrom = function (id) {
-    return sourced.get(id) || [];
+    return E.byVoice.get(id) || [];
   };
 
   /** @type {Map<string, Set<string>>} */
   const neighbours = new Map();
+  /** @param {string} one @param {string} other */
+  function join(one, other) {
+    const list = neighbours.get(one);
+    if (list) list.add(other);
+    else neighbours.set(one, new Set([other]));
+  }
   E.pairs.forEach(
     /** @param {Pair} pair */ (pair) => {
-      [0, 1].forEach((side) => {
-        const list = neighbours.get(pair.ends[side]) || new Set();
-        list.add(pair.ends[1 - side]);
-        neighbours.set(pair.ends[side], list);
-      });
+      join(pair.ends[0], pair.ends[1]);
+      join(pair.ends[1], pair.ends[0]);
     },
   );
   /** @param {string} id @returns {Set<string>} */

@@ -77,7 +77,7 @@
       const w = line.label ? ctx.measureText(words).width + 6 : 8 + 5.5 * words.length;
       const spots = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74].map((t) => spotOn(line, t, scale, w));
       let spot = spots.find((candidate) => candidate.boxes.every((box) => sheet.free(box)));
-      if (!spot && line.label) return;
+      if (!spot && (line.label || line.band)) return;
       spot = spot || spots[0];
       spot.boxes.forEach(sheet.put);
       S.placed.marks.set(line, spot);
