@@ -1,7 +1,7 @@
 """Where each entity stands on the map, computed once and the same for every reader.
 
-Distances in the network are first turned into distances on the plane (stress majorisation); then every node in turn tries
-places nearby and keeps the best. A network with communities is laid out community by community, as maps within a map.
+Distances in the network are first turned into distances on the plane (stress majorisation); then the map is settled, so that
+labels lie free and edges run past nodes. A network with communities is laid out community by community, as maps within a map.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["arrange", "positions", "unrolled"]
 
 _CAREFUL = 260
-"""Up to so many nodes every place is weighed; beyond, only overlaps are removed."""
+"""Up to so many nodes a map is settled; beyond, only overlaps are removed."""
 
 
 def arrange(graph: nx.MultiDiGraph, whole: Community, labels: Mapping[str, Sequence[str]]) -> Places:
@@ -74,7 +74,9 @@ def positions(graph: nx.MultiDiGraph, labels: Mapping[str, Sequence[str]] | None
         made = net.number(signs, {name: net.box(named[name], net.radius(degree[name])) for name in degree})
         far = distances(made)
         places = framed(stress(made, far), made)
-        places = settled(places, made) if len(degree) <= _CAREFUL else net.apart(places, made)
+        if len(degree) <= _CAREFUL:
+            places = settled(places, made, far)
+        places = net.apart(places, made)
         places = places - (places.min(axis=0) + places.max(axis=0)) / 2
         found = {name: (round(float(x)), round(float(y))) for name, (x, y) in zip(made.names, places, strict=True)}
     return dict(sorted((found | _aside(graph, found)).items()))

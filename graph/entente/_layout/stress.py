@@ -14,6 +14,11 @@ import numpy as np
 if TYPE_CHECKING:
     from entente._layout.net import Floats, Net
 
+_WORK = 40_000_000
+_ROUNDS = (16, 500)
+_SPREAD = 0.26
+"""How far nodes stand from the middle, on the average and as a share of the map's width or height."""
+
 
 def distances(net: Net) -> Floats:
     """Measure the shortest ways between all nodes; what no way joins lies far apart."""
@@ -33,8 +38,9 @@ def distances(net: Net) -> Floats:
     return whole
 
 
-def stress(net: Net, far: Floats, rounds: int = 160) -> Floats:
-    """Find places for all nodes, in steps of the network, that fit the distances between them."""
+def stress(net: Net, far: Floats, most: int = _ROUNDS[1]) -> Floats:
+    """Find places for all nodes, in steps of the network, that fit the distances between them, in so many rounds at most."""
+    rounds = max(_ROUNDS[0], min(most, _WORK // len(far) ** 2))
     weight = np.where(far > 0, 1 / np.where(far > 0, far, 1) ** 2, 0)
     total = np.maximum(weight.sum(axis=1, keepdims=True), 1e-9)
     # Start from how far each node is from the greatest hubs: a network little changed then starts, and so ends, much the same.
@@ -65,9 +71,10 @@ def framed(places: Floats, net: Net) -> Floats:
         places = ((places - hubs[0])[:, None, :] * turn[None, :, :]).sum(axis=2)
         if len(hubs) > 2 and float((turn[1] * (hubs[2] - hubs[0])).sum()) > 0:  # noqa: PLR2004  the third hub
             places = places * np.array([1, -1])
-    extent = np.maximum(places.max(axis=0) - places.min(axis=0), 1e-6)
-    room = np.array(net.frame()) * 0.86
-    filled: Floats = (places - places.min(axis=0)) / extent * room - room / 2
+    # Scaled by how far all stand from the middle and not by the outermost, which may be another one tomorrow.
+    places = places - places.mean(axis=0)
+    spread = np.maximum(np.sqrt((places * places).mean(axis=0)), 1e-6)
+    filled: Floats = places / spread * np.array(net.frame()) * _SPREAD
     return filled
 
 

@@ -51,6 +51,10 @@
         [x - r * 0.5 - w, y + r * 0.75],
         [x + r * 0.5, y - r * 0.75 - h],
         [x - r * 0.5 - w, y - r * 0.75 - h],
+        [x - w * 0.25, y + r],
+        [x - w * 0.75, y + r],
+        [x - w * 0.25, y - r - h],
+        [x - w * 0.75, y - r - h],
       ];
       for (let i = 0; i < choices.length; i++) {
         const box = { x: choices[i][0], y: choices[i][1], w, h };
