@@ -1,4 +1,4 @@
-"""Which entities of a large network belong together: communities within communities, so that a map of it can be opened part by part.
+"""Which entities of a large network belong together: communities within communities, so that its map opens part by part.
 
 Communities are found by the Leiden algorithm (Traag, Waltman and van Eck 2019, https://doi.org/10.1038/s41598-019-41695-z):
 entities that claims join closely share one, membership and what draws together more so than what sets apart.

@@ -15,12 +15,12 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from playwright.sync_api import sync_playwright
+from tests.bench.web import web
 
 import entente
 from entente import _vocabulary
 from entente._build.corpus import Graph
 from entente._page import _vis_network
-from tests.bench.web import web
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -26,9 +26,9 @@ def web(entities: int, edges: int, seed: int = 1) -> Corpus:
 
     As in curated news, few entities have many edges, and most edges stay within one of sixty blocs.
 
-    >>> corpus = web(100, 300)
+    >>> corpus = web(300, 900)
     >>> len(corpus.entities), sum(len(version.assertions) for version in corpus.versions)
-    (100, 300)
+    (300, 900)
     """
     chance = random.Random(seed)  # noqa: S311  it must repeat
     count = entities - _BLOCS
@@ -91,11 +91,9 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 
 def _near(chance: random.Random, inside: Sequence[int], one: int) -> int:
-    """Choose an entity of the same bloc, sooner one with a low number, and never the same."""
-    while True:
-        other = inside[int(len(inside) * chance.random() ** 2)] if len(inside) > 1 else one // 2 + 1
-        if other != one:
-            return other
+    """Choose another entity of the same bloc, sooner one with a low number; the next one where there is no other."""
+    others = [inside[int(len(inside) * chance.random() ** 2)] for _ in range(3)]
+    return next((other for other in others if other != one), one - 1 if one else 1)
 
 
 def _claim(chance: random.Random, relation: str, subject: str, other: str) -> Assertion:

@@ -56,7 +56,7 @@ def _opened(
 ) -> tuple[dict[str, tuple[float, float]], tuple[float, float]]:
     """Place the entities of a community around its middle, and tell half its width and height."""
     inner = {child.id: _opened(arranged, child) for child in community.children}
-    boxes = {name: (70.0, 35.0, 0.0) for name in community.members}
+    boxes = dict.fromkeys(community.members, (70.0, 35.0, 0.0))
     boxes |= {name: (*half, 0.0) for name, (_, half) in inner.items()}
     net = nets.number({}, boxes, list(boxes))
     places = np.array([arranged[name] for name in net.names], dtype=np.float64).reshape(-1, 2)

@@ -63,8 +63,7 @@ def _unlapped(places: Floats, net: Net) -> Floats:
     middles = net.middles(places)
     gap = middles[:, None, :] - middles[None, :, :]
     lap = net.boxes[:, None, :2] + net.boxes[None, :, :2] + MARGIN - np.abs(gap)
-    hit = (lap > 0).all(axis=2)
-    np.fill_diagonal(hit, val=False)
+    hit = (lap[:, :, 0] > 0) & (lap[:, :, 1] > 0) & ~np.eye(len(places), dtype=bool)
     flat = lap[:, :, 0] < lap[:, :, 1]
     push = np.stack([np.where(hit & flat, lap[:, :, 0], 0), np.where(hit & ~flat, lap[:, :, 1], 0)], axis=2)
     pushed: Floats = (push * np.where(gap >= 0, 1, -1)).sum(axis=1)
@@ -72,7 +71,7 @@ def _unlapped(places: Floats, net: Net) -> Floats:
 
 
 def _parted(places: Floats, net: Net, force: float) -> Floats:
-    """Part edges from the nodes they run through: the node, seen as an ellipse, gives way to one side, the edge to the other."""
+    """Part edges from the nodes they run through: the node, seen as an ellipse, moves to one side, the edge to the other."""
     source, target = net.edges[:, 0], net.edges[:, 1]
     scale = 1 / (net.boxes[None, :, :2] + _RIM)
     origin = (places[source][:, None, :] - net.middles(places)[None, :, :]) * scale

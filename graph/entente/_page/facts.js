@@ -146,7 +146,13 @@
 
   /** @param {Proposition} proposition @returns {string} */
   E.phrase = function (proposition) {
-    return E.text(proposition.phrase);
+    // In a large page the map is there before the texts are.
+    return (
+      E.text(proposition.phrase) ||
+      [E.name(proposition.subject), E.text(E.relations.get(proposition.relation).label), E.name(proposition.object)]
+        .filter(Boolean)
+        .join(" – ")
+    );
   };
 
   /** @type {Map<string, Conflict[]>} */

@@ -191,13 +191,18 @@
   /** The open communities, as buttons that close them. */
   function chips() {
     const holder = E.part("opened");
-    if (!E.communities.length) return;
+    const failed = E.state.texts === "failed" ? E.el("p", { role: "alert" }, E.word("textsFailed")) : null;
+    if (!E.communities.length) {
+      E.replace(holder, failed);
+      return;
+    }
     const open = E.communities.filter(/** @param {Community} one */ (one) => E.state.opened.has(one.id));
     const root = E.communities[0];
     const lost = document.activeElement && holder.contains(document.activeElement);
     holder.setAttribute("aria-label", E.word("communities"));
     E.replace(
       holder,
+      failed,
       open.length ? null : E.el("p", {}, E.word("communityHint", E.number(root.children.length), E.number(root.seen))),
       ...open.map(
         /** @param {Community} one */ (one) =>
@@ -288,7 +293,7 @@
       chips();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
-          if (changed.has("opened") || changed.has("language")) chips();
+          if (["opened", "language", "texts"].some((name) => changed.has(name))) chips();
         },
       );
     },

@@ -51,7 +51,7 @@
   /** Read the texts that were left for later, block by block, so that the page answers meanwhile. */
   E.readTexts = async function () {
     const holders = Array.from(document.querySelectorAll("script.block"));
-    if (!holders.length) return;
+    if (E.state.texts === "read") return;
     try {
       for (const holder of holders) {
         const block = await read(holder.textContent || "");
@@ -72,5 +72,5 @@
     }
   };
   /** @type {string} "" while texts are on their way, "read" when all are there, "failed" when they cannot be had */
-  E.state.texts = document.readyState === "loading" && data.assertions.length > 5000 ? "" : "read";
+  E.state.texts = data.later ? "" : "read";
 })(Entente);

@@ -47,6 +47,7 @@ def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
         else:
             packed[name] = value
     packed["texts"] = list(texts)
+    packed["later"] = bool(later)
     return packed, [_block(block) for name, fields in later.items() for block in _blocks(name, fields, content[name])]
 
 

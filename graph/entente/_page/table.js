@@ -120,6 +120,10 @@
     },
   ];
   let sorted = { id: "", down: false };
+  /** So many rows stand on a page; what is no more stands on one. */
+  const ROWS = 500;
+  /** Which page of rows is shown. */
+  let page = 0;
 
   /** @returns {Claim[]} what is visible, in the chosen order; in that of the corpus at first */
   function rows() {
@@ -127,16 +131,49 @@
     const column = columns.find((one) => one.id === sorted.id);
     if (!column) return list;
     const by = column.sort || column.text;
+    const collator = new Intl.Collator(E.state.language, { numeric: true });
+    const keys = new Map(list.map(/** @param {Claim} claim */ (claim) => [claim, by(claim)]));
     return list.sort(
       /** @param {Claim} a @param {Claim} b */ (a, b) => {
-        const x = by(a);
-        const y = by(b);
-        const order =
-          typeof x === "number" && typeof y === "number"
-            ? x - y
-            : String(x).localeCompare(String(y), E.state.language, { numeric: true });
+        const x = keys.get(a);
+        const y = keys.get(b);
+        const order = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
         return (sorted.down ? -order : order) || a.order - b.order;
       },
+    );
+  }
+
+  /** The way from page to page. @param {number} count of rows @returns {HTMLElement|null} */
+  function pager(count) {
+    if (count <= ROWS) return null;
+    /** @param {string} id @param {number} to @param {boolean} off */
+    function step(id, to, off) {
+      return E.button(
+        {
+          class: "plain",
+          id,
+          disabled: off,
+          onclick: function () {
+            page = to;
+            draw();
+            const button = /** @type {any} */ (E.part(id));
+            (button.disabled ? E.part("table").querySelector(".scroll") : button).focus();
+            E.say(E.part("rows").textContent);
+          },
+        },
+        E.word(id),
+      );
+    }
+    return E.el(
+      "div",
+      { class: "pager", role: "group", "aria-label": E.word("pages") },
+      step("pageBefore", page - 1, page === 0),
+      E.el(
+        "span",
+        { id: "rows" },
+        E.word("pageRows", E.number(page * ROWS + 1), E.number(Math.min(count, (page + 1) * ROWS)), E.number(count)),
+      ),
+      step("pageAfter", page + 1, (page + 1) * ROWS >= count),
     );
   }
 
@@ -152,6 +189,7 @@
           "data-column": column.id,
           onclick: function () {
             sorted = { id: column.id, down: here && !sorted.down };
+            page = 0;
             draw();
             E.part("table")
               .querySelector("[data-column=" + column.id + "]")
@@ -170,12 +208,14 @@
     E.part("map").hidden = E.state.view === "table";
     if (sheet.hidden) return;
     const list = rows();
+    page = Math.max(0, Math.min(page, Math.ceil(list.length / ROWS) - 1));
     E.replace(
       sheet,
       E.el(
         "div",
         { class: "sheet-head" },
         E.el("p", {}, E.shown()),
+        pager(list.length),
         E.button(
           {
             class: "plain",
@@ -199,7 +239,7 @@
           E.el(
             "tbody",
             {},
-            ...list.map((claim) => {
+            ...list.slice(page * ROWS, (page + 1) * ROWS).map((claim) => {
               const chosen = E.state.selected && E.state.selected.id === claim.key;
               return E.el(
                 "tr",
@@ -281,7 +321,7 @@
       draw();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
-          if (E.refiltered(changed) || ["view", "language", "selected"].some((name) => changed.has(name))) draw();
+          if (E.refiltered(changed) || ["view", "language", "selected", "texts"].some((name) => changed.has(name))) draw();
         },
       );
     },
