@@ -44,8 +44,8 @@
   if (E.communities.length) {
     S.drawn.forEach((entity) => {
       const at = /** @type {any} */ (entity);
-      E.communities[at.community].members.push(entity);
-      around.set(entity.id, E.communities[at.community]);
+      E.communities[at.within].members.push(entity);
+      around.set(entity.id, E.communities[at.within]);
       home.set(entity.id, at.at);
     });
   }

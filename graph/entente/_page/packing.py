@@ -31,11 +31,11 @@ def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
         What `packing.js` reads before the page is drawn, and the blocks of texts that it reads after: each a JSON object,
         compressed with gzip (RFC 1952) and written in base64.
 
-    >>> packed, texts = pack({"title": {}, "entities": [{"id": "a", "kind": "state"}, {"id": "b", "at": [1, 2]}]})
+    >>> packed, blocks = pack({"title": {}, "entities": [{"id": "a", "kind": "state"}, {"id": "b", "at": [1, 2]}]})
     >>> packed["entities"]["columns"]
-    {'id': {'text': [0, 2]}, 'kind': {'text': [1, -1]}, 'at': {'value': [None, [1, 2]]}}
-    >>> packed["texts"], texts
-    (['a', 'state', 'b'], [])
+    {'id': {'text': [0, 1]}, 'kind': {'text': [2, -1]}, 'at': {'of': [[1, 2]], 'at': [-1, 0]}}
+    >>> packed["texts"], blocks
+    (['a', 'b', 'state'], [])
     """
     later = _TEXTS if len(content.get("assertions", ())) > _LARGE else {}
     texts: dict[str, int] = {}

@@ -68,7 +68,7 @@ def payload(
         "entities": [
             _full(
                 _entity(entity, positions.get(entity.id) if entity.id in drawn else None),
-                community=within.get(entity.id),
+                within=within.get(entity.id),
             )
             for entity in corpus.entities
         ],

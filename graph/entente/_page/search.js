@@ -59,9 +59,9 @@
         const a = claim.assertion;
         add(
           "searchClaims",
-          Object.values(a.statement).concat(
+          Object.values(a.statement || {}).concat(
             (a.quotes || []).map((quote) => quote.text),
-            Object.values(claim.proposition.phrase),
+            Object.values(claim.proposition.phrase || {}),
             a.tags || [],
           ),
           () => E.text(a.statement) || E.phrase(claim.proposition),
