@@ -53,7 +53,7 @@ types: $(VENV)/installed-test
 contracts: $(VENV)/installed-test
 	$(BIN)/lint-imports
 
-unit: $(VENV)/installed-test browser
+unit: $(VENV)/installed-test tests/page/node_modules/installed browser
 	$(BIN)/python -m pytest
 
 test: lint scripts types contracts unit

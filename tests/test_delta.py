@@ -14,7 +14,7 @@ from tests.conftest import SMALL
 import entente
 from entente import _quads as quads
 from entente._delta import Difference, FieldChange, Place, Side, compare
-from entente._model import Assertion, Corpus, Order, Value, Version
+from entente._model import Assertion, Corpus, Entity, Order, Value, Version
 from entente._quads import reading
 
 if TYPE_CHECKING:
@@ -224,3 +224,106 @@ def test_a_version_is_no_match_for_a_corpus() -> None:
 
 def test_a_place_knows_its_assertion() -> None:
     assert Place(PUTIN, 3).assertion is PUTIN.assertions[3]
+
+
+def corpora(old: Corpus, new: Corpus) -> Difference:
+    return compare(Side(name="old", corpus=old), Side(name="new", corpus=new), WORDS)
+
+
+def test_claims_of_equal_content_are_told_apart_by_their_ids_within_an_article() -> None:
+    one = claim("a", object="china", status="planned", said=("tass",))
+    other = claim("b", object="china", status="ordered", said=("reuters",), when="2024")
+    swapped = replace(one, status="ordered", when="2024"), replace(other, status="planned", when=None)
+    found = versions(version("v1", one, other), version("v2", *swapped))
+    assert [(c.old and c.old.assertion.id, c.new and c.new.assertion.id) for c in found.changes] == [("a", "a"), ("b", "b")]
+    assert [change.judgements for change in found.changes] == [("stronger", "re-dated"), ("weaker", "re-dated")]
+
+
+def test_reasons_stay_the_same_when_only_their_ids_change() -> None:
+    reason, result = claim("a", object="china"), claim("b", object="india", because=("a",))
+    renumbered = replace(reason, id="c"), replace(result, because=("c",))
+    assert {kind for kind, _ in kinds(version("v1", reason, result), version("v2", *renumbered))} == {"kept"}
+    found = corpora(corpus_of(version("v1", reason, result)), corpus_of(version("v1", *renumbered)))
+    assert [(change.kind, [field.field for field in change.fields]) for change in found.changes] == [
+        ("revised", ["id"]),
+        ("kept", []),
+    ]
+    elsewhere = replace(result, because=("b",))
+    assert kinds(version("v1", reason, result), version("v2", reason, elsewhere)) == [("revised", ""), ("kept", "")]
+
+
+def test_the_publisher_named_outright_is_no_other_attribution() -> None:
+    article = replace(CORPUS.articles[0], id="news", publisher="tass")
+    old, new = (
+        replace(CORPUS, articles=(article,), versions=(version("v1", claim("a", object="china", said=said)),))
+        for said in ((), ("tass",))
+    )
+    [change] = corpora(old, new).changes
+    assert [field.field for field in change.fields] == ["said"]
+    assert change.judgements == ()
+
+
+def entities(*given: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Corpus:
+    made = [
+        Entity(id=slug, kind="organisation", label={"en": "Same"}, formerly=former, includes=includes)
+        for slug, former, includes in given
+    ]
+    return Corpus(profile=CORPUS.profile, entities=tuple(made))
+
+
+def told(old: Corpus, new: Corpus) -> list[tuple[str, tuple[str, ...], tuple[str, ...], list[str]]]:
+    return [(r.kind, r.old, r.new, [field.field for field in r.fields]) for r in corpora(old, new).records]
+
+
+def test_a_group_that_named_two_that_merged_names_the_one() -> None:
+    old = entities(("one", (), ()), ("two", (), ()), ("group", (), ("one", "two")))
+    new = entities(("both", ("one", "two"), ()), ("group", (), ("both",)))
+    assert told(old, new) == [("merged", ("one", "two"), ("both",), [])]
+    assert told(new, old) == [("split", ("both",), ("one", "two"), [])]
+
+
+def test_where_several_became_several_others_each_slug_stands_for_itself() -> None:
+    old = entities(("one", (), ()), ("two", (), ()))
+    new = entities(("three", ("one", "two"), ()), ("four", ("two",), ()))
+    assert [(kind, *names) for kind, *names, _ in told(old, new)] == [
+        ("added", (), ("four",)),
+        ("dropped", ("one",), ()),
+        ("added", (), ("three",)),
+        ("dropped", ("two",), ()),
+    ]
+
+
+def test_a_slug_given_up_long_ago_is_no_change() -> None:
+    one = entities(("sber", ("sberbank",), ()))
+    assert told(one, one) == []
+    assert told(entities(("sber", (), ())), one) == [("revised", ("sber",), ("sber",), ["formerly"])]
+
+
+def test_a_change_that_goes_with_a_new_slug_is_told_alone_and_as_it_was_written() -> None:
+    renamed = replace(CORPUS.entity["sberbank"], id="sber", formerly=("sberbank",))
+    others = tuple(entity for entity in CORPUS.entities if entity.id != "sberbank")
+    old = corpus_of(
+        version("v1", claim("a", subject="sberbank", object="china", said=("sberbank",)), claim("b", object="sberbank"))
+    )
+    after = version("v1", claim("a", subject="sber", object="china", said=("sber", "tass")), claim("b", object="sber"))
+    found = corpora(old, Corpus(profile=old.profile, entities=(*others, renamed), articles=old.articles, versions=(after,)))
+    [revised] = found.of("revised")
+    assert revised.fields == (FieldChange(field="said", old=("sberbank",), new=("sber", "tass")),)
+    assert revised.old
+    assert revised.old.assertion.subject == "sberbank"
+    assert len(found.of("kept")) == 1
+    assert [(record.kind, record.old, record.new) for record in found.records] == [("renamed", ("sberbank",), ("sber",))]
+
+
+def test_a_factor_is_given_only_where_both_amounts_measure_the_same() -> None:
+    old = version("v1", claim("a", value=rub(3), **RUB))
+    for value, factor in (
+        (rub(6), 2.0),
+        (rub(1), 0.3333),
+        (rub(6, basis="total"), None),
+        (Value(amount=Decimal(6), unit="EUR"), None),
+    ):
+        [change] = versions(old, version("v2", claim("a", value=value, **RUB))).changes
+        assert (change.judgements, change.factor) == (("re-valued",), factor)
+    [change] = versions(version("v1", claim("a", value=rub(0), **RUB)), version("v2", claim("a", value=rub(1), **RUB))).changes
+    assert change.factor is None

@@ -1,13 +1,29 @@
-"""How a comparison is told: golden files of the two comparisons that people try first, and the claims they must make."""
+"""How a comparison is told: golden files of the comparisons that people try first, the claims they must make, its schema."""
 
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import pytest
 from tests.conftest import SMALL, TESTS
+from tests.drafts import drafted
 
 import entente
+from entente import _vocabulary
+from entente._delta import JUDGEMENTS, KINDS, Selection, Side, compare, select
+from entente._delta.selection import WORDS
+from entente._export.difference import Comparison
+from entente._model import Article, Assertion, Carrier, Entity, Evidence, Listing, Order, Profile, Value, Version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
 
 GOLDEN = TESTS / "golden" / "diff"
 REUTERS = ("reuters-sberbank-china@2025-01-01", "reuters-sberbank-china@2025-01-02")
@@ -49,8 +65,196 @@ def test_no_difference_is_told_as_such() -> None:
     same = entente.diff(str(SMALL), str(SMALL))
     assert not same
     assert same.stat() == "8 kept"
+    assert same.text().splitlines()[2:] == ["", "Kept (8)", "", "8 kept"]
 
 
 def test_a_factor_is_told_for_one_value_and_another() -> None:
     told = entente.diff("intellinews-ai-strategy", "blockwind-ai-alliance").text()
-    assert "11.3 trillion RUB (by 2030) → Russia – contribution of AI to GDP: 11.2 trillion RUB (by 2030) (× 0.9912)" in told
+    assert "11.3 trillion RUB (by 2030) → Russia – contribution of AI to GDP: 11.2 trillion RUB (by 2030) [" in told
+    assert ", re-valued × 0.9912]" in told
+
+
+SCHEMA = json.loads(entente.schema("diff"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def document(comparison: Comparison | entente.StatementComparison) -> dict[str, Any]:
+    """Give what a comparison tells as JSON, once it is known to keep to the schema."""
+    told: dict[str, Any] = json.loads(comparison.json())
+    assert [fault.message for fault in VALIDATOR.iter_errors(told)] == []
+    return told
+
+
+@cache
+def generated(seed: int) -> Comparison:
+    _, old, new, _ = drafted(seed)
+    vocabulary = _vocabulary.load()
+    return Comparison(compare(Side(name="old", corpus=old), Side(name="new", corpus=new), vocabulary), vocabulary)
+
+
+def test_the_schema_is_one_and_the_command_prints_it(run: Run) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert run("schema", "diff").stdout == entente.schema("diff")
+
+
+@pytest.mark.parametrize("name", ["reuters", "articles"])
+def test_every_approved_document_keeps_to_the_schema(name: str) -> None:
+    VALIDATOR.validate(json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_so_does_every_generated_one(seed: int) -> None:
+    told = document(generated(seed))
+    assert {change["kind"] for change in told["changes"]} == set(KINDS) - {"not seen before", "not seen again"}
+    assert {record["kind"] for record in told["records"]} == {"added", "dropped", "revised", "renamed", "merged", "split"}
+    assert set(told["judgements"]) == set(JUDGEMENTS)
+
+
+def test_the_schema_says_what_the_model_holds_and_refuses_all_else() -> None:
+    """A field that the model gained is added to diff.schema.json; the form's version counts up only when readers must care."""
+    named = {
+        "assertion": Assertion,
+        "version": Version,
+        "article": Article,
+        "entity": Entity,
+        "value": Value,
+        "carrier": Carrier,
+        "listing": Listing,
+    }
+    for name, type_ in named.items():
+        held = {field.name.rstrip("_") for field in fields(type_) if field.compare and field.name != "assertions"}
+        assert SCHEMA["$defs"][name]["properties"].keys() == held, name
+    assertion = SCHEMA["$defs"]["assertion"]["properties"]
+    assert assertion["ordered"]["properties"].keys() == {field.name for field in fields(Order)}
+    assert assertion["evidence"]["items"]["properties"].keys() == {field.name for field in fields(Evidence)}
+    profile = {field.name for field in fields(Profile) if field.compare}
+    assert SCHEMA["$defs"]["side"]["properties"]["corpus"]["properties"].keys() == profile
+    told = document(entente.diff(*REUTERS))
+    for path, value in ((("format",), 2), (("changes", 0, "kind"), "redone"), (("old", "nme"), "x")):
+        broken = json.loads(json.dumps(told))
+        place = broken
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = value
+        assert not VALIDATOR.is_valid(broken), path
+
+
+def test_a_document_holds_every_record_and_term_that_it_names() -> None:
+    told = document(generated(1))
+    for side in ("old", "new"):
+        for change in told["changes"]:
+            if place := change[side]:
+                assertion, version = place["assertion"], told[side]["versions"][place["version"]]
+                assert version["article"] in told[side]["articles"]
+                slugs = {assertion["subject"], assertion.get("object"), assertion.get("topic"), *assertion.get("said", ())}
+                assert slugs - {None} <= told[side]["entities"].keys()
+                assert assertion["relation"] in told["terms"]["relations"]
+                assert assertion["status"] in told["terms"]["statuses"]
+                assert assertion["statement"].keys() == {"en", "de"}
+        for record in told["records"]:
+            if record["record"] == "entity":
+                assert {*record[side]} <= told[side]["entities"].keys()
+        assert {entity["kind"] for entity in told[side]["entities"].values()} <= told["terms"]["kinds"].keys()
+
+
+def test_a_renamed_entity_is_one_change_and_none_of_its_assertions(small: Path, tmp_path: Path) -> None:
+    new = shutil.copytree(small, tmp_path / "new")
+    for path in new.rglob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("arland", "arlandia"), encoding="utf-8")
+    entities = new / "entities" / "all.yaml"
+    text = entities.read_text(encoding="utf-8")
+    entities.write_text(text.replace("  arlandia:\n", "  arlandia:\n    formerly: [arland]\n"), encoding="utf-8")
+    assert "formerly: [arland]" in entities.read_text(encoding="utf-8")
+    forth, back = entente.diff(small, new), entente.diff(new, small)
+    assert "~ entity arland → arlandia (renamed)\n\nKept (8)" in forth.text()
+    assert "- entity `arland` → `arlandia`: renamed" in forth.markdown()
+    assert "~ entity arlandia → arland (renamed)\n\nKept (8)" in back.text()
+    assert document(forth)["summary"] == {"kept": 8, "entity renamed": 1}
+
+
+def test_between_corpora_a_change_says_where_it_stands(small: Path) -> None:
+    (small / "corpus.yaml").write_text("title: {en: Another title}\n", encoding="utf-8")
+    path = small / "articles" / "harbour-doubts" / "v1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: alleged", "status: denied"), encoding="utf-8")
+    told = entente.diff(SMALL, small)
+    assert "\n~ corpus (revised)\n    title: " in told.text()
+    assert "\n- corpus: revised\n  - title: " in told.markdown()
+    assert isinstance(told, entente.Comparison)
+    [change] = told.difference.of("revised")
+    assert change.new
+    assert f"[now denied]\n    in harbour-doubts@v1#{change.new.assertion.id}\n    status: alleged → denied\n" in told.text()
+    assert "#" not in entente.diff(*REUTERS).text()
+
+
+def test_only_the_texts_that_differ_are_told(small: Path) -> None:
+    entities = small / "entities" / "all.yaml"
+    text = entities.read_text(encoding="utf-8")
+    assert "de: Arland" in text
+    entities.write_text(text.replace("de: Arland", "de: Das Arland", 1), encoding="utf-8")
+    told = entente.diff(SMALL, small, only="label").text()
+    assert "\n\n~ entity arland (revised)\n    label: de: Arland → de: Das Arland\n" in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "stat"),
+    [
+        ({"only": "said"}, "2 revised"),
+        ({"only": "re-attributed"}, "2 revised"),
+        ({"only": ["status", "re-dated"]}, "2 revised"),
+        ({"only": "status"}, "no difference"),
+        ({"only": "kept,revised"}, "2 revised, 2 kept"),
+        ({"only": "not-seen-again"}, "1 not seen again"),
+        ({"only": "not seen before", "relation": "ranked-above"}, "4 not seen before"),
+        ({"topic": "ai-research"}, "2 revised"),
+        ({"entity": "sberbank"}, "1 revised, 2 not seen before"),
+        ({"entity": "tass"}, "2 revised"),
+        ({"entity": "sberbank, large-chip-makers"}, "1 revised, 2 not seen before, 2 kept"),
+        ({"entity": "sberbank", "relation": ("cooperates-with",)}, "1 revised"),
+        ({"only": "entity"}, "no difference"),
+    ],
+)
+def test_a_difference_is_narrowed_to_what_was_asked_for(asked: dict[str, Any], stat: str) -> None:
+    assert entente.diff(*REUTERS, **asked).stat() == stat
+
+
+def test_what_was_asked_for_is_told_with_the_answer(run: Run) -> None:
+    done = run("diff", *REUTERS, "--only", "said,status", "--entity", "sberbank", "--relation", "cooperates-with")
+    assert "\nONLY said, status, entity sberbank, relation cooperates-with\n\nRevised (1)\n" in done.stdout
+    told = entente.diff(*REUTERS, only="said", topic="ai-research")
+    assert "| only | said, topic ai-research |" in told.markdown()
+    assert document(told)["selection"] == {"only": ["said"], "topic": ["ai-research"], "entity": [], "relation": []}
+    assert run("diff", *REUTERS, "--only", "status", "--exit-code").returncode == 0
+    assert run("diff", *REUTERS, "--only", "said", "--exit-code").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "message"),
+    [
+        ("--only", "statsu", "there is no kind of change 'statsu' (did you mean 'status'?)"),
+        ("--only", "re-atributed", "(did you mean 're-attributed'?)"),
+        ("--topic", "ai-reserch", "there is no topic 'ai-reserch' (did you mean 'ai-research'?)"),
+        ("--entity", "sberbnk", "there is no entity 'sberbnk' (did you mean 'sberbank'?)"),
+        ("--relation", "cooperate-with", "there is no relation 'cooperate-with' (did you mean 'cooperates-with'?)"),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_closest_known_one(run: Run, option: str, name: str, message: str) -> None:
+    done = run("diff", *REUTERS, option, name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_an_entity_is_known_by_every_slug_it_has_or_had() -> None:
+    whole = generated(1)
+    [renamed] = [one for one in whole.difference.records if one.kind == "renamed"][:1]
+    narrowed = [
+        select(whole.difference, Selection(entity=(slug,)), whole.vocabulary).changes for slug in (*renamed.old, *renamed.new)
+    ]
+    assert narrowed[0] == narrowed[1] != ()
+    records = select(whole.difference, Selection(entity=renamed.old), whole.vocabulary).records
+    assert records == (renamed,)
+
+
+def test_every_word_that_can_be_asked_for_is_one_word() -> None:
+    assert {"status", "valid-from", "not-seen-again", "now-denied", "renamed", "entity", "assertion", "in"} <= set(WORDS)
+    assert not [word for word in WORDS if " " in word or "_" in word or not word]
+    assert len(set(WORDS)) == len(WORDS)

@@ -9,9 +9,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import entente
 from entente._seeds import document
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from entente import Fault
 
 scalars = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=12)
@@ -79,8 +82,8 @@ def test_what_seeds_may_not_use_is_told_and_passed_over(text: str, faults: list[
     ("raw", "start"),
     [
         (b"a: 1\n---\nb: 2", "x.yaml:2:1: error[documents]"),
-        (b"a: [1", "x.yaml:1:6: error[yaml]"),
-        (b"a: 1\n b: 2", "x.yaml:2:3: error[yaml]"),
+        (b"a: [1", "x.yaml:1:4: error[yaml]"),
+        (b"a: 1\n b: 2", "x.yaml:2:2: error[yaml]"),
         (b"a: \xff", "x.yaml:1:4: error[encoding]: byte 0xff"),
         ("ä: ok\nb: ä\u202e".encode(), "x.yaml:2:5: error[character]: the invisible or control character U+202E"),
         *[
@@ -104,3 +107,48 @@ def test_what_cannot_be_read_is_refused_where_it_stands(raw: bytes, start: str) 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert document.decode(b"\xef\xbb\xbfa: 1", "x.yaml") == "a: 1"
     assert read("[" * 32 + "]" * 32)[1] == []
+
+
+REFUSED = [
+    # what is planted in the small corpus, and the one fault that is told
+    ("entities/all.yaml", "label: {en: Belmark, de: Belmark}", "label: *en", "alias"),
+    ("entities/all.yaml", "label: {en: Belmark, de: Belmark}", "label: {en: *en}", "alias"),
+    ("entities/all.yaml", "label: {en: Belmark, de: Belmark}", "label: {<<: {en: Belmark}}", "merge-key"),
+    ("entities/all.yaml", "kind: person", "kind: *kind", "alias"),
+    ("entities/all.yaml", "kind: person", "<<: {kind: person}", "merge-key"),
+    ("entities/all.yaml", "kind: person", "<<: *person", "merge-key alias"),
+    ("entities/all.yaml", "kind: person", "kind: &kind person", "anchor"),
+    ("entities/all.yaml", "kind: person", "kind: !!str person", "tag"),
+    ("entities/all.yaml", "includes: [cormar]", "includes: *all", "alias"),
+    ("entities/all.yaml", "includes: [cormar]", "includes: [*all]", "alias"),
+    ("entities/all.yaml", "includes: [cormar]", "*includes : [cormar]", "alias"),
+    ("entities/all.yaml", "  dora-lind:\n", "  <<: *more\n  dora-lind:\n", "merge-key alias"),
+    ("articles/harbour-pact/v1.yaml", "version: v1", "version: *v", "alias"),
+    ("articles/harbour-pact/v1.yaml", "version: v1", "<<: {version: v1}", "merge-key"),
+    ("articles/harbour-pact/v1.yaml", "basis: total", "basis: *basis", "alias"),
+    ("articles/harbour-pact/v1.yaml", "complete: true", "complete: *yes", "alias"),
+    ("articles/harbour-pact/v1.yaml", "format: 1", "format: *one", "alias"),
+    ("corpus.yaml", "title: {en: The harbour pact, de: Der Hafenpakt}", "title: *title", "alias"),
+]
+
+
+@pytest.mark.parametrize(("file", "there", "planted", "codes"), REFUSED)
+def test_what_is_refused_has_no_echo(small: Path, file: str, there: str, planted: str, codes: str) -> None:
+    path = small / file
+    text = path.read_text(encoding="utf-8")
+    assert there in text
+    path.write_text(text.replace(there, planted, 1), encoding="utf-8")
+    faults = entente.check(small)
+    assert [fault.code for fault in faults] == codes.split(), faults
+
+
+@pytest.mark.parametrize("root", ["*all", "entities: *all"])
+def test_a_whole_file_that_is_an_alias_has_no_echo(small: Path, root: str) -> None:
+    (small / "entities" / "all.yaml").write_text(root, encoding="utf-8")
+    assert [fault.code for fault in entente.check(small)] == ["alias"]
+
+
+def test_assertions_that_are_an_alias_have_no_echo(small: Path) -> None:
+    text = "version: v3\nassertions: *all"
+    (small / "articles" / "harbour-pact" / "v3.yaml").write_text(text, encoding="utf-8")
+    assert [fault.code for fault in entente.check(small)] == ["alias"]

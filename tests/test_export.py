@@ -117,7 +117,7 @@ def test_faults_leave_the_last_build_as_it_was(run: Run, small: Path, tmp_path: 
     (small / "corpus.yaml").write_text("title: [", encoding="utf-8")
     done = run("build", small, "-o", out)
     assert done.returncode == 1
-    assert f"{small}/corpus.yaml:1:9: error[yaml]" in done.stderr
+    assert f"{small}/corpus.yaml:1:8: error[yaml]" in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -11,6 +13,8 @@ import yaml
 from tests.conftest import ROOT, SMALL
 
 import entente
+from entente._check.forms import FORMS
+from entente._model import Form
 from entente._seeds.schema import KINDS
 
 if TYPE_CHECKING:
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 FILES = sorted([*(ROOT / "seeds").rglob("*.yaml"), *SMALL.rglob("*.yaml")])
+ARTICLE = json.loads(entente.schema("article"))["properties"]
+VERSION = json.loads(entente.schema("assertions"))["properties"]
 VALIDATORS = {kind: jsonschema.Draft202012Validator(json.loads(entente.schema(kind))) for kind in KINDS}
 
 
@@ -64,6 +70,7 @@ def test_every_good_file_keeps_to_its_schema_and_shipped_ones_name_it(path: Path
         first = text.partition("\n")[0]
         named = (path.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
         assert named == ROOT / "seeds" / f"{kind_of(path)}.schema.json"
+        assert "\nformat: 1\n" in text
 
 
 @pytest.mark.parametrize(
@@ -80,6 +87,55 @@ def test_every_good_file_keeps_to_its_schema_and_shipped_ones_name_it(path: Path
 )
 def test_what_is_wrong_in_one_file_alone_is_told_in_the_editor(kind: str, text: str, message: str) -> None:
     assert any(message in fault for fault in faults(kind, text)), faults(kind, text)
+
+
+DAYS = [f"{year}-{month:02}-{day:02}" for year in ("1900", "2000", "2023", "2024") for month in range(14) for day in range(33)]
+DATES = [
+    *DAYS,
+    *("0000", "0001", "2024", "24", "20240", "2024-00", "2024-12", "2024-13", "2024-1", "0000-02-29", "2024-12-11 "),
+    *("2024-12-11T09:30:00", "2024-12-11T09:30:00Z", "2024-12-11T24:00:00", "2024-12-11T09:30:00+01:00", "2024-02T09:30:00"),
+    *("2022-02/..", "../2022-02-28", "../2022-02-29", "../..", "2022/2024-06", "2022/", "/2022", "2022/2023/2024", "yesterday"),
+]
+LINKS = [
+    *("https://a.example", "http://a.example/b?c=d#e", "https://a.example/für", "https://", "https:///a", "ftp://a.example"),
+    *(
+        "https://a.example/b c",
+        "https://a.example/{b}",
+        'https://a.example/"',
+        "https://a.example/^",
+        "https://a.example/`",
+        "a",
+    ),
+]
+
+
+def pattern(form: str) -> str:
+    if form == "link":
+        [anything] = (option for option in ARTICLE["url"]["anyOf"] if "pattern" in option)
+    else:
+        [anything] = (option for option in VERSION["published"]["anyOf"] if "pattern" in option)
+    return str(anything["pattern"])
+
+
+@pytest.mark.parametrize(("form", "texts"), [("date", DATES), ("link", LINKS)])
+def test_an_editor_takes_the_dates_and_links_that_check_takes(form: str, texts: list[str]) -> None:
+    """All but one thing: that an interval ends before it starts is told by `check` alone."""
+    taken = {text for text in texts if re.search(pattern(form), text)}
+    assert taken == {text for text in texts if FORMS[Form(form)](text) is None}
+    assert 0 < len(taken) < len(texts)
+    # Editors run on JavaScript, whose expressions know fewer escapes.
+    script = (
+        "const [p, all] = JSON.parse(process.argv[1]); console.log(JSON.stringify(all.filter((t) => RegExp(p, 'u').test(t))))"
+    )
+    command = ["node", "-e", script, json.dumps([pattern(form), texts])]
+    assert set(json.loads(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout)) == taken
+
+
+def test_every_pattern_is_one_that_editors_can_read() -> None:
+    patterns = sorted({found for kind in KINDS for found in re.findall(r'"pattern": (".*")', entente.schema(kind))})
+    assert len(patterns) >= 8
+    script = "for (const pattern of JSON.parse(process.argv[1])) new RegExp(pattern, 'u')"
+    subprocess.run(["node", "-e", script, f"[{','.join(patterns)}]"], check=True)
 
 
 def test_relations_and_statuses_are_offered_with_what_they_mean() -> None:

@@ -18,7 +18,10 @@ def sample(folder: Path) -> tuple[Dataset, nx.MultiDiGraph, list[Path], str]:
     places: list[tuple[str, int, int]] = [(fault.file, fault.line, fault.column) for fault in faults]
     graph: entente.Graph = entente.load(folder)
     written: list[Path] = [*entente.build(folder, "out"), entente.page(folder, folder / "page.html")]
-    return graph.to_rdflib(), graph.to_networkx(), written, f"{places}{graph.to_html()}"
+    started: list[Path] = entente.init(folder / "mine")
+    revision: entente.Revision = entente.revise("lake-centre", folder / "mine", text=started[0], version="v3")
+    needing: list[tuple[str, int]] = [(quote.kind, quote.line) for quote in revision.unsettled]
+    return graph.to_rdflib(), graph.to_networkx(), written, f"{places}{needing}{graph.to_html()}"
 
 
 def test_the_sample_names_what_exists() -> None:

@@ -30,6 +30,9 @@ def test_the_wheel_carries_the_ontology_and_the_seeds_and_nothing_generated(dist
     for folder in ("ontology", "seeds"):
         there = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         assert {name.removeprefix("entente/_carried/") for name in names if f"/{folder}/" in name} == there
+    starter = ROOT / "graph" / "entente" / "_build" / "starter"
+    there = {path.relative_to(starter).as_posix() for path in starter.rglob("*") if path.is_file()}
+    assert {name.partition("/starter/")[2] for name in names if "/starter/" in name} == there
     assert "entente/py.typed" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith((".venv", "out", "tests"))]
 
@@ -48,4 +51,7 @@ def test_it_builds_from_the_root_folder_in_a_clean_environment(dist: Path, tmp_p
     done = subprocess.run(command, cwd="/", check=True, capture_output=True, encoding="utf-8", env={"PATH": "/usr/bin:/bin"})
     assert {Path(line).name for line in done.stdout.splitlines()} == {path.name for path in (tmp_path / "out").iterdir()}
     assert "Sberbank" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    start = [str(binaries / "entente"), "init", str(tmp_path / "mine")]
+    started = subprocess.run(start, cwd="/", check=True, capture_output=True, encoding="utf-8", env={"PATH": "/usr/bin:/bin"})
+    assert str(tmp_path / "mine" / "articles" / "lake-centre" / "v1.yaml") in started.stdout.splitlines()
     assert (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8").count("entity:sberbank") > 10

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from entente._build.answers import query
     from entente._build.corpus import Graph, check, load, schema
+    from entente._build.curation import Revision, init, revise
     from entente._build.differences import diff
     from entente._build.files import build, export, page
+    from entente._build.patches import patch
+    from entente._codes import explain
     from entente._errors import (
         EntenteError,
         Fault,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from entente._export.difference import Comparison
+    from entente._export.statements import StatementComparison
     from entente._store import Answer
 
 __all__ = [
@@ -39,24 +43,33 @@ __all__ = [
     "OntologyError",
     "OutputError",
     "QueryError",
+    "Revision",
     "SeedsError",
+    "StatementComparison",
     "UsageError",
     "__version__",
     "build",
     "check",
     "diff",
+    "explain",
     "export",
+    "init",
     "load",
     "page",
+    "patch",
     "query",
+    "revise",
     "schema",
 ]
 
 _ROOMS = {
     "entente._build.answers": ("query",),
     "entente._build.corpus": ("Graph", "check", "load", "schema"),
+    "entente._build.curation": ("Revision", "init", "revise"),
     "entente._build.differences": ("diff",),
     "entente._build.files": ("build", "export", "page"),
+    "entente._codes": ("explain",),
+    "entente._build.patches": ("patch",),
     "entente._errors": (
         "EntenteError",
         "Fault",
@@ -68,6 +81,7 @@ _ROOMS = {
         "UsageError",
     ),
     "entente._export.difference": ("Comparison",),
+    "entente._export.statements": ("StatementComparison",),
     "entente._store": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

@@ -11,13 +11,80 @@ EntenteError
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FEW = 40
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+
+CodeName: TypeAlias = Literal[
+    "alias",
+    "anchor",
+    "bad-date",
+    "bad-language",
+    "bad-link",
+    "bad-number",
+    "bad-prose",
+    "bad-sha256",
+    "bad-slug",
+    "bad-wikidata",
+    "bad-year",
+    "carrier",
+    "character",
+    "converted",
+    "documents",
+    "duplicate-id",
+    "duplicate-key",
+    "encoding",
+    "file-name",
+    "format",
+    "key",
+    "kind",
+    "merge-key",
+    "missing",
+    "missing-file",
+    "name-clash",
+    "no-text",
+    "outside",
+    "period",
+    "quote",
+    "self",
+    "sha256",
+    "stray-file",
+    "tag",
+    "too-deep",
+    "too-large",
+    "unit",
+    "unknown-assertion",
+    "unknown-confidence",
+    "unknown-entity",
+    "unknown-field",
+    "unknown-kind",
+    "unknown-relation",
+    "unknown-source",
+    "unknown-status",
+    "unknown-unit",
+    "unknown-version",
+    "unreadable",
+    "unsettled",
+    "wrong-object",
+    "wrong-type",
+    "yaml",
+]
+"""Every code a fault can have; `_codes/codes.md` documents each."""
+
+
+def visible(text: str) -> str:
+    r"""Write out what would break a line, steer a terminal or mislead a reader.
+
+    >>> print(visible("a\nb\x1b[31m\u202e"))
+    a\nb\x1b[31m\u202e
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -31,14 +98,14 @@ class Fault:
     file: str
     line: int
     column: int
-    code: str
+    code: CodeName
     message: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}"
+        return visible(f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +114,7 @@ class Finding:
 
     file: str
     path: tuple[str | int, ...]
-    code: str
+    code: CodeName
     message: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
@@ -60,11 +127,13 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     >>> did_you_mean("cooperate-with", ["cooperates-with", "rivals"])
     "did you mean 'cooperates-with'?"
     """
-    from rapidfuzz import process  # noqa: PLC0415  only faults need it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only faults need it
 
     known = sorted(names)
-    if found := process.extractOne(name, known, score_cutoff=70):
-        return f"did you mean '{found[0]}'?"
+    # A slip of the pen first; then a part of a longer name.
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        if found := process.extractOne(name, known, scorer=scorer, score_cutoff=70):
+            return f"did you mean '{found[0]}'?"
     return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
 
 

@@ -242,6 +242,8 @@ class Assertion:
     """The phrases of the text it rests on."""
     tags: tuple[Prose, ...] = ()
     """Free words for sorting."""
+    unsettled: tuple[Prose, ...] = ()
+    """What a person must still decide about it; `entente check` refuses the file until this is deleted."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
 
@@ -270,6 +272,8 @@ class Version:
     """Whether every claim of the text is curated."""
     lists: tuple[Listing, ...] = ()
     """The enumerations that it gives as exhaustive."""
+    unsettled: tuple[Prose, ...] = ()
+    """What a person must still decide about it; `entente check` refuses the file until this is deleted."""
     assertions: tuple[Assertion, ...] = ()
     """What it claims, in reading order."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from entente._errors import UsageError
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -28,3 +34,24 @@ def seeds() -> Path:
     True
     """
     return _carried("seeds")
+
+
+def named(path: str | PathLike[str]) -> Path:
+    """Make a path of one that was named by a caller.
+
+    >>> named("seeds").name
+    'seeds'
+
+    Raises:
+        UsageError: It is empty, which would mean the current folder without saying so.
+
+    """
+    if path == "":
+        message = "an empty path names nothing"
+        raise UsageError(message, hint="write . for the current folder")
+    return Path(path)
+
+
+def installed() -> bool:
+    """Tell whether they lie inside an installed package, where nothing of one's own should be written."""
+    return (_PACKAGE / "_carried").is_dir()

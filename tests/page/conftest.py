@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -17,7 +18,6 @@ from entente._page import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -37,6 +37,9 @@ HOSTILE = (
     "__proto__",
     "\ud800 lone",
 )
+
+
+SCREENS = Path(__file__).parents[2] / "out" / "screens"
 
 
 def texts(en: str, de: str | None = None) -> dict[str, str]:
@@ -255,6 +258,12 @@ class Opened(NamedTuple):
     page: Page
     requests: list[str]
     errors: list[str]
+    address: str
+
+    def keep(self, name: str) -> None:
+        """Keep a picture of what is seen under out/screens, which git ignores."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENS / f"{name}.png")
 
     def point(self, name: str) -> None:
         """Click where an entity stands on the map."""
@@ -264,11 +273,27 @@ class Opened(NamedTuple):
         """Click the middle of the line between two entities."""
         self._click(f"Entente.map.between({one!r}, {other!r})")
 
+    def spot(self, name: str) -> tuple[float, float]:
+        """Give where an entity stands, in pixels of the window."""
+        return self._spot(f"Entente.map.where({name!r})")
+
+    def drag(self, name: str, east: float, south: float) -> None:
+        """Drag an entity by some pixels, as one does with a mouse."""
+        x, y = self.spot(name)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + east / 2, y + south / 2, steps=4)
+        self.page.mouse.move(x + east, y + south, steps=4)
+        self.page.mouse.up()
+
     def _click(self, expression: str) -> None:
+        self.page.mouse.click(*self._spot(expression))
+
+    def _spot(self, expression: str) -> tuple[float, float]:
         spot = self.page.evaluate(expression)
         box = self.page.locator("#map").bounding_box()
         assert box is not None
-        self.page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+        return box["x"] + spot["x"], box["y"] + spot["y"]
 
 
 @pytest.fixture(scope="session")
@@ -291,6 +316,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Write a page to a file and open it there, as a reader would."""
     contexts = []
+    logged: list[str] = []
 
     def opened(
         content: str,
@@ -317,15 +343,18 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
         requests: list[str] = []
         errors: list[str] = []
         tab.on("request", lambda request: requests.append(request.url))
+        tab.on("request", lambda request: logged.append(request.url))
         tab.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
         tab.on("pageerror", lambda error: errors.append(str(error)))
         tab.goto(path.as_uri() + view)
         tab.wait_for_selector("html.ready", state="attached")
-        return Opened(tab, requests, errors)
+        return Opened(tab, requests, errors, path.as_uri())
 
     yield opened
     for context in contexts:
         context.close()
+    # Whatever a test did, the page asked the network for nothing.
+    assert [url for url in logged if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_language_switch(small_page: str, open_page: Callable[..., Opened]) -> N
     panel = opened.page.locator("#panel").inner_text()
     assert "Zahlen und Daten" in panel
     assert "11,2 Billionen RUB" in panel
-    assert "Wie eine Aussage steht" in opened.page.locator("#legend").inner_text()
+    assert "Stand der Aussage" in opened.page.locator("#legend").inner_text()
     assert opened.page.evaluate("document.documentElement.lang") == "de"
     assert opened.errors == []
 
@@ -197,32 +197,6 @@ def test_neighbourhood(small_page: str, open_page: Callable[..., Opened]) -> Non
     assert opened.page.evaluate("[...Entente.visible.entities].sort()") == ["china", "sberbank"]
     opened.page.click("#panel [data-steps='2']")
     assert opened.page.evaluate("[...Entente.visible.entities].sort()") == ["brics", "china", "sberbank"]
-
-
-def test_hostile_texts_stay_text(hostile_page: str, open_page: Callable[..., Opened]) -> None:
-    opened = open_page(hostile_page)
-    tab = opened.page
-    for claim in tab.evaluate("Entente.claims.map(claim => claim.key)"):
-        tab.evaluate("key => Entente.select({type: 'claim', id: key})", claim)
-    for entity in tab.evaluate("Entente.data.entities.map(entity => entity.id)"):
-        tab.evaluate("id => Entente.select({type: 'entity', id})", entity)
-    for article in tab.evaluate("Entente.data.articles.map(article => article.id)"):
-        tab.evaluate("id => Entente.select({type: 'article', id})", article)
-    tab.evaluate("Entente.select({type: 'entity', id: Entente.data.entities[0].id})")
-    assert tab.locator("#panel h2").inner_text() == "<script>window.hit=1</script>"
-    for query in ("<img", "window", "xxxx", "proto", "evil"):
-        tab.fill("#query", query)
-    tab.click("#view-table")
-    tab.click("#how")
-    tab.keyboard.press("Escape")
-    tab.wait_for_timeout(200)
-    assert tab.evaluate("window.hit") is None
-    assert opened.errors == []
-    assert tab.evaluate("document.querySelectorAll('script:not([type])').length") == 2
-    assert tab.evaluate("document.querySelectorAll('body img').length") == 0
-    addresses = tab.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))")
-    assert all(address.startswith(("http://", "https://", "#")) for address in addresses)
-    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_unknown_words_are_drawn_all_the_same(strange_page: str, open_page: Callable[..., Opened]) -> None:
@@ -271,12 +245,6 @@ def test_table_says_all_that_the_map_says(small_page: str, open_page: Callable[.
     table = opened.page.evaluate("Entente.table.csv()")
     assert table.count("\r\n") == 8
     assert "one@v1#order" in table
-
-
-def test_csv_holds_no_formulas(hostile_page: str, open_page: Callable[..., Opened]) -> None:
-    opened = open_page(hostile_page)
-    cells = opened.page.evaluate("Entente.table.csv()")
-    assert not re.search(r'(?:^|,)"[=+@-]', cells)
 
 
 def test_keyboard_alone_is_enough(small_page: str, open_page: Callable[..., Opened]) -> None:
@@ -487,7 +455,8 @@ def test_paper(small_page: str, open_page: Callable[..., Opened]) -> None:
     opened.point("russia")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
-    assert tab.locator("#paper svg").is_visible()
+    assert tab.locator("#paper > svg").is_visible()
+    assert "ordered" in tab.locator("#paper .key").inner_text()
     assert tab.locator("#panel .card").first.is_visible()
     assert tab.locator("#legend").is_hidden()
     tab.emulate_media(media="screen")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from entente import _resources as resources
 from entente import _vocabulary as vocabulary
 from entente._build.corpus import Graph, load
 from entente._quads import quads
@@ -40,8 +41,8 @@ def query(
     ['2010', '2011']
     """
     asked = sparql.find(query)
-    if not isinstance(data, Graph) and data is not None and not Path(data).is_dir():
-        words = vocabulary.load(Path(ontology) if ontology is not None else None)
-        return Store.read(Path(data), words=words).query(asked, bind)
+    if not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
+        words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+        return Store.read(resources.named(data), words=words).query(asked, bind)
     graph = data if isinstance(data, Graph) else load(data, ontology=ontology)
     return Store(quads(graph.corpus, graph.vocabulary, graph.texts), words=graph.vocabulary).query(asked, bind)

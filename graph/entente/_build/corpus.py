@@ -134,10 +134,10 @@ def load(folder: str | Path | None = None, *, texts: str | Path | None = None, o
 
 
 def schema(kind: str, *, ontology: str | Path | None = None) -> str:
-    """Give the JSON Schema of one kind of seed file, for editors.
+    """Give the JSON Schema of one kind of seed file, for editors; or of a difference told as JSON, for programs.
 
     Args:
-        kind: `article`, `assertions`, `corpus` or `entities`.
+        kind: `article`, `assertions`, `corpus` or `entities`; or `diff`.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
 
     Raises:
@@ -145,15 +145,19 @@ def schema(kind: str, *, ontology: str | Path | None = None) -> str:
         OntologyError: The ontology does not say what it must.
 
     """
+    if kind == "diff":
+        from entente._export.difference import schema as of_differences  # noqa: PLC0415  only this needs it
+
+        return of_differences()
     from entente._seeds.schema import schema as of_kind  # noqa: PLC0415  only this needs it
 
-    return of_kind(kind, vocabulary.load(Path(ontology) if ontology is not None else None))
+    return of_kind(kind, vocabulary.load(resources.named(ontology) if ontology is not None else None))
 
 
 def _read(folder: str | Path | None, texts: str | Path | None, ontology: str | Path | None) -> tuple[Graph, list[Fault]]:
-    words = vocabulary.load(Path(ontology) if ontology is not None else None)
-    found = seeds.read(Path(folder) if folder is not None else resources.seeds())
-    at_hand = seeds.texts(Path(texts), found.corpus.versions) if texts is not None else {}
+    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+    found = seeds.read(resources.named(folder) if folder is not None else resources.seeds())
+    at_hand = seeds.texts(resources.named(texts), found.corpus.versions) if texts is not None else {}
     findings = [
         *found.findings,
         *judge.check(found.corpus, words, unread=found.unread, all_named=found.all_named),

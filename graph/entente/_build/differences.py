@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from entente import _delta as delta
+from entente import _resources as resources
+from entente import _triples as triples
 from entente import _vocabulary as vocabulary
-from entente._build.corpus import load
-from entente._errors import UsageError, did_you_mean
+from entente._build.sides import Sides
+from entente._errors import UsageError
 from entente._export.difference import Comparison
-from entente._quads import reading
-from entente._store import parse
+from entente._export.statements import StatementComparison
+from entente._triples.patch import Patch
 
 if TYPE_CHECKING:
-    from entente._build.corpus import Graph
-    from entente._vocabulary import Vocabulary
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from entente._build.sides import Side
+
+_Names: TypeAlias = "str | Iterable[str]"
 
 
 def diff(
@@ -26,67 +30,74 @@ def diff(
     seeds: str | Path | None = None,
     ontology: str | Path | None = None,
     language: str = "en",
-) -> Comparison:
+    only: _Names = (),
+    topic: _Names = (),
+    entity: _Names = (),
+    relation: _Names = (),
+) -> Comparison | StatementComparison:
     """Compare two versions of an article, two articles, or two corpora.
 
+    >>> diff("china-russia-ai", "putin-ai-alliance", only="converted").stat()
+    '1 revised'
+
     Args:
-        old: An existing path (a seeds folder, or an RDF file that Entente wrote), or else `article@version`, or `article` for
-            its latest version.
+        old: `git:REV` for the seeds at a git revision (`git:REV:PATH` where they lie elsewhere than in `seeds`), an existing
+            path (a seeds folder, or an RDF file), or else `article@version`, or `article` for its latest
+            version.
         new: The same.
-        seeds: The folder in which articles are looked up; the seeds that Entente carries by default.
+        seeds: The folder in which articles are looked up, the seeds that Entente carries by default; for `git:REV`, the folder
+            to read at that revision.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
         language: The language of labels, `en` or `de`.
+        only: What to leave of the difference: kinds of change (`added`), fields that changed (`status`), judgements
+            (`stronger`), or records (`entity`). Here and below, any of several names, in a sequence or parted by commas.
+        topic: The topics of the claims to leave.
+        entity: The entities that the claims to leave name anywhere; each is known by the slugs it has and had.
+        relation: The relations of the claims to leave.
 
     Returns:
-        What differs, true when anything does; it tells itself as text, Markdown or JSON.
+        What differs, true when anything does; it tells itself as text, Markdown, JSON, or a patch. An RDF file that Entente did
+        not write makes no claims that it could read; with one, graphs are compared statement by statement.
 
     Raises:
-        UsageError: A name means nothing, or two things, or one side is a version and the other a corpus.
+        UsageError: A name means nothing, or two things, or one side is a version and the other a corpus; or git is asked for
+            what it does not have.
         SeedsError: Seeds that had to be read have faults.
-        GraphError: An RDF file is not one that Entente wrote.
+        GraphError: Two RDF graphs have blank nodes that cannot be told apart within some seconds.
         OntologyError: The ontology does not say what it must.
 
     """
-    words = vocabulary.load(Path(ontology) if ontology is not None else None)
-    known = _Sides(seeds, ontology, words)
+    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+    known = Sides(seeds, ontology, words)
     before, after = known.side(str(old)), known.side(str(new))
-    if (before.version is None) != (after.version is None):
-        version, corpus = (before, after) if before.version is not None else (after, before)
+    asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
+    if before.claims is None or after.claims is None:
+        return _by_statement(before, after, asked)
+    if (before.claims.version is None) != (after.claims.version is None):
+        version, corpus = (before, after) if before.claims.version is not None else (after, before)
         message = f"{version.name!r} is one version and {corpus.name!r} a whole corpus"
         raise UsageError(message, hint="compare two versions, or two corpora")
-    return Comparison(delta.compare(before, after, words), words, language)
+    difference = delta.select(delta.compare(before.claims, after.claims, words), asked, words)
+    return Comparison(difference, words, language, lambda: _patch(before, after, asked))
 
 
-class _Sides:
-    """What the two sides of a comparison can be."""
+def _by_statement(before: Side, after: Side, asked: delta.Selection) -> StatementComparison:
+    why = before.why or after.why
+    if asked:
+        message = f"only claims can be chosen among, and {why}"
+        raise UsageError(message, hint="compare all of it, without --only, --topic, --entity and --relation")
+    found = triples.compare(before.statements(), after.statements())
+    return StatementComparison(before.name, after.name, found, why, {**before.prefixes, **after.prefixes})
 
-    def __init__(self, seeds: str | Path | None, ontology: str | Path | None, words: Vocabulary) -> None:
-        self._seeds, self._ontology, self._words = seeds, ontology, words
 
-    @cached_property
-    def _graph(self) -> Graph:
-        return load(self._seeds, ontology=self._ontology)
+def _patch(before: Side, after: Side, asked: delta.Selection) -> Patch:
+    if asked:
+        message = "a patch is the whole difference, and a part of it was asked for"
+        raise UsageError(message, hint="leave out --only, --topic, --entity and --relation")
+    return Patch.between(before.statements(), after.statements())
 
-    def side(self, name: str) -> delta.Side:
-        article, at, label = name.partition("@")
-        path = Path(name)
-        if not path.exists():
-            return self._version(name, article, label if at else None)
-        if "/" not in name and article in self._graph.corpus.article:
-            message = f"{name!r} is a path here and an article too"
-            raise UsageError(message, hint=f"write ./{name} for the path, or give the article's version as well")
-        if path.is_dir():
-            return delta.Side(name=name, corpus=load(path, ontology=self._ontology).corpus)
-        return delta.Side(name=name, corpus=reading.corpus(parse(path)[0], self._words))
 
-    def _version(self, name: str, article: str, label: str | None) -> delta.Side:
-        corpus = self._graph.corpus
-        if article not in corpus.article:
-            message = f"there is no path and no article {article!r}"
-            raise UsageError(message, hint=did_you_mean(article, corpus.article))
-        known = {version.version: version for version in corpus.versions if version.article == article}
-        version = corpus.latest.get(article) if label is None else known.get(label)
-        if version is None:
-            message = f"{article} has no version {label!r}" if label is not None else f"{article} has no version"
-            raise UsageError(message, hint=f"known are {', '.join(sorted(known))}" if known else "")
-        return delta.Side(name=name, corpus=corpus, version=version)
+def _listed(names: _Names) -> tuple[str, ...]:
+    """List names that stand in a sequence, or parted by commas."""
+    given = [names] if isinstance(names, str) else names
+    return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))

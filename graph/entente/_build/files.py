@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from entente import _resources as resources
 from entente._build.corpus import Graph, load
 from entente._errors import UsageError, did_you_mean
 from entente._export import network, rdf, tables
@@ -44,7 +45,7 @@ def build(
 
     """
     graph = load(folder, texts=texts, ontology=ontology)
-    files = {Path(out, name): partial(to_text, graph) for name, to_text in _FILES.items()}
+    files = {resources.named(out) / name: partial(to_text, graph) for name, to_text in _FILES.items()}
     write(files)
     return list(files)
 
@@ -90,8 +91,8 @@ def page(
     ontology: str | Path | None = None,
 ) -> Path:
     """Write the interactive page alone; the arguments and errors are those of `build`."""
-    write({Path(out): load(folder, texts=texts, ontology=ontology).to_html()})
-    return Path(out)
+    write({resources.named(out): load(folder, texts=texts, ontology=ontology).to_html()})
+    return resources.named(out)
 
 
 def _of_statements(to_text: Callable[[rdf.Statements], _Text]) -> Callable[[Graph], _Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from entente import _dates as dates
 from entente._check.forms import FORMS, NOUNS, formed
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from entente._check.forms import Record
+    from entente._errors import CodeName
     from entente._model import Corpus, Entity, Origin, Value, Version
     from entente._vocabulary import Relation, Vocabulary
 
 _Path: TypeAlias = "tuple[str | int, ...]"
-_Fault: TypeAlias = "tuple[_Path, str, str, str]"
+_Fault: TypeAlias = "tuple[_Path, CodeName, str, str]"
 
 _MAX_DIGITS = 30
 
@@ -128,6 +129,8 @@ class _Judge:
             yield _at(record.origin, path, code, message, hint, at_key=at_key)
 
     def _forms(self, record: Record) -> Iterator[_Fault]:
+        for index, note in enumerate(getattr(record, "unsettled", ())):
+            yield ("unsettled", index), "unsettled", note, "settle it and delete it, with 'unsettled:' when it was the last"
         if isinstance(record, Profile) and not record.base.endswith("/"):
             yield ("base",), "bad-link", f"the base {record.base!r} does not end with a slash", f"write {record.base}/"
         for name in ("title", "label", "statement"):
@@ -138,9 +141,10 @@ class _Judge:
                 if not self.all_named and form in {Form.ENTITY, Form.SOURCE}:
                     continue
                 if text not in self.names[form]:
-                    yield path, f"unknown-{form}", f"there is no {NOUNS[form]} '{text}'", did_you_mean(text, self.names[form])
+                    code = cast("CodeName", f"unknown-{form}")
+                    yield path, code, f"there is no {NOUNS[form]} '{text}'", did_you_mean(text, self.names[form])
             elif problem := FORMS[form](text):
-                yield path, f"bad-{form}", *problem
+                yield path, cast("CodeName", f"bad-{form}"), *problem
 
     def _repeated(self) -> Iterator[Finding]:
         known: dict[str, Entity] = {}
@@ -284,7 +288,7 @@ class _Judge:
 def _at(
     origin: Origin | None,
     path: _Path,
-    code: str,
+    code: CodeName,
     message: str,
     hint: str,
     *,

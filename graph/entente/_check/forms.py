@@ -37,9 +37,9 @@ Record: TypeAlias = "Profile | Entity | Article | Version | Assertion"
 Path: TypeAlias = "tuple[str | int, ...]"
 """Keys and indices inside a record."""
 
-_LINK = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20/][^\s<>\"{}|\\^`\x00-\x20]*")
+LINK = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20/][^\s<>"{}|\\^`\x00-\x20]*')
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
-_YEAR = re.compile(r"(?!0000)\d{4}", re.ASCII)
+YEAR = re.compile(r"(?!0000)\d{4}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
 
@@ -63,7 +63,7 @@ def _date(text: str) -> tuple[str, str] | None:
 
 
 def _link(text: str) -> tuple[str, str] | None:
-    if not _LINK.fullmatch(text):
+    if not LINK.fullmatch(text):
         return f"{text!r} is not a link", "write the whole address, with http:// or https://"
     try:
         ox.NamedNode(text)
@@ -79,7 +79,7 @@ def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], 
 FORMS: dict[Form, Callable[[str], tuple[str, str] | None]] = {
     Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
     Form.DATE: _date,
-    Form.YEAR: _matches(_YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
+    Form.YEAR: _matches(YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
     Form.LINK: _link,
     Form.LANGUAGE: _matches(LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
     Form.SHA256: _matches(SHA256, "a sha256", "64 hexadecimal digits in lower case"),

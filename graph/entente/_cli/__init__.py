@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from entente._cli import answers, curation, differences, files
+from entente._cli.telling import count, tell
 from entente._errors import EntenteError, SeedsError
 
 
@@ -18,7 +19,8 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except SeedsError as error:
-            click.echo(str(error), err=True)
+            tell(error.faults, err=True)
+            count(error.faults)
             # There, 1 means a difference.
             ctx.exit(2 if ctx.invoked_subcommand == "diff" else 1)
         except EntenteError as error:
@@ -41,12 +43,15 @@ def main() -> None:
 
 
 for _command in (
+    curation.init,
     curation.check,
     files.build,
     files.page,
     files.export,
     answers.query,
     differences.diff,
+    differences.patch,
+    curation.revise,
     curation.schema,
 ):
     main.add_command(_command)

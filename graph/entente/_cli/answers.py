@@ -5,17 +5,18 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import entente
+from entente._cli import options
 from entente._cli.options import ontology, quiet
 from entente._errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from entente._store.sparql import Query
 
@@ -43,7 +44,7 @@ def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple
 
 @click.command()
 @click.argument("query", metavar="QUERY", required=False)
-@click.argument("data", type=click.Path(path_type=Path), required=False)
+@click.argument("data", type=options.Path(), required=False)
 @click.option("--list", "list_", is_flag=True, help="Name the queries that Entente carries.")
 @click.option("--show", metavar="NAME", help="Print one of them, to learn from.")
 @click.option(

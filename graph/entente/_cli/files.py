@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 import entente
+from entente._cli import options
 from entente._cli.options import inputs, quiet
 
 
 @click.command()
 @inputs
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder to write into."
-)
+@click.option("-o", "--out", type=options.Path(), default=Path("out"), show_default=True, help="Folder to write into.")
 @quiet
 def build(seeds: Path | None, out: Path, texts: Path | None, ontology: Path | None, *, quiet: bool) -> None:
     """Write everything that the seeds can become.

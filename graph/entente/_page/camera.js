@@ -2,6 +2,8 @@
 /* Which part of the map the window shows. */
 (function (E) {
   const S = /** @type {Scene} */ (E.scene);
+  /** @type {number|undefined} */
+  let waiting;
   /** How often the view was moved to a goal. */
   let turns = 0;
 
@@ -10,8 +12,8 @@
     const rect = S.holder.getBoundingClientRect();
     const panel = E.part("panel");
     const box = { x: 0, y: 0, w: rect.width, h: rect.height };
-    // In a narrow window the buttons at the bottom take a strip of their own.
-    if (rect.width < 600) box.h -= 46;
+    // The buttons at the bottom have a strip of their own.
+    box.h -= S.STRIP;
     if (!panel.hidden) {
       const cover = panel.getBoundingClientRect();
       if (cover.width < rect.width * 0.8) box.w = Math.max(80, cover.left - rect.left);
@@ -122,9 +124,38 @@
     );
   };
 
+  /** @returns {?Eye} what the reader looks at, in the layout's numbers; nothing while the whole is shown */
+  S.eye = function () {
+    if (!S.touched || !S.network) return null;
+    const middle = S.network.getViewPosition();
+    const at = S.toLayout([middle.x, middle.y]);
+    return { x: at[0], y: at[1], scale: Math.round(S.network.getScale() * 1000) / 1000 };
+  };
+
+  /** Look there; at the whole where nothing is given. @param {?Eye} eye */
+  S.look = function (eye) {
+    S.touched = Boolean(eye);
+    turns++;
+    if (!eye) {
+      S.fit();
+      return;
+    }
+    const at = S.toMap([eye.x, eye.y]);
+    S.network.moveTo({ position: { x: at[0], y: at[1] }, scale: Math.max(S.LEAST, Math.min(S.MOST, eye.scale)) });
+  };
+
+  /** Let the address follow the view, once it rests. */
+  S.moved = function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      E.set({}, "quiet");
+    }, 250);
+  };
+
   /** @param {number} factor */
   S.zoom = function (factor) {
     S.touched = true;
+    S.moved();
     turns++;
     S.network.moveTo({
       scale: Math.max(S.LEAST, Math.min(S.MOST, S.network.getScale() * factor)),

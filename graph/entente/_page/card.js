@@ -278,6 +278,7 @@
       claims.length
         ? E.turn({ type: "claim", id: claims[0].key }, "chip position", E.bdi(E.shorten(words, 200)))
         : E.el("span", { class: "position" }, words),
+      claims.length ? E.el("p", { class: "weight" }, E.count("origin", E.origins(claims))) : null,
       E.el(
         "ul",
         {},
@@ -327,15 +328,16 @@
   /**
    * Claims under what they claim: one heading for each proposition, its sources below.
    * @param {Claim[]} claims
+   * @param {string} [level] of the headings; "h4" unless told
    * @returns {HTMLElement[]}
    */
-  E.stack = function (claims) {
+  E.stack = function (claims, level) {
     if (claims.length > STACK + STACK / 2) {
       const more = E.button(
         {
           class: "plain more",
           onclick: function () {
-            const next = E.stack(claims.slice(STACK));
+            const next = E.stack(claims.slice(STACK), level);
             more.replaceWith(...next);
             next[0].tabIndex = -1;
             next[0].focus({ preventScroll: true });
@@ -343,7 +345,7 @@
         },
         E.count("claimMore", claims.length - STACK),
       );
-      return E.stack(claims.slice(0, STACK)).concat([more]);
+      return E.stack(claims.slice(0, STACK), level).concat([more]);
     }
     /** @type {Map<string, Claim[]>} */
     const groups = new Map();
@@ -362,7 +364,7 @@
             (group[0].relation.sign > 0 ? "-together" : group[0].relation.sign < 0 ? "-apart" : "-neutral"),
           "data-proposition": p.id,
         },
-        E.el("h4", { dir: "auto" }, E.phrase(p)),
+        E.el(level || "h4", { dir: "auto", class: "claimed" }, E.phrase(p)),
         group.length > 1
           ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.origins(group)))
           : null,

@@ -28,8 +28,6 @@
   const around = new Map();
   /** @type {Map<string, [number, number]>} */
   const home = new Map();
-  /** How the map is suited to the window. */
-  let suit = { turned: false, x: 1, y: 1 };
 
   E.communities.forEach(
     /** @param {Community} one */ (one) => {
@@ -155,8 +153,7 @@
     const found = [];
     /** @param {?Thing} thing @param {?Community} open @param {[number, number]} at @param {number[]} half */
     function add(thing, open, at, half) {
-      const x = (suit.turned ? at[1] : at[0]) * suit.x;
-      const y = (suit.turned ? at[0] : at[1]) * suit.y;
+      const [x, y] = S.toMap(at);
       found.push({ thing, open, x, y, w: half[0], h: half[1], cw: half[0], ch: half[1] });
     }
     community.members.forEach((entity) => {
@@ -226,7 +223,8 @@
         part.open.box = { x: x + part.x - part.w, y: y + part.y - part.h, w: 2 * part.w, h: 2 * part.h };
         place(/** @type {any} */ (part).inner, x + part.x, y + part.y);
       } else if (part.thing) {
-        part.thing.at = [x + part.x, y + part.y];
+        const at = /** @type {[number, number]} */ ([x + part.x, y + part.y]);
+        part.thing.at = part.thing.community ? at : S.home(part.thing.id, at);
         S.drawn.push(/** @type {any} */ (part.thing));
       }
     });
@@ -261,11 +259,6 @@
       },
     );
   }
-
-  /** Suit all places to a window. @param {boolean} turned @param {number} x @param {number} y */
-  S.suit = function (turned, x, y) {
-    suit = { turned, x, y };
-  };
 
   /** Work out what is drawn and where, after filters or open communities have changed. */
   S.settle = function () {

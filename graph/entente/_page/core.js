@@ -26,9 +26,10 @@
  *   relations: Relation[], confidences: Term[], entities: Entity[], articles: Article[], versions: Version[],
  *   propositions: Proposition[], conflicts: Conflict[], assertions: Assertion[]}} Data
  * @typedef {{type: "entity"|"pair"|"article"|"claim"|"path", id: string}} Choice
+ * @typedef {{x: number, y: number, scale: number}} Eye
  * @typedef {{language: string, theme: string, view: string, selected: ?Choice, hidden: Map<string, Set<string>>,
- *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string},
- *   opened: Set<string>, texts: string}} State
+ *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string}, sort: ?{id: string, down: boolean},
+ *   pins: Map<string, [number, number]>, eye: ?Eye, opened: Set<string>, texts: string}} State
  */
 
 var Entente = /** @type {any} */ ({});
@@ -55,14 +56,17 @@ var Entente = /** @type {any} */ ({});
     hidden: new Map(),
     focus: null,
     time: null,
+    sort: null,
+    pins: new Map(),
+    eye: null,
     opened: new Set(),
     texts: "",
   };
 
-  /** @type {((changed: Set<string>) => void)[]} */
+  /** @type {((changed: Set<string>, how?: string) => void)[]} */
   const listeners = [];
 
-  /** Be told of every change; listeners are called in the order they came. @param {(changed: Set<string>) => void} listener */
+  /** Be told of every change; listeners are called in the order they came. @param {(changed: Set<string>, how?: string) => void} listener */
   E.watch = function (listener) {
     listeners.push(listener);
   };
@@ -70,12 +74,13 @@ var Entente = /** @type {any} */ ({});
   /**
    * Change the state and tell everyone.
    * @param {Partial<State>} changes
+   * @param {string} [how] "glide" for one of many changes of a gesture, which make one step to undo; "quiet" for none
    */
-  E.set = function (changes) {
+  E.set = function (changes, how) {
     const changed = new Set(Object.keys(changes));
     Object.assign(E.state, changes);
     listeners.forEach((listener) => {
-      listener(changed);
+      listener(changed, how);
     });
   };
 

@@ -6,6 +6,9 @@
  * @typedef {{id: string, open: boolean, of: (claim: Claim) => string[], values: () => FacetValue[]}} Facet
  */
 (function (E) {
+  /** Stands for an article's own voice; no entity is called so. */
+  const OWN = ".";
+
   /** @param {Claim} claim @returns {string[]} */
   function kindsOf(claim) {
     return [claim.proposition.subject, claim.proposition.object]
@@ -98,6 +101,11 @@
   /** @param {Claim} claim */
   function sourceOf(claim) {
     return [claim.version.article + "@" + claim.version.version];
+  }
+  /** Who said it first, as far as the article tells. @param {Claim} claim */
+  function originOf(claim) {
+    const first = claim.assertion.voice[0];
+    return [first === claim.article.id ? OWN : first];
   }
   /** @param {Claim} claim */
   function relationOf(claim) {
@@ -197,10 +205,14 @@
             id: value,
             label: E.word("dispute." + value),
             count: counts.get(value) || 0,
-            sample: value === "yes" ? E.el("span", { class: "unequal" }, "≠") : E.el("span", { class: "unequal none" }),
+            sample:
+              value === "yes"
+                ? E.el("span", { class: "like-line" }, E.el("span", { class: "unequal" }, "≠"))
+                : E.el("span", { class: "like-line" }),
           }));
       },
     },
+    { id: "said", open: false, of: originOf, values: named(originOf, (id) => (id === OWN ? E.word("ownVoice") : E.name(id))) },
     { id: "source", open: false, of: sourceOf, values: named(sourceOf, E.sourceName) },
     { id: "relation", open: false, of: relationOf, values: named(relationOf, relationName) },
     { id: "topic", open: false, of: topicOf, values: named(topicOf, E.name) },
@@ -231,6 +243,9 @@
     if (time) {
       const date = E.dated(claim, time.by);
       if (!date || date > time.until) return false;
+      // As of a date, what had ended by then is over.
+      const end = (claim.assertion.validTo || "").split("/").pop() || "";
+      if (time.by === "event" && /^\d{4}/.test(end) && time.until.slice(0, end.length) > end) return false;
     }
     return E.facets.every(
       /** @param {Facet} facet */ (facet) => {

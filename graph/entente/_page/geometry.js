@@ -120,15 +120,20 @@
           else cells.set(key, [box]);
         });
       },
-      /** @param {Box} box @param {Box} [own] a box that may be covered @returns {boolean} */
-      free: function (box, own) {
-        let free = true;
+      /** @param {Box} box @param {Box} [own] a box that may be covered @returns {number} how much of others it would cover */
+      covered: function (box, own) {
+        /** @type {Set<Box>} */
+        const others = new Set();
         each(box, (key) => {
           (cells.get(key) || []).forEach((other) => {
-            if (other !== own && lap(other, box) > 0) free = false;
+            others.add(other);
           });
         });
-        return free;
+        let sum = 0;
+        others.forEach((other) => {
+          if (other !== own) sum += lap(other, box);
+        });
+        return sum;
       },
     };
   };

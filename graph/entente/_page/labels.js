@@ -2,6 +2,10 @@
 /* The map's labels and the marks on its lines: they keep their size on the screen and never cover each other. */
 (function (E) {
   const S = /** @type {Scene} */ (E.scene);
+  /** After how many letters a label breaks: what fits best is tried first. */
+  const WRAPS = [17, 11, 26];
+  /** Where on a line a mark may be, from one end to the other. */
+  const SPOTS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
 
   /** Find places for the labels, in pixels of the screen around the map's middle. @param {CanvasRenderingContext2D} ctx */
   S.place = function (ctx) {
@@ -30,19 +34,26 @@
       const degree = S.weight(entity.id);
       const bold = degree >= 7;
       const letter = (degree >= 12 ? 14.5 : bold ? 13.5 : 12) * zoomed;
-      const rows = E.lines(S.title(entity.id), 17, 3);
       ctx.font = S.font(letter, bold);
-      const w =
-        Math.max.apply(
-          null,
-          rows.map(/** @param {string} row */ (row) => ctx.measureText(row).width),
-        ) + 4;
-      const h = rows.length * letter * 1.16 + 1;
-      const node = own.get(entity.id);
+      const found = WRAPS.map((letters) => {
+        const rows = E.lines(S.title(entity.id), letters, 3);
+        const w =
+          Math.max.apply(
+            null,
+            rows.map(/** @param {string} row */ (row) => ctx.measureText(row).width),
+          ) + 4;
+        return { rows, box: beside(own.get(entity.id), w, rows.length * letter * 1.16 + 1) };
+      }).find((choice) => choice.box);
+      if (!found) return;
+      sheet.put(/** @type {Box} */ (found.box));
+      S.placed.labels.push({ id: entity.id, rows: found.rows, box: /** @type {Box} */ (found.box), size: letter, bold });
+    });
+    /** The best free place beside a node. @param {Box} node @param {number} w @param {number} h @returns {Box|undefined} */
+    function beside(node, w, h) {
       const x = node.x + node.w / 2;
       const y = node.y + node.h / 2;
       const r = node.w / 2 + 2;
-      const choices = [
+      return [
         [x - w / 2, y + r],
         [x - w / 2, y - r - h],
         [x + r + 2, y - h / 2],
@@ -51,38 +62,41 @@
         [x - r * 0.5 - w, y + r * 0.75],
         [x + r * 0.5, y - r * 0.75 - h],
         [x - r * 0.5 - w, y - r * 0.75 - h],
-        [x - w * 0.25, y + r],
-        [x - w * 0.75, y + r],
-        [x - w * 0.25, y - r - h],
-        [x - w * 0.75, y - r - h],
-      ];
-      for (let i = 0; i < choices.length; i++) {
-        const box = { x: choices[i][0], y: choices[i][1], w, h };
-        if (
-          whole &&
-          (box.x < S.limits.x ||
-            box.y < S.limits.y ||
-            box.x + w > S.limits.x + S.limits.w ||
-            box.y + h > S.limits.y + S.limits.h)
-        )
-          continue;
-        if (sheet.free(box, node)) {
-          sheet.put(box);
-          S.placed.labels.push({ id: entity.id, rows, box, size: letter, bold });
-          break;
-        }
-      }
-    });
-    // Marks go where they cover nothing, as near to the middle of their line as can be; words without such a place are left out.
+        [x - w * 0.28, y + r],
+        [x - w * 0.72, y + r],
+        [x - w * 0.28, y - r - h],
+        [x - w * 0.72, y - r - h],
+      ]
+        .map((corner) => ({ x: corner[0], y: corner[1], w, h }))
+        .find(
+          (box) =>
+            (!whole ||
+              (box.x >= S.limits.x &&
+                box.y >= S.limits.y &&
+                box.x + w <= S.limits.x + S.limits.w &&
+                box.y + h <= S.limits.y + S.limits.h)) &&
+            sheet.covered(box, node) === 0,
+        );
+    }
+    // Marks go where they cover nothing or least, as near to the middle of their line as can be; words that would cover something
+    // are left out.
     ctx.font = "500 11.5px " + S.colours.face;
     S.lines.forEach((line) => {
       const words = S.caption(line);
       if (!words || !S.strength(line)) return;
       const w = line.label ? ctx.measureText(words).width + 6 : 8 + 5.5 * words.length;
-      const spots = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74].map((t) => spotOn(line, t, scale, w));
-      let spot = spots.find((candidate) => candidate.boxes.every((box) => sheet.free(box)));
-      if (!spot && (line.label || line.band)) return;
-      spot = spot || spots[0];
+      /** @type {?Spot} */
+      let spot = null;
+      let least = Infinity;
+      for (let i = 0; i < SPOTS.length && least > 0; i++) {
+        const next = spotOn(line, SPOTS[i], scale, w);
+        const covered = next.boxes.reduce((sum, box) => sum + sheet.covered(box), 0);
+        if (covered < least) {
+          spot = next;
+          least = covered;
+        }
+      }
+      if (!spot || (least && (line.label || line.band))) return;
       spot.boxes.forEach(sheet.put);
       S.placed.marks.set(line, spot);
     });
@@ -119,7 +133,8 @@
 
   /** @param {Line} line @returns {string} what a mark on the line says: how many claims, in what dispute */
   S.signs = function (line) {
-    return (line.claims.length > 1 ? String(line.claims.length) : "") + E.mark(line.status.id) + (line.contested ? "≠" : "");
+    const count = line.counted.length;
+    return count ? (count > 1 ? String(count) : "") + E.mark(line.status.id) + (line.contested ? "≠" : "") : "";
   };
 
   /** @param {number} letter @param {boolean} bold @returns {string} */
@@ -174,12 +189,13 @@
 
   /** Counts, disagreements, and near by the relation, in the middle of lines. @param {CanvasRenderingContext2D} ctx @param {number} scale */
   function drawMarks(ctx, scale) {
-    if (scale < 0.42) return;
+    // From very far only what is chosen is counted.
+    if (scale < 0.42 && (!S.lit || S.hovered)) return;
     S.lines.forEach((line) => {
       const spot = S.placed.marks.get(line);
       if (!spot || (S.strength(line) < 1 && !S.hovered)) return;
       const words = S.caption(line);
-      const tint = S.colours[E.tint(line.sign).slice(2)];
+      const tint = line.sign ? S.tint(line) : S.colours["ink-2"];
       ctx.save();
       ctx.globalAlpha = S.strength(line);
       ctx.translate(spot.x, spot.y);

@@ -45,7 +45,11 @@
     const values = facet.values();
     // A filter with one value would filter nothing, but the legend of what is drawn stays whole.
     if (!values.length || (values.length < 2 && !facet.open)) return null;
-    const title = E.el("span", {}, E.word("facet." + facet.id));
+    const counts = facet.id === "kind" ? ".kind" : "";
+    const title = [
+      E.el("span", {}, E.word("facet." + facet.id)),
+      E.el("span", { class: "unit", title: E.word("countsLong" + counts) }, E.word("counts" + counts)),
+    ];
     const hidden = E.state.hidden.get(facet.id);
     const open = opened.has(facet.id) ? opened.get(facet.id) : facet.open || Boolean(hidden && hidden.size);
     const list = E.el("ul");
@@ -64,8 +68,30 @@
           if (event.target.open) fill();
         },
       },
-      E.el("summary", {}, title),
+      E.el("summary", {}, ...title),
       list,
+    );
+  }
+
+  /** How many entities there are, and why not all stand on the map. @returns {HTMLElement} */
+  function census() {
+    const about = E.data.entities.filter(/** @param {Entity} entity */ (entity) => E.claimsAbout(entity.id).length);
+    const drawn = E.data.entities.filter(/** @param {Entity} entity */ (entity) => entity.at).length;
+    return E.el(
+      "details",
+      { class: "census" },
+      E.el("summary", {}, E.el("span", {}, E.word("counted"))),
+      E.el(
+        "p",
+        {},
+        E.word(
+          "onMapLong",
+          E.number(E.data.entities.length),
+          E.number(drawn),
+          E.number(about.length - drawn),
+          E.number(E.data.entities.length - about.length),
+        ),
+      ),
     );
   }
 
@@ -78,6 +104,14 @@
         {},
         E.filtered() ? E.shown() : E.count("claim", E.claims.length) + ", " + E.count("article", E.data.articles.length),
       ),
+      E.state.pins.size
+        ? E.el(
+            "p",
+            {},
+            E.count("pinned", E.state.pins.size) + " ",
+            E.button({ class: "plain", id: "release", onclick: E.pin.release }, E.word("release")),
+          )
+        : null,
       E.filtered()
         ? E.button(
             {
@@ -109,9 +143,9 @@
     E.replace(
       nav,
       E.el("p", { class: "lead" }, E.text(E.data.description)),
-      E.el("p", { class: "hint" }, E.word("hint")),
       ...E.facets.map(group),
       E.time.group(),
+      census(),
       E.el("div", { class: "sum" }),
     );
     sum(nav);
@@ -127,11 +161,26 @@
   }
 
   E.legend = {
+    /** @returns {HTMLElement} what shapes, lines and marks mean, for paper */
+    key: function () {
+      return E.el(
+        "div",
+        { class: "key" },
+        ...E.facets
+          .filter(/** @param {Facet} facet */ (facet) => facet.open)
+          .flatMap(/** @param {Facet} facet */ (facet) => facet.values())
+          .filter(/** @param {FacetValue} value */ (value) => value.sample && value.sample.hasChildNodes())
+          .map(
+            /** @param {FacetValue} value */ (value) => E.el("span", {}, value.sample, " ", E.bdi(E.shorten(value.label, 60))),
+          ),
+      );
+    },
     start: function () {
       draw();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
           if (E.refiltered(changed) || changed.has("language")) draw();
+          else if (changed.has("pins")) sum(E.part("legend"));
           if (E.refiltered(changed)) E.say(E.shown());
         },
       );

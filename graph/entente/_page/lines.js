@@ -7,8 +7,13 @@
   /** Beyond so many bands only the strongest are drawn, so many of each community. */
   const BANDS = 150;
   const STRONGEST = 3;
+  /** How far apart the strands of one line run, in pixels of the screen. */
+  const STRAND = 5;
 
-  /** Compute which lines to draw: one for each sign between two entities, or near by one for each relation. */
+  /**
+   * Compute which lines to draw: near by one for each relation between two entities; from afar one for all, which is of two
+   * or three strands where some claims draw together and others set apart.
+   */
   S.bundle = function () {
     const scale = S.network.getScale();
     S.near = scale >= S.NEAR;
@@ -38,8 +43,16 @@
           else groups.set(key, [claim]);
         });
         const keys = Array.from(groups.keys()).sort();
+        const all = Array.from(groups.values()).flat();
+        const most = keys.reduce((best, key) => (size(key) > size(best) ? key : best));
+        /** @param {string} key */
+        function size(key) {
+          return /** @type {Claim[]} */ (groups.get(key)).length;
+        }
         keys.forEach((key, i) => {
           const claims = /** @type {Claim[]} */ (groups.get(key));
+          // From afar the mark on one strand speaks for all.
+          const counted = S.near ? claims : key === most ? all : [];
           const sign = claims[0].relation.sign;
           const arrows = { from: false, to: false };
           claims.forEach((claim) => {
@@ -48,15 +61,16 @@
             } else if (claim.proposition.object === pair.ends[0]) arrows.from = true;
             else arrows.to = true;
           });
-          const aside = (i - (keys.length - 1) / 2) * (S.near ? 26 : 22);
+          const aside = (i - (keys.length - 1) / 2) * (S.near ? 26 : STRAND);
           S.lines.push({
             pair,
             claims,
+            counted,
             sign,
             arrows,
             status: E.firmest(claims).status,
             label: S.near ? E.text(claims[0].relation.label) : "",
-            contested: claims.some(E.disputed),
+            contested: counted.some(E.disputed),
             aside,
             a,
             b,
@@ -68,6 +82,7 @@
       },
     );
     S.bent = 0;
+    S.revision++;
     thin();
   };
 
@@ -85,6 +100,7 @@
     return {
       pair,
       claims,
+      counted: claims,
       a,
       b,
       curve,
@@ -130,11 +146,21 @@
       line.curve = E.curve(
         { x: one[0], y: one[1] },
         { x: other[0], y: other[1] },
-        line.aside,
+        line.aside * (S.near ? 1 : S.unit(scale)),
         S.size(a.id) * S.unit(scale) + gap,
         S.size(b.id) * S.unit(scale) + gap,
       );
     });
+  };
+
+  /** @param {Line} line @returns {number} how wide it is in pixels of the screen; what sets apart is wider, for it is drawn hollow */
+  S.width = function (line) {
+    return Math.min(1.5 + 0.55 * Math.log2(line.claims.length), 3.6) + (line.sign < 0 ? 1.6 : 0);
+  };
+
+  /** @param {Line} line @returns {string} its colour */
+  S.tint = function (line) {
+    return S.colours[E.tint(line.sign).slice(2)];
   };
 
   /** @param {Line} line @returns {number} how strongly it is drawn, 0 to 1 */
@@ -196,8 +222,9 @@
           drawBand(ctx, line, px, strong);
           return;
         }
-        const width = Math.min(1.5 + 0.55 * Math.log2(line.claims.length), 3.6) * px;
-        const tint = S.colours[E.tint(line.sign).slice(2)];
+        // What is faint cannot be hollow: its two sides would run together.
+        const width = (S.width(line) - (line.sign < 0 && strong < 1 ? 1.2 : 0)) * px;
+        const tint = S.tint(line);
         const hot = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
         ctx.globalAlpha = strong * (hot || (S.lit && front) ? 1 : line.sign === 0 ? 0.75 : 0.82);
         ctx.strokeStyle = ctx.fillStyle = tint;
@@ -211,6 +238,12 @@
         ctx.moveTo(from.x, from.y);
         ctx.quadraticCurveTo(c.bend.x, c.bend.y, to.x, to.y);
         ctx.stroke();
+        if (line.sign < 0 && strong === 1) {
+          ctx.strokeStyle = S.colours.paper;
+          ctx.lineWidth *= E.HOLLOW;
+          ctx.stroke();
+          ctx.strokeStyle = tint;
+        }
         ctx.setLineDash([]);
         ctx.lineWidth = Math.max(width, 1.7 * px);
         if (line.arrows.to) end(ctx, c.to, c.bend, line.sign, head);

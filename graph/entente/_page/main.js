@@ -9,6 +9,9 @@
     dark: "M16.5 12.2A7 7 0 0 1 7.8 3.5A7 7 0 1 0 16.5 12.2Z",
   };
   const TYPES = ["entity", "pair", "article", "claim", "path"];
+  const NAMES = ["lang", "theme", "view", "around", "until", "sort", "eye", "pin"];
+  /** What the address asks for and nobody here knows. @type {string[]} */
+  let strange = [];
   /** Where the keyboard was before the panel opened. @type {?HTMLElement} */
   let before = null;
 
@@ -152,6 +155,14 @@
         parts.append("open", E.wellFormed(id));
       });
     if (state.time) parts.set("until", state.time.by + " " + state.time.until);
+    if (state.sort) parts.set("sort", (state.sort.down ? "-" : "") + state.sort.id);
+    const eye = E.map.eye();
+    if (eye) parts.set("eye", eye.x + " " + eye.y + " " + eye.scale);
+    state.pins.forEach(
+      /** @param {[number, number]} at @param {string} id */ (at, id) => {
+        parts.append("pin", at.join(" ") + " " + E.wellFormed(id));
+      },
+    );
     state.hidden.forEach(
       /** @param {Set<string>} values @param {string} facet */ (values, facet) => {
         Array.from(values)
@@ -164,37 +175,159 @@
     return "#" + parts.toString();
   };
 
-  /** @returns {Partial<State>} what the address says, as far as it makes sense */
+  /** @returns {Partial<State>} what the address says, as far as it makes sense; `strange` keeps what does not */
   function readBack() {
     const parts = new URLSearchParams(location.hash.slice(1));
-    /** @param {string} name @param {string[]} allowed @param {string} otherwise */
-    function one(name, allowed, otherwise) {
-      const value = parts.get(name) || "";
-      return allowed.includes(value) ? value : otherwise;
+    strange = [];
+    /**
+     * @template T
+     * @param {string} name @param {(value: string) => T|null|undefined|false} read @returns {T|null} what the value means
+     */
+    function one(name, read) {
+      const value = parts.get(name);
+      if (value === null) return null;
+      const meant = read(value);
+      if (!meant) strange.push(value);
+      return meant || null;
+    }
+    /** @param {string} name @param {string[]} allowed @returns {string|null} */
+    function among(name, allowed) {
+      return one(name, (value) => allowed.includes(value) && value);
     }
     const wanted = (navigator.languages || [])
       .map((tag) => tag.slice(0, 2).toLowerCase())
       .find((tag) => E.languages.includes(tag));
-    const type = TYPES.find((candidate) => parts.has(candidate));
-    const focus = /^([1-3]) (.+)$/s.exec(parts.get("around") || "");
-    const time = /^(published|event) (\d{4}(?:-\d\d){0,2})$/.exec(parts.get("until") || "");
+    const type = /** @type {Choice["type"]|undefined} */ (TYPES.find((candidate) => parts.has(candidate)));
+    /** @type {Map<string, Set<string>>} */
     const hidden = new Map();
     E.facets.forEach(
       /** @param {Facet} facet */ (facet) => {
         const values = parts.getAll("hide-" + facet.id);
-        if (values.length) hidden.set(facet.id, new Set(values));
+        if (!values.length) return;
+        const known = new Set(facet.values().map((value) => value.id));
+        strange.push(...values.filter((value) => !known.has(value)));
+        const meant = values.filter((value) => known.has(value));
+        if (meant.length) hidden.set(facet.id, new Set(meant));
       },
     );
+    /** @type {Map<string, [number, number]>} */
+    const pins = new Map();
+    parts.getAll("pin").forEach((value) => {
+      const pin = /^(-?\d{1,6}) (-?\d{1,6}) (.+)$/s.exec(value);
+      const entity = pin && E.entities.get(pin[3]);
+      if (pin && entity && entity.at) pins.set(pin[3], [Number(pin[1]), Number(pin[2])]);
+      else strange.push(pin ? pin[3] : value);
+    });
+    strange.push(
+      ...Array.from(parts.keys()).filter(
+        (name) =>
+          !NAMES.concat(
+            TYPES,
+            E.facets.map(/** @param {Facet} facet */ (facet) => "hide-" + facet.id),
+          ).includes(name),
+      ),
+    );
     return {
-      language: one("lang", E.languages, wanted || "en"),
-      theme: one("theme", THEMES, "auto"),
-      view: one("view", ["map", "table"], "map"),
-      selected: type ? { type: /** @type {any} */ (type), id: parts.get(type) || "" } : null,
-      focus: focus && E.entities.has(focus[2]) ? { id: focus[2], steps: Number(focus[1]) } : null,
-      time: time ? { by: time[1], until: time[2] } : null,
+      language: among("lang", E.languages) || wanted || "en",
+      theme: among("theme", THEMES) || "auto",
+      view: among("view", ["map", "table"]) || "map",
+      selected: type ? one(type, (id) => E.panel.knows({ type, id }) && { type, id }) : null,
+      focus: one("around", (value) => {
+        const focus = /^([1-3]) (.+)$/s.exec(value);
+        return focus && E.entities.has(focus[2]) && { id: focus[2], steps: Number(focus[1]) };
+      }),
+      time: one("until", (value) => {
+        const time = /^(published|event) (\d{4}(?:-\d\d){0,2})$/.exec(value);
+        return time && { by: time[1], until: time[2] };
+      }),
+      sort: one("sort", (value) => {
+        const id = value.replace(/^-/, "");
+        return E.table.columns.includes(id) && { id, down: id !== value };
+      }),
+      eye: one("eye", (value) => {
+        const eye = /^(-?\d{1,6}) (-?\d{1,6}) (\d{1,2}(?:\.\d{1,3})?)$/.exec(value);
+        return eye && { x: Number(eye[1]), y: Number(eye[2]), scale: Number(eye[3]) };
+      }),
+      pins,
       hidden,
       opened: new Set(parts.getAll("open").filter((id) => E.communityById.has(id))),
     };
+  }
+
+  /** Say kindly which part of the address means nothing here; the rest is shown all the same. */
+  function wonder() {
+    const notice = E.part("notice");
+    notice.hidden = !strange.length;
+    if (notice.hidden) return;
+    const names = Array.from(new Set(strange), (name) => E.word("quoted", E.shorten(E.wellFormed(name) || " ", 40)));
+    const text = E.word("strange", names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : ""));
+    E.replace(
+      notice,
+      E.el("p", {}, E.bdi(text)),
+      E.button(
+        {
+          class: "icon-button",
+          "aria-label": E.word("close"),
+          onclick: function () {
+            notice.hidden = true;
+          },
+        },
+        E.icon("close", "M5 5L15 15M15 5L5 15"),
+      ),
+    );
+    E.say(text);
+  }
+
+  /** @returns {number} how many steps can be undone */
+  function depth() {
+    return Number(history.state && history.state.step) || 0;
+  }
+
+  /** Take the last step back; never leave the page. */
+  E.undo = function () {
+    if (depth()) history.back();
+  };
+
+  /** Let the address follow the state. */
+  function follow() {
+    let restoring = false;
+    let gesture = "";
+    /** @param {Event} event */
+    function end(event) {
+      if (event.type !== "keyup" || !(/** @type {KeyboardEvent} */ (event).repeat)) gesture = "";
+    }
+    ["pointerup", "keyup", "change"].forEach((name) => {
+      document.addEventListener(name, end);
+    });
+    E.watch(
+      /** @param {Set<string>} changed @param {string} [how] */ (changed, how) => {
+        const address = E.addressOf();
+        if (restoring || address === location.hash) return;
+        const now = how === "glide" ? Array.from(changed).join() : "";
+        const same = how === "quiet" || (now && now === gesture);
+        if (how !== "quiet") gesture = now;
+        try {
+          if (same) history.replaceState(history.state, "", address);
+          else history.pushState({ step: depth() + 1 }, "", address);
+        } catch (_) {
+          location.replace(address);
+        }
+        undoable();
+      },
+    );
+    window.addEventListener("popstate", () => {
+      restoring = true;
+      E.set(readBack());
+      E.map.look(E.state.eye);
+      restoring = false;
+      wonder();
+      undoable();
+    });
+    undoable();
+  }
+
+  function undoable() {
+    /** @type {any} */ (E.part("undo")).disabled = !depth();
   }
 
   /** Keys that work wherever the reader is. @param {KeyboardEvent} event */
@@ -211,9 +344,10 @@
         document.body.classList.remove("legend-open");
         tools();
       } else if (E.state.selected) E.select(null);
-    } else if (event.key === "z" && (event.ctrlKey || event.metaKey) && !typing && !event.shiftKey) {
+    } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !typing) {
       event.preventDefault();
-      history.back();
+      if (event.shiftKey) history.forward();
+      else E.undo();
     }
   }
 
@@ -234,29 +368,13 @@
     );
     E.set({ hidden: E.state.hidden });
     E.legend.start();
-    E.table.start();
+    // The table keeps a row in view beside the panel, which must be there first.
     E.panel.start();
+    E.table.start();
     E.help.start();
     E.map.start();
-    let restoring = false;
-    E.watch(
-      /** @param {Set<string>} changed */ (changed) => {
-        const address = E.addressOf();
-        if (restoring || address === location.hash) return;
-        try {
-          // Dragging the slider is one step, not a hundred.
-          if (changed.size === 1 && changed.has("time")) history.replaceState(null, "", address);
-          else history.pushState(null, "", address);
-        } catch (_) {
-          location.replace(address);
-        }
-      },
-    );
-    window.addEventListener("popstate", () => {
-      restoring = true;
-      E.set(readBack());
-      restoring = false;
-    });
+    follow();
+    wonder();
     E.part("skip").addEventListener(
       "click",
       /** @param {MouseEvent} event */ (event) => {

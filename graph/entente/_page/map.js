@@ -25,6 +25,8 @@
     fit: function () {
       S.fit(true);
     },
+    eye: S.eye,
+    look: S.look,
     zoom: S.zoom,
     show: S.show,
     redraw: S.redraw,
@@ -84,6 +86,15 @@
           ctx.arc(call.x, call.y, radius + 5 * px, 0, 2 * Math.PI);
           ctx.strokeStyle = S.colours.accent;
           ctx.lineWidth = 2.2 * px;
+          ctx.stroke();
+        }
+        if (E.pin.has(entity.id)) {
+          ctx.beginPath();
+          ctx.arc(call.x + radius * 0.8, call.y - radius * 0.8, 3.6 * px, 0, 2 * Math.PI);
+          ctx.fillStyle = S.colours.ink;
+          ctx.strokeStyle = S.colours.paper;
+          ctx.lineWidth = 1.6 * px;
+          ctx.fill();
           ctx.stroke();
         }
       },
@@ -188,18 +199,19 @@
       ["zoom-in", "zoomIn"],
       ["zoom-out", "zoomOut"],
       ["fit", "fit"],
+      ["undo", "undo"],
     ].forEach((names) => {
       const button = E.part(names[0]);
       button.title = E.word(names[1]);
       button.setAttribute("aria-label", E.word(names[1]));
     });
+    E.part("hint").textContent = E.word("hint");
     E.part("saving").replaceChildren(E.picture.menu());
     E.part("empty").textContent = E.visible.entities.size ? "" : E.word("mapEmpty");
   }
 
   /** Take up the filters: what is hidden is gone from the map, and the rest keeps its place beside the others. */
   function update() {
-    S.revision++;
     S.settle();
     if (E.communities.length) {
       S.nodes.clear();
@@ -208,35 +220,6 @@
     S.bundle();
     label();
     S.redraw();
-  }
-
-  /**
-   * Suit the map to the window it opens in. A window higher than wide gets it lying on its side, and a narrow one stretched:
-   * place has no meaning beyond nearness.
-   * @param {{width: number, height: number}} rect
-   */
-  function adapt(rect) {
-    if (!rect.width || S.drawn.length < 3) return;
-    if (E.communities.length) {
-      const turned = rect.height > rect.width * 1.15;
-      S.suit(turned, 1, 1);
-      return;
-    }
-    const places = S.drawn.map((entity) => /** @type {[number, number]} */ (entity.at));
-    if (rect.height > rect.width * 1.15)
-      places.forEach((at) => {
-        at.reverse();
-      });
-    /** @param {number} axis */
-    function length(axis) {
-      const all = places.map((at) => at[axis]);
-      return Math.max.apply(null, all) - Math.min.apply(null, all) || 1;
-    }
-    const stretch = Math.max(0.7, Math.min(1.45, rect.width / rect.height / (length(0) / length(1))));
-    places.forEach((at) => {
-      if (stretch > 1) at[0] *= stretch;
-      else at[1] /= stretch;
-    });
   }
 
   /** @param {Thing} thing @param {number} i */
@@ -253,6 +236,7 @@
       canvas,
       E.el("p", { class: "empty", id: "empty" }),
       E.el("div", { class: "opened", id: "opened", role: "group" }),
+      E.el("p", { class: "hint", id: "hint" }),
       E.el(
         "div",
         { class: "zoom" },
@@ -280,14 +264,16 @@
             onclick: function () {
               S.touched = false;
               S.fit(true);
+              S.moved();
             },
           },
           E.icon("fit", "M3 7V3H7M13 3H17V7M17 13V17H13M7 17H3V13"),
         ),
+        E.button({ id: "undo", onclick: E.undo }, E.icon("undo", "M7 4L3 8L7 12M3 8H12A4 4 0 0 1 12 16H8")),
         E.el("span", { id: "saving" }),
       ),
     );
-    adapt(S.holder.getBoundingClientRect());
+    S.suit(S.holder.getBoundingClientRect());
     const vis = /** @type {any} */ (window).vis;
     S.nodes = new vis.DataSet(E.communities.length ? [] : S.drawn.map(node));
     S.network = new vis.Network(
@@ -310,7 +296,9 @@
       /** @param {PointerEvent} event */ (event) => {
         down = { x: event.clientX, y: event.clientY };
       },
+      true,
     );
+    S.draggable(canvas);
     canvas.addEventListener(
       "click",
       /** @param {MouseEvent} event */ (event) => {
@@ -327,12 +315,14 @@
     S.network.on("dragStart", () => {
       S.touched = true;
     });
+    S.network.on("dragEnd", S.moved);
     S.network.on(
       "zoom",
       /** @param {any} event */ (event) => {
         S.touched = true;
         if (event.scale < S.LEAST || event.scale > S.MOST)
           S.network.moveTo({ scale: Math.max(S.LEAST, Math.min(S.MOST, event.scale)) });
+        S.moved();
       },
     );
     // vis-network moves the view once more after it has told of the new size.
@@ -375,7 +365,7 @@
     });
     update();
     E.hulls.start();
-    S.fit();
+    S.look(E.state.eye);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       S.readColours();
       S.redraw();

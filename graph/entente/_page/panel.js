@@ -27,81 +27,31 @@
           n ? String(n) : E.word("focusAll"),
         ),
       ),
-      wayTo(entity),
     );
   }
 
-  /** A choice of where to look for a way to. @param {Entity} entity @returns {HTMLElement|null} */
-  function wayTo(entity) {
-    const others = E.data.entities.filter(/** @param {Entity} other */ (other) => other !== entity && E.map.has(other.id));
-    if (others.length > 3000) return null;
-    others.sort(
-      /** @param {Entity} a @param {Entity} b */ (a, b) => E.name(a.id).localeCompare(E.name(b.id), E.state.language),
-    );
+  /** @param {Entity} entity @returns {HTMLElement|null} what else can be done with an entity that stands on the map */
+  function deeds(entity) {
+    if (!E.map.has(entity.id)) return null;
+    const pinned = E.pin.has(entity.id);
     return E.el(
-      "select",
-      {
-        id: "way",
-        "aria-label": E.word("pathTo"),
-        onchange: /** @param {any} event */ function (event) {
-          if (event.target.value) E.select({ type: "path", id: JSON.stringify([entity.id, event.target.value]) }, true);
+      "div",
+      { class: "focus" },
+      E.button(
+        {
+          id: "pin",
+          "aria-pressed": String(pinned),
+          title: E.word(pinned ? "unpin" : "pin") + " (P)",
+          onclick: function () {
+            E.pin.toggle(entity.id);
+            E.part("pin").focus();
+          },
         },
-      },
-      E.el("option", { value: "" }, E.word("pathTo")),
-      ...others.map(
-        /** @param {Entity} other */ (other) => E.el("option", { value: other.id }, E.shorten(E.name(other.id), 60)),
+        E.icon("pin", "M7 3H13M8 3V8L5 12H15L12 8V3M10 12V17"),
+        E.word(pinned ? "unpin" : "pin"),
       ),
+      E.paths.choice(entity),
     );
-  }
-
-  /** @param {string} id a path's name: its ends as JSON @returns {string[]} the entities on the way */
-  E.wayOf = function (id) {
-    try {
-      const ends = JSON.parse(id);
-      return E.entities.has(ends[0]) && E.entities.has(ends[1]) ? E.way(ends[0], ends[1]) : [];
-    } catch (_) {
-      return [];
-    }
-  };
-
-  /** @param {string} id @returns {Node[]} */
-  function aboutPath(id) {
-    let ends = ["", ""];
-    try {
-      ends = JSON.parse(id);
-    } catch (_) {
-      return [];
-    }
-    if (!E.entities.has(ends[0]) || !E.entities.has(ends[1])) return [];
-    const way = E.wayOf(id);
-    return [
-      header(
-        E.el("span", { class: "kind" }, way.length ? E.count("focusStep", way.length - 1) : ""),
-        E.word("pathFound", E.name(ends[0]), E.name(ends[1])),
-        E.el(
-          "ol",
-          { class: "way" },
-          ...(way.length ? way : ends).map(/** @param {string} stop */ (stop) => E.el("li", {}, E.chip(stop))),
-        ),
-      ),
-      way.length ? null : E.el("p", { class: "note" }, E.word("pathNone")),
-      ...way.slice(1).map(
-        /** @param {string} stop @param {number} i */ (stop, i) => {
-          const claims = split(E.pairs.get(E.pairOf(way[i], stop)).claims);
-          return E.el(
-            "section",
-            { class: "part" },
-            E.el(
-              "h3",
-              { class: "part-title" },
-              E.name(way[i]) + " – " + E.name(stop),
-              E.el("span", { class: "count" }, E.number(claims.shown.length)),
-            ),
-            ...E.stack(claims.shown),
-          );
-        },
-      ),
-    ].filter(Boolean);
   }
 
   /** @param {Entity} entity @returns {Node[]} */
@@ -160,6 +110,7 @@
           ),
         ),
         E.map.has(entity.id) ? focus(entity) : null,
+        deeds(entity),
       ),
       note(all.hidden),
       figures.length ? section("figures", figures.length, E.stack(figures)) : null,
@@ -189,7 +140,17 @@
               E.el(
                 "div",
                 { class: "with", "data-with": other },
-                E.el("h3", {}, E.chip(other)),
+                E.el(
+                  "h3",
+                  {},
+                  E.chip(other),
+                  E.turn(
+                    { type: "pair", id: E.pairOf(entity.id, other) },
+                    "both",
+                    E.word("both"),
+                    E.el("span", { class: "quiet" }, " " + E.name(entity.id) + " – " + E.name(other)),
+                  ),
+                ),
                 ...E.stack(groups.get(other) || []),
               ),
             ),
@@ -263,7 +224,10 @@
       E.el(
         "section",
         { class: "part" },
-        ...E.stack(claims.shown.slice().sort((a, b) => b.relation.sign - a.relation.sign || a.order - b.order)),
+        ...E.stack(
+          claims.shown.slice().sort((a, b) => b.relation.sign - a.relation.sign || a.order - b.order),
+          "h3",
+        ),
       ),
     ].filter(Boolean);
   }
@@ -351,6 +315,15 @@
     ].filter(Boolean);
   }
 
+  /** @param {Choice} choice @returns {boolean} whether there is something to show for it */
+  function knows(choice) {
+    if (choice.type === "entity") return E.entities.has(choice.id);
+    if (choice.type === "pair") return E.pairs.has(choice.id);
+    if (choice.type === "article") return E.articles.has(choice.id);
+    if (choice.type === "claim") return E.claimByKey.has(choice.id);
+    return E.paths.about(choice.id).length > 0;
+  }
+
   let last = "";
 
   function draw() {
@@ -364,7 +337,7 @@
       if (selected.type === "pair" && E.pairs.has(selected.id)) content = aboutPair(E.pairs.get(selected.id));
       else if (selected.type === "pair") content = E.hulls.between(selected.id);
       if (selected.type === "article" && E.articles.has(selected.id)) content = aboutArticle(E.articles.get(selected.id));
-      if (selected.type === "path") content = aboutPath(selected.id);
+      if (selected.type === "path") content = E.paths.about(selected.id);
       if (selected.type === "claim" && E.claimByKey.has(selected.id)) content = aboutClaim(E.claimByKey.get(selected.id));
     }
     const key = JSON.stringify(selected);
@@ -380,11 +353,12 @@
   }
 
   E.panel = {
+    knows,
     start: function () {
       draw();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
-          if (E.refiltered(changed) || ["selected", "language", "texts"].some((name) => changed.has(name))) draw();
+          if (E.refiltered(changed) || ["selected", "language", "pins", "texts"].some((name) => changed.has(name))) draw();
         },
       );
     },

@@ -2,6 +2,8 @@
 /* The visible part of the map as a picture to keep: PNG as it is on the screen, SVG as lines and letters. */
 (function (E) {
   const S = /** @type {Scene} */ (E.scene);
+  /** What marks an entity that the reader holds where it is. */
+  const PIN = "M-3.6 0A3.6 3.6 0 1 1 3.6 0A3.6 3.6 0 1 1 -3.6 0Z";
 
   /** @returns {string} what stands under a picture, so that it never goes without its origin */
   function caption() {
@@ -11,18 +13,26 @@
     return E.shorten(parts.join(" · "), 220);
   }
 
+  /** @returns {{width: number, height: number}} the part of the map that no panel covers */
+  function seen() {
+    const room = S.room();
+    return { width: room.w, height: Math.min(S.holder.clientHeight, room.h + S.STRIP) };
+  }
+
   /** @returns {HTMLCanvasElement} */
   function copy() {
     const source = /** @type {HTMLCanvasElement} */ (E.map.canvas());
     const ratio = source.width / source.clientWidth;
     const foot = 30 * ratio;
     const target = document.createElement("canvas");
-    target.width = source.width;
-    target.height = source.height + foot;
+    const { width, height } = seen();
+    target.width = width * ratio;
+    target.height = height * ratio + foot;
     const ctx = /** @type {CanvasRenderingContext2D} */ (target.getContext("2d"));
     ctx.fillStyle = S.colours.paper;
     ctx.fillRect(0, 0, target.width, target.height);
     ctx.drawImage(source, 0, 0);
+    ctx.fillRect(0, target.height - foot, target.width, foot);
     ctx.fillStyle = S.colours["ink-2"];
     ctx.font = 12 * ratio + "px " + S.colours.face;
     ctx.fillText(caption(), 14 * ratio, target.height - 11 * ratio);
@@ -31,7 +41,7 @@
 
   /** @returns {SVGElement} */
   function element() {
-    const rect = S.holder.getBoundingClientRect();
+    const rect = seen();
     const scale = S.network.getScale();
     const origin = S.network.canvasToDOM({ x: 0, y: 0 });
     const px = S.unit(scale) * scale;
@@ -60,8 +70,15 @@
             E.svg("path", { stroke: S.colours[E.tint(part.sign).slice(2)], d: "M" + at(part.from) + "L" + at(part.to) }),
           ),
         );
-      const colour = S.colours[E.tint(line.sign).slice(2)];
-      const width = Math.min(1.5 + 0.55 * Math.log2(line.claims.length), 3.6) * px;
+      const colour = S.tint(line);
+      const width = S.width(line) * px;
+      const path = {
+        d: "M" + at(c.from) + "Q" + at(c.bend) + " " + at(c.to),
+        "stroke-dasharray":
+          E.dash(line.status)
+            .map(/** @param {number} d */ (d) => n(d * px))
+            .join(" ") || null,
+      };
       const group = E.svg(
         "g",
         {
@@ -71,21 +88,11 @@
           "stroke-linecap": "round",
           opacity: S.strength(line) < 1 ? 0.15 : 0.85,
         },
-        E.svg(
-          "title",
-          {},
-          line.claims
-            .slice(0, 40)
-            .map((claim) => E.wellFormed(E.phrase(claim.proposition)))
-            .join("; "),
-        ),
-        E.svg("path", {
-          d: "M" + at(c.from) + "Q" + at(c.bend) + " " + at(c.to),
-          "stroke-dasharray":
-            E.dash(line.status)
-              .map(/** @param {number} d */ (d) => n(d * px))
-              .join(" ") || null,
-        }),
+        E.svg("title", {}, line.claims.map((claim) => E.wellFormed(E.phrase(claim.proposition))).join("; ")),
+        E.svg("path", path),
+        line.sign < 0
+          ? E.svg("path", Object.assign({ stroke: S.colours.paper, "stroke-width": n(width * E.HOLLOW) }, path))
+          : null,
       );
       if (line.arrows.to) group.append(end(c.to, c.bend, line, colour, px));
       if (line.arrows.from) group.append(end(c.from, c.bend, line, colour, px));
@@ -105,11 +112,12 @@
     }
     const nodes = S.drawn
       .filter((entity) => S.seen(entity.id))
-      .map((entity) => {
+      .flatMap((entity) => {
         const place = /** @type {[number, number]} */ (entity.at);
         if (entity.community) return E.hulls.closed(entity.community, at({ x: place[0], y: place[1] }), S.size(entity.id) * px);
         const colour = S.colours[E.look(entity.kind).colour.slice(2)];
-        return E.svg(
+        const radius = S.size(entity.id) * px;
+        const node = E.svg(
           "path",
           {
             d: E.shape(entity.kind),
@@ -118,16 +126,26 @@
             "stroke-width": 2,
             "paint-order": "stroke",
             opacity: !S.lit || S.lit.nodes.has(entity.id) ? 1 : 0.22,
-            transform: "translate(" + at({ x: place[0], y: place[1] }) + ") scale(" + n((S.size(entity.id) * px) / 9) + ")",
+            transform: "translate(" + at({ x: place[0], y: place[1] }) + ") scale(" + n(radius / 9) + ")",
           },
           E.svg("title", {}, E.wellFormed(E.name(entity.id))),
         );
+        if (!E.pin.has(entity.id)) return [node];
+        const pin = { transform: "translate(" + n(radius * 0.8) + " " + n(-radius * 0.8) + ")" };
+        return [
+          node,
+          E.svg(
+            "g",
+            { transform: "translate(" + at({ x: place[0], y: place[1] }) + ")" },
+            E.svg("path", Object.assign({ d: PIN, fill: S.colours.ink, stroke: S.colours.paper, "stroke-width": 1.6 }, pin)),
+          ),
+        ];
       });
     const marks = Array.from(S.placed.marks, (entry) => {
       const line = entry[0];
       const spot = entry[1];
       const words = S.caption(line);
-      const colour = S.colours[E.tint(line.sign).slice(2)];
+      const colour = line.sign ? S.tint(line) : S.colours["ink-2"];
       if (S.strength(line) < 1) return null;
       const w = line.label ? spot.w : Math.max(14, words.length * 5.8 + 7);
       return E.svg(
@@ -198,6 +216,7 @@
       ...nodes,
       ...marks,
       ...labels,
+      E.svg("rect", { y: n(rect.height), width: "100%", height: 30, fill: S.colours.paper }),
       E.svg("text", { x: 14, y: n(rect.height + 19), "font-size": 12, fill: S.colours["ink-2"] }, E.wellFormed(caption())),
     );
     return picture;
@@ -214,7 +233,7 @@
     if (E.state.view !== "map" || !S.network) return;
     document.documentElement.setAttribute("data-theme", "light");
     S.readColours();
-    E.part("paper").replaceChildren(element());
+    E.part("paper").replaceChildren(element(), E.legend.key());
   });
   window.addEventListener("afterprint", () => {
     if (!S.network) return;

@@ -2,24 +2,31 @@
 /**
  * What the parts of the map share: the view, what is drawn, what is pointed at, sizes and colours.
  *
- * @typedef {{pair: Pair, claims: Claim[], sign: number, curve: Curve, a: Thing, b: Thing, band: ?{sign: number, share: number}[], weak: boolean, aside: number, label: string, contested: boolean,
+ * @typedef {{pair: Pair, claims: Claim[], counted: Claim[], sign: number, curve: Curve, a: Thing, b: Thing, aside: number,
+ *   band: ?{sign: number, share: number}[], weak: boolean, label: string, contested: boolean,
  *   arrows: {from: boolean, to: boolean}, status: Status}} Line
  * @typedef {{x: number, y: number, angle: number, w: number, boxes: Box[]}} Spot
  * @typedef {{id: string, rows: string[], box: Box, size: number, bold: boolean}} Label
- * @typedef {{NEAR: number, LEAST: number, MOST: number, drawn: Thing[], joined: Map<string, Pair>, beside: Map<string, Set<string>>,
- *   standIn: (id: string) => string, title: (id: string) => string, seen: (id: string) => boolean, weight: (id: string) => number,
- *   suit: (turned: boolean, x: number, y: number) => void, settle: () => void, frame: (box: ?Box) => void, thing: (id: string) => ?Thing,
- *   neighbours: (id: string) => Set<string>, drawHulls: (ctx: CanvasRenderingContext2D) => void,
- *   drawTitles: (ctx: CanvasRenderingContext2D, scale: number) => void, hull: (dom: Point) => ?string, breadth: (line: Line, px: number) => number,
- *   segments: (line: Line) => {sign: number, from: Point, to: Point}[],
- *   drawCommunity: (ctx: CanvasRenderingContext2D, community: Community, x: number, y: number, radius: number, px: number) => void, number: Map<string, number>, network: any, nodes: any,
+ * @typedef {{NEAR: number, STRIP: number, LEAST: number, MOST: number, drawn: Thing[], joined: Map<string, Pair>,
+ *   beside: Map<string, Set<string>>, standIn: (id: string) => string, title: (id: string) => string,
+ *   seen: (id: string) => boolean, weight: (id: string) => number, settle: () => void, frame: (box: ?Box) => void,
+ *   home: (id: string, at: [number, number]) => [number, number],
+ *   thing: (id: string) => ?Thing, neighbours: (id: string) => Set<string>, drawHulls: (ctx: CanvasRenderingContext2D) => void,
+ *   drawTitles: (ctx: CanvasRenderingContext2D, scale: number) => void, hull: (dom: Point) => ?string,
+ *   breadth: (line: Line, px: number) => number, segments: (line: Line) => {sign: number, from: Point, to: Point}[],
+ *   drawCommunity: (ctx: CanvasRenderingContext2D, community: Community, x: number, y: number, radius: number, px: number) => void,
+ *   number: Map<string, number>, network: any, nodes: any,
  *   holder: HTMLElement, colours: Record<string, string>, lines: Line[], near: boolean, bent: number,
  *   placed: {key: string, labels: Label[], marks: Map<Line, Spot>}, hovered: ?{type: "entity"|"pair"|"community"|"hull", id: string},
  *   walking: ?string, lit: ?{nodes: Set<string>, pairs: Set<string>}, touched: boolean, revision: number,
  *   limits: Box & {scale: number}, size: (id: string) => number, unit: (scale: number) => number,
  *   lettering: (scale: number) => number, readColours: () => void, light: () => void, rest: () => number, redraw: () => void, bundle: () => void,
  *   bend: (scale: number) => void, strength: (line: Line) => number, drawLines: (ctx: CanvasRenderingContext2D) => void,
+ *   width: (line: Line) => number, tint: (line: Line) => string,
  *   place: (ctx: CanvasRenderingContext2D) => void, caption: (line: Line) => string, signs: (line: Line) => string,
+ *   suit: (rect: {width: number, height: number}) => void, draggable: (canvas: HTMLElement) => void,
+ *   toMap: (at: [number, number]) => [number, number], toLayout: (at: [number, number]) => [number, number],
+ *   eye: () => ?Eye, look: (eye: ?Eye) => void, moved: () => void,
  *   font: (letter: number, bold: boolean) => string, drawLabels: (ctx: CanvasRenderingContext2D) => void, room: () => Box,
  *   fit: (moving?: boolean) => void, view: (place: Point, scale: number, target: Point, moving?: boolean) => void,
  *   zoom: (factor: number) => void, show: (ids: string[]) => void, key: (event: KeyboardEvent) => void}} Scene
@@ -32,6 +39,8 @@
     /** @type {any} */ ({
       /** From this scale on, the lines between two entities part by relation. */
       NEAR: 1.75,
+      /** How high the strip at the bottom is where the buttons are. */
+      STRIP: 46,
       LEAST: 0.12,
       MOST: 5,
       /** What is drawn: entities, and communities that stand for theirs. */
@@ -90,13 +99,18 @@
   };
 
   S.readColours = function () {
-    const style = getComputedStyle(document.documentElement);
+    // A custom property is told as it was written; only a real one tells which of its two colours holds.
+    const probe = E.el("span", { hidden: true });
+    document.body.append(probe);
+    const style = getComputedStyle(probe);
     ["paper", "raised", "ink", "ink-2", "together", "apart", "neutral", "accent"]
       .concat(Array.from({ length: 12 }, (_, i) => "kind-" + i))
       .forEach((name) => {
-        S.colours[name] = style.getPropertyValue("--" + name).trim();
+        probe.style.color = "var(--" + name + ")";
+        S.colours[name] = style.color;
       });
     S.colours.face = style.getPropertyValue("--sans").trim();
+    probe.remove();
   };
 
   /** Light what is pointed at or chosen, and dim the rest. */

@@ -62,12 +62,6 @@
       },
     },
     {
-      id: "topic",
-      text: function (claim) {
-        return E.name(claim.proposition.topic);
-      },
-    },
-    {
       id: "status",
       text: function (claim) {
         return E.text(claim.status.label) || claim.status.id;
@@ -93,18 +87,6 @@
       },
     },
     {
-      id: "published",
-      text: function (claim) {
-        return claim.version.published ? E.date(claim.version.published) : E.word("undated");
-      },
-      sort: function (claim) {
-        return claim.version.published || "9999";
-      },
-      saved: function (claim) {
-        return claim.version.published || "";
-      },
-    },
-    {
       id: "statement",
       text: function (claim) {
         return E.text(claim.assertion.statement);
@@ -118,17 +100,44 @@
         );
       },
     },
+    {
+      id: "published",
+      text: function (claim) {
+        return claim.version.published ? E.date(claim.version.published) : E.word("undated");
+      },
+      sort: function (claim) {
+        return claim.version.published || "9999";
+      },
+      saved: function (claim) {
+        return claim.version.published || "";
+      },
+    },
+    {
+      id: "topic",
+      text: function (claim) {
+        return E.name(claim.proposition.topic);
+      },
+    },
   ];
-  let sorted = { id: "", down: false };
   /** So many rows stand on a page; what is no more stands on one. */
   const ROWS = 500;
   /** Which page of rows is shown. */
   let page = 0;
 
+  /** Let what no language has as a word break. @param {Node} cell @returns {Node} */
+  function breakable(cell) {
+    cell.childNodes.forEach((child) => {
+      if (child.nodeType === Node.TEXT_NODE) child.nodeValue = (child.nodeValue || "").replace(/\S{30}(?=\S)/gu, "$&\u200b");
+      else breakable(child);
+    });
+    return cell;
+  }
+
   /** @returns {Claim[]} what is visible, in the chosen order; in that of the corpus at first */
   function rows() {
     const list = E.claims.filter(/** @param {Claim} claim */ (claim) => E.visible.claims.has(claim));
-    const column = columns.find((one) => one.id === sorted.id);
+    const sort = E.state.sort;
+    const column = sort && columns.find((one) => one.id === sort.id);
     if (!column) return list;
     const by = column.sort || column.text;
     const collator = new Intl.Collator(E.state.language, { numeric: true });
@@ -138,7 +147,7 @@
         const x = keys.get(a);
         const y = keys.get(b);
         const order = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
-        return (sorted.down ? -order : order) || a.order - b.order;
+        return (sort.down ? -order : order) || a.order - b.order;
       },
     );
   }
@@ -179,27 +188,43 @@
 
   /** @param {Column} column @returns {HTMLElement} */
   function head(column) {
-    const here = column.id === sorted.id;
+    const sort = E.state.sort;
+    const here = Boolean(sort && column.id === sort.id);
+    const down = Boolean(here && sort.down);
     return E.el(
       "th",
-      { scope: "col", class: "col-" + column.id, "aria-sort": here ? (sorted.down ? "descending" : "ascending") : "none" },
+      { scope: "col", class: "col-" + column.id, "aria-sort": here ? (down ? "descending" : "ascending") : "none" },
       E.button(
         {
           title: E.word("sortBy", E.word(column.id)),
           "data-column": column.id,
           onclick: function () {
-            sorted = { id: column.id, down: here && !sorted.down };
             page = 0;
-            draw();
+            E.set({ sort: down ? null : { id: column.id, down: here } });
             E.part("table")
               .querySelector("[data-column=" + column.id + "]")
               .focus();
           },
         },
         E.word(column.id),
-        E.el("span", { class: "arrow", "aria-hidden": "true" }, here ? (sorted.down ? "▾" : "▴") : ""),
+        E.el("span", { class: "arrow", "aria-hidden": "true" }, here ? (down ? "▾" : "▴") : ""),
       ),
     );
+  }
+
+  /** Mark the row of the claim that the panel shows, and keep it in view as the panel comes and goes. */
+  function choose() {
+    const selected = E.state.selected;
+    const body = E.part("table").querySelector("tbody");
+    if (!body) return;
+    const last = body.querySelector(".chosen");
+    if (last) last.classList.remove("chosen");
+    const row = Array.prototype.find.call(
+      selected && selected.type === "claim" ? body.rows : [],
+      /** @param {HTMLElement} one */ (one) => selected && one.dataset.claim === selected.id,
+    );
+    if (row) row.classList.add("chosen");
+    if (row || last) (row || last).scrollIntoView({ block: "nearest" });
   }
 
   function draw() {
@@ -209,6 +234,8 @@
     if (sheet.hidden) return;
     const list = rows();
     page = Math.max(0, Math.min(page, Math.ceil(list.length / ROWS) - 1));
+    const before = sheet.querySelector(".scroll");
+    const left = before ? before.scrollLeft : 0;
     E.replace(
       sheet,
       E.el(
@@ -240,15 +267,14 @@
             "tbody",
             {},
             ...list.slice(page * ROWS, (page + 1) * ROWS).map((claim) => {
-              const chosen = E.state.selected && E.state.selected.id === claim.key;
               return E.el(
                 "tr",
-                { class: chosen ? "chosen" : null, "data-claim": claim.key },
+                { "data-claim": claim.key },
                 ...columns.map((column) =>
                   E.el(
                     "td",
                     { class: "col-" + column.id + (column.text(claim) ? "" : " empty"), "data-title": E.word(column.id) },
-                    column.cell ? column.cell(claim) : E.bdi(E.shorten(column.text(claim), 200)),
+                    breakable(column.cell ? column.cell(claim) : E.bdi(E.shorten(column.text(claim), 200))),
                   ),
                 ),
               );
@@ -257,6 +283,8 @@
         ),
       ),
     );
+    /** @type {Element} */ (sheet.querySelector(".scroll")).scrollLeft = left;
+    choose();
   }
 
   /** @returns {string} what is visible, with quotes and addresses */
@@ -294,7 +322,7 @@
 
   /** @param {string} text @returns {string} quoted, and never read as a formula by a spreadsheet */
   function field(text) {
-    const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    const safe = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? "'" + text : text;
     return '"' + safe.replace(/"/g, '""') + '"';
   }
 
@@ -311,6 +339,7 @@
   }
 
   E.table = {
+    columns: columns.map((column) => column.id),
     csv,
     /** @returns {Blob} with a mark by which spreadsheets know that it is UTF-8 */
     blob: function () {
@@ -321,7 +350,8 @@
       draw();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
-          if (E.refiltered(changed) || ["view", "language", "selected", "texts"].some((name) => changed.has(name))) draw();
+          if (E.refiltered(changed) || ["view", "language", "sort", "texts"].some((name) => changed.has(name))) draw();
+          else if (changed.has("selected")) choose();
         },
       );
     },

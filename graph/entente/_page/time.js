@@ -125,7 +125,7 @@
           "aria-valuetext": said(steps),
           oninput: /** @param {any} event */ function (event) {
             const step = steps[Number(event.target.value)];
-            E.set({ time: step ? { by, until: step } : null });
+            E.set({ time: step ? { by, until: step } : null }, "glide");
           },
         }),
         E.el("p", { class: "said" }, said(steps)),

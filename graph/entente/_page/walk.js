@@ -51,7 +51,14 @@
       ArrowDown: [0, 1],
     });
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (steps[event.key]) walk(steps[event.key][0], steps[event.key][1]);
+    const chosen =
+      E.state.selected && E.state.selected.type === "entity" && S.number.has(E.state.selected.id) ? E.state.selected.id : null;
+    // Communities have no pins.
+    const here = [S.walking || chosen].find((id) => id && E.entities.has(id));
+    if (steps[event.key] && event.shiftKey) {
+      if (here) E.pin.nudge(here, steps[event.key][0], steps[event.key][1]);
+    } else if ((event.key === "p" || event.key === "P") && here) E.pin.toggle(here);
+    else if (steps[event.key]) walk(steps[event.key][0], steps[event.key][1]);
     else if (event.key === "Enter" && S.walking) {
       if (E.communityById.has(S.walking)) E.open(S.walking, true);
       else E.select({ type: "entity", id: S.walking }, true);
@@ -61,6 +68,7 @@
     else if (event.key === "0") {
       S.touched = false;
       S.fit(true);
+      S.moved();
     } else return;
     event.preventDefault();
   };

@@ -19,12 +19,14 @@ from pydantic import TypeAdapter, ValidationError
 from entente._errors import Fault, Finding, UsageError, did_you_mean
 from entente._model import Article, Assertion, Corpus, Entity, Origin, Profile, Version
 from entente._seeds import document
+from entente._seeds.document import MERGE, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
+    from entente._errors import CodeName
     from entente._seeds.document import Mark, Node
 
 FORMAT = "1"
@@ -75,21 +77,25 @@ class _Reading:
         except OSError as error:
             self.report(file, (), "unreadable", f"the file cannot be read: {error.strerror}", "")
             return None
+        if isinstance(node, Refused):
+            return None
         if not isinstance(node, dict):
             self.report(file, (), "wrong-type", "the file must hold a mapping of fields", "write 'field: value' lines")
             return None
         found = node.pop("format", FORMAT)
-        if found != FORMAT:
+        if found != FORMAT and not isinstance(found, Refused):
             message = f"the file says format {found!r}; this Entente reads format {FORMAT}"
             self.report(file, ("format",), "format", message, f"write format: {FORMAT}, or use a newer Entente")
         return node
 
-    def report(self, file: str, path: _Path, code: str, message: str, hint: str, *, at_key: bool = False) -> None:
+    def report(self, file: str, path: _Path, code: CodeName, message: str, hint: str, *, at_key: bool = False) -> None:
         """Note something wrong at a path inside a file."""
         self.findings.append(Finding(file=file, path=path, code=code, message=message, hint=hint, at_key=at_key))
 
     def record(self, type_: type[_T], values: object, origin: Origin, **known: str) -> _T | None:
         """Build one record from its fields; `known` ones stand outside the mapping and may not be written in it."""
+        if isinstance(values, Refused):
+            return None
         if not isinstance(values, dict):
             self.report(
                 origin.file, origin.path, "wrong-type", "a mapping of fields is required here", "write 'field: value' lines"
@@ -112,6 +118,9 @@ class _Reading:
         return record
 
     def _explain(self, detail: ErrorDetails, origin: Origin, type_: type) -> None:
+        given = detail["input"]
+        if isinstance(given, Refused) or (detail["type"] == "missing" and MERGE in given):
+            return
         loc = tuple(step for step in detail["loc"] if step != "[key]")
         name = str(loc[-1]) if loc else ""
         where = (*origin.path, *loc)
@@ -122,11 +131,10 @@ class _Reading:
             case "unexpected_keyword_argument":
                 names = _field_names(type_, loc[:-1])
                 message = f"there is no field '{name}'"
-                hint = _COMMA if detail["input"] is None else did_you_mean(name, names)
+                hint = _COMMA if given is None else did_you_mean(name, names)
                 self.report(origin.file, where, "unknown-field", message, hint, at_key=True)
             case _:
                 what = _DEMANDS.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
-                given = detail["input"]
                 hint = _COMMA if given is None else _HINTS.get(detail["type"], "").format(given=given)
                 named = f"'{loc[-2]}', number {loc[-1] + 1}" if loc and isinstance(loc[-1], int) else f"'{name}'"
                 self.report(origin.file, where, "wrong-type", f"{named}: {what}", hint)
@@ -260,14 +268,19 @@ def _entities(reading: _Reading, path: Path) -> Iterator[Entity]:
     if node is None:
         reading.all_named = False
         return
-    group = node.pop("entities", None)
+    refused = node.pop(MERGE, None)
+    group = node.pop("entities", refused)
     for name in node:
         reading.report(str(path), (name,), "unknown-field", f"there is no field '{name}'", "only 'entities'", at_key=True)
+    if isinstance(group, Refused):
+        reading.all_named = False
+        return
     if not isinstance(group, dict):
         reading.all_named = False
         where = ("entities",) if group is not None else ()
         reading.report(str(path), where, "wrong-type", "'entities': a mapping of slugs is required", "write '<slug>:' lines")
         return
+    reading.all_named &= MERGE not in group
     for slug, values in group.items():
         entity = reading.record(Entity, values, Origin(str(path), ("entities", slug)), id=slug)
         if entity is None:
@@ -300,7 +313,7 @@ def _version(reading: _Reading, article: str, path: Path) -> Version | None:
                 assertions.append(assertion)
             elif isinstance(values, dict):
                 reading.unread.add(f"{article}@{path.stem}#{values.get('id')}")
-    else:
+    elif not isinstance(listed, Refused):
         reading.report(str(path), ("assertions",), "wrong-type", "'assertions': a list is required", "start each with '- id:'")
     if version is None:
         reading.unread.add(f"{article}@{path.stem}")

@@ -12,12 +12,23 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import yaml
 
 from entente._errors import Fault
+from entente._seeds.advice import advise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
+    from entente._errors import CodeName
+
+
+class Refused:
+    """Stands where an alias stood, and under MERGE: what it would have been is not known, so nothing follows from it."""
+
+
+Node: TypeAlias = "str | list[Node] | dict[str, Node] | Refused | None"
 Path: TypeAlias = "tuple[str | int, ...]"
+
+MERGE = "<<"
+"""The key under which a mapping holds that some of its fields were refused."""
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 32
@@ -89,6 +100,8 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
             value = {}
         elif isinstance(event, yaml.SequenceStartEvent):
             value = []
+        elif isinstance(event, yaml.AliasEvent):
+            value = Refused()
         else:
             stack.pop()
             keys.pop()
@@ -100,10 +113,9 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
             keys[-1] = _key(event, value, top, file, faults)
             continue
         else:
-            if key != "<<":
-                top.setdefault(key, value)
+            top.setdefault(key, Refused() if key == MERGE else value)
             keys[-1] = None
-        if value is not None and not isinstance(value, str):
+        if isinstance(value, (dict, list)):
             if len(stack) > MAX_DEPTH:
                 raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
             stack.append(value)
@@ -131,9 +143,10 @@ def marks(text: str, file: str) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
         if stack:
             parent, is_mapping = stack[-1]
             step = steps[-1]
-            if is_mapping and step is None and isinstance(event, yaml.ScalarEvent):
-                steps[-1] = event.value
-                keys.setdefault((*parent, event.value), _start(event))
+            if is_mapping and step is None and isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                key = event.value if isinstance(event, yaml.ScalarEvent) else MERGE
+                steps[-1] = key
+                keys.setdefault((*parent, key), _start(event))
                 continue
             path = (*parent, step if step is not None else 0)
             steps[-1] = None if is_mapping else (step if isinstance(step, int) else 0) + 1
@@ -163,18 +176,14 @@ def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
                 faults.append(
                     _fault(file, _start(event), "alias", f"the alias '*{event.anchor}' is not allowed", "write the value out")
                 )
-                yield yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
+                yield event
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise _error(file, _start(event), "documents", "a second document starts here", "one document a file")
     except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        context = getattr(error, "context", None)
-        mark = getattr(error, "problem_mark", None)
-        # The parser may point past the last line.
-        place = _mark(text[: mark.index].rstrip("\n")) if mark else Mark(1, 1)
-        raise _error(file, place, "yaml", f"{problem} {context}" if context else str(problem), "") from None
+        (line, column), message, hint = advise(error, text)
+        raise _error(file, Mark(line, column), "yaml", message, hint) from None
 
 
 def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | None:
@@ -189,9 +198,11 @@ def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | No
 
 
 def _key(event: yaml.Event, key: Node, mapping: dict[str, Node], file: str, faults: list[Fault]) -> str:
+    if isinstance(key, Refused):
+        return MERGE
     if not isinstance(key, str):
         raise _error(file, _start(event), "key", "a key must be a text", "quote it")
-    if key == "<<":
+    if key == MERGE:
         faults.append(_fault(file, _start(event), "merge-key", "the merge key '<<' is not allowed", "write the fields out"))
     elif key in mapping:
         faults.append(_fault(file, _start(event), "duplicate-key", f"the key '{key}' stands twice", "delete one of them"))
@@ -207,9 +218,9 @@ def _mark(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def _fault(file: str, mark: Mark, code: str, message: str, hint: str) -> Fault:
+def _fault(file: str, mark: Mark, code: CodeName, message: str, hint: str) -> Fault:
     return Fault(file=file, line=mark.line, column=mark.column, code=code, message=message, hint=hint)
 
 
-def _error(file: str, mark: Mark, code: str, message: str, hint: str) -> DocumentError:
+def _error(file: str, mark: Mark, code: CodeName, message: str, hint: str) -> DocumentError:
     return DocumentError(_fault(file, mark, code, message, hint))

@@ -25,13 +25,19 @@ if TYPE_CHECKING:
 KINDS = ("article", "assertions", "corpus", "entities")
 """The kinds of seed file, named as in `seeds/<kind>.schema.json`."""
 
+_YEAR, _LEAP_YEAR = r"(?!0000)\d{4}", r"(?!0000)(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY = r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))"
+_TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d:\d\d)?"
+_POINT = rf"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|(?:{_YEAR}-{_DAY}|{_LEAP_YEAR}-02-29)(?:{_TIME})?)"
+"""A year, month or day of the calendar."""
+
 _PATTERNS = {
     Form.SLUG: ids.SLUG.pattern,
     Form.ENTITY: ids.SLUG.pattern,
     Form.SOURCE: ids.SLUG.pattern,
-    Form.DATE: r"\d{4}(-\d\d(-\d\d(T.+)?)?)?(/.+)?|\.\./.+",
-    Form.YEAR: r"\d{4}",
-    Form.LINK: r"https?://\S+",
+    Form.DATE: rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}",
+    Form.YEAR: forms.YEAR.pattern,
+    Form.LINK: forms.LINK.pattern,
     Form.LANGUAGE: forms.LANGUAGE.pattern,
     Form.SHA256: forms.SHA256.pattern,
     Form.WIKIDATA: forms.WIKIDATA.pattern,

@@ -41,8 +41,12 @@ _URI_SPACE = ox.NamedNode("http://rdfs.org/ns/void#uriSpace")
 _MERGE = ox.DefaultGraph()
 
 
-def parse(path: Path) -> tuple[list[ox.Quad], Mapping[str, str]]:
+def parse(path: Path, *, base: str | None = None) -> tuple[list[ox.Quad], Mapping[str, str]]:
     """Read the statements of an RDF file, and the prefixes it declares; its name says the format.
+
+    Args:
+        path: The file.
+        base: What its relative IRIs are relative to; the file's own address by default.
 
     Raises:
         UsageError: The file cannot be read, or its format is not known, or it is not well-formed.
@@ -56,7 +60,7 @@ def parse(path: Path) -> tuple[list[ox.Quad], Mapping[str, str]]:
         message = f"{path} is no RDF file by its name"
         raise UsageError(message, hint=f"give a seeds folder, or a file that ends in {', '.join(_RDF)}")
     try:
-        parser = ox.parse(path=path, format=form, base_iri=path.resolve().as_uri())
+        parser = ox.parse(path=path, format=form, base_iri=base or path.resolve().as_uri())
         quads = list(parser)
     except SyntaxError as error:
         place = f"{path}:{error.lineno}:{error.offset}" if error.lineno else f"{path}:1:1"

@@ -1,0 +1,86 @@
+"""Patches applied: an old graph and what changed, to the new one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pyoxigraph as ox
+
+from entente import _resources as resources
+from entente._build.corpus import Graph, load
+from entente._errors import UsageError
+from entente._quads import quads
+from entente._store import parse
+from entente._store import patching
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+
+
+def patch(
+    patch: str | Path,
+    data: str | Path | Graph | None = None,
+    *,
+    reverse: bool = False,
+    format: Literal["nq", "trig"] = "nq",  # noqa: A002  what the command line calls it
+    ontology: str | Path | None = None,
+) -> str:
+    """Apply a patch to a graph, statement by statement.
+
+    Args:
+        patch: SPARQL Update or RDF Patch, as `Comparison.sparql_update` and `Comparison.rdf_patch` write it: its text, or the
+            path of a file.
+        data: A seeds folder, an RDF file, or a loaded graph; the seeds that Entente carries by default.
+        reverse: Undo the patch instead.
+        format: `nq` for N-Quads, `trig` for TriG.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+
+    Returns:
+        The patched graph, sorted.
+
+    Raises:
+        QueryError: The patch cannot be read, or does more than deleting and inserting statements.
+        GraphError: The patch was made for another graph.
+        SeedsError: The seeds have faults.
+        UsageError: A file does not exist or is no RDF.
+
+    >>> old = "INSERT DATA { <https://w3id.org/entente/entity/brics> <https://example.org/seen> true }"
+    >>> len(patch(old).splitlines()) - len(patch("").splitlines())
+    1
+    """
+    found = patching.read(*_text(patch))
+    statements, prefixes = _statements(data, ontology)
+    changed = (found.reversed() if reverse else found).apply(statements)
+    in_order = sorted(changed, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+    written = ox.serialize(in_order, format=_FORMATS[format], prefixes=dict(prefixes))
+    return (written or b"").decode()
+
+
+def _text(patch: str | Path) -> tuple[str, str]:
+    if isinstance(patch, str) and not _is_file(patch) and (not patch or re.search(r"[\s{#]", patch)):
+        return patch, "patch"
+    try:
+        return Path(patch).read_text(encoding="utf-8-sig"), str(patch)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the patch {str(patch)!r} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
+        raise UsageError(message, hint="name a file of SPARQL Update or RDF Patch") from error
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long, or with a NUL in it: a text
+        return False
+
+
+def _statements(
+    data: str | Path | Graph | None, ontology: str | Path | None
+) -> tuple[list[ox.Quad], Mapping[str, str]]:
+    if not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
+        return parse(resources.named(data))
+    graph = data if isinstance(data, Graph) else load(data, ontology=ontology)
+    return list(quads(graph.corpus, graph.vocabulary, graph.texts)), graph.statements.prefixes

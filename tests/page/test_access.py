@@ -1,0 +1,83 @@
+"""The page for everyone: axe-core finds nothing in any of its views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from entente import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+    from tests.page.conftest import Opened
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+VIEWS = (
+    ("map", "", ""),
+    ("entity", "&entity=russia", ""),
+    ("pair", "&pair=%5B%22brics%22%2C%22russia%22%5D", "Entente.part('panel').querySelector('.cite').click()"),
+    ("way", "&path=%5B%22sberbank%22%2C%22brics%22%5D&around=3+russia", ""),
+    ("claim", "&claim=two%40v1%23member", ""),
+    ("reader", "&article=one", ""),
+    ("table", "&view=table&sort=-published", ""),
+    ("table-panel", "&view=table&entity=china", ""),
+    (
+        "filters",
+        "&hide-status=denied&until=event+2024&pin=10+10+russia",
+        "document.querySelectorAll('#legend details').forEach(one => one.open = true)",
+    ),
+    ("nothing", "&around=1+germany", ""),
+    ("notice", "&entity=nobody", ""),
+    ("search", "", "Entente.part('query').value = 'ru', Entente.search.focus()"),
+    ("menu", "", "Entente.part('save').open = true"),
+    ("help", "", "Entente.help.open(), Entente.part('help').querySelector('details').open = true"),
+)
+
+
+def findings(page: Page) -> list[str]:
+    """Run axe-core; being evaluated, it needs no place in the page's policy."""
+    if not AXE.is_file():
+        pytest.fail("axe-core is not installed: make tests/page/node_modules/installed", pytrace=False)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document).then(result => result.violations)")
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("de", "light")])
+def test_axe_finds_nothing(language: str, scheme: str, read_page: tuple[str, str], open_page: Callable[..., Opened]) -> None:
+    opened = open_page(read_page[0], scheme=scheme)
+    found = {}
+    for name, address, act in VIEWS:
+        opened.page.goto("about:blank")
+        opened.page.goto(f"{opened.address}#lang={language}{address}")
+        opened.page.wait_for_selector("html.ready", state="attached")
+        if act:
+            opened.page.evaluate(act)
+        opened.keep(f"{name}-{language}-{scheme}")
+        found[name] = findings(opened.page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert [url for url in opened.requests if not url.startswith(("data:", "file:", "about:"))] == []
+
+
+def test_axe_finds_nothing_on_a_small_screen(read_page: tuple[str, str], open_page: Callable[..., Opened]) -> None:
+    for view, act in (("#entity=russia", ""), ("#view=table", ""), ("", "Entente.part('legend-toggle').click()")):
+        opened = open_page(read_page[0], view=view, width=360, height=740, touch=True)
+        if act:
+            opened.page.evaluate(act)
+        assert findings(opened.page) == []
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("de", "dark")])
+def test_axe_finds_nothing_in_the_shipped_page(language: str, scheme: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(load().to_html(), view=f"#lang={language}&entity=russia", scheme=scheme)
+    assert findings(opened.page) == []
+    opened.page.evaluate("Entente.set({view: 'table', selected: null})")
+    assert findings(opened.page) == []

@@ -1,0 +1,97 @@
+"""Edits of every kind, ten thousand of them: a comparison finds each, tells it for what it is, and finds nothing else."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from tests.drafts import CHANGES, SAME, Draft, Records, Told, article, corpus, drafted
+
+from entente import _vocabulary
+from entente._delta import Change, Difference, Side, compare
+
+WORDS = _vocabulary.load()
+ROUNDS = 24
+
+
+def found(difference: Difference) -> tuple[dict[tuple[str, str | None, str | None], Told], int]:
+    """Say what a comparison tells in the terms of the truth."""
+
+    def told(change: Change) -> Told:
+        fields = frozenset(field.field for field in change.fields)
+        return Told(change.kind, fields, frozenset(change.judgements), change.factor)
+
+    changes = {}
+    for change in difference.changes:
+        place = change.old or change.new
+        assert place is not None
+        ends = (end.assertion.id if end else None for end in (change.old, change.new))
+        if change.kind != "kept":
+            changes[place.version.article, next(ends), next(ends)] = told(change)
+    return changes, len(difference.of("kept"))
+
+
+def records_of(difference: Difference) -> Records:
+    return {
+        (one.record, one.kind, one.old, one.new, frozenset(field.field for field in one.fields)) for one in difference.records
+    }
+
+
+EDITS: Counter[str] = Counter()
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_every_edit_of_a_corpus_is_found_and_told_for_what_it_is_and_nothing_else_is(seed: int) -> None:
+    draft, old, new, records = drafted(seed)
+    difference = compare(Side(name="old", corpus=old), Side(name="new", corpus=new), WORDS)
+    changes, kept = found(difference)
+    assert changes == draft.truth
+    assert kept == draft.kept
+    assert records_of(difference) == records
+    EDITS.update(draft.edits)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_read_backwards_the_same_edits_are_undone(seed: int) -> None:
+    draft, old, new, records = drafted(1000 + seed)
+    difference = compare(Side(name="new", corpus=new), Side(name="old", corpus=old), WORDS)
+    changes, kept = found(difference)
+    back = {"added": "dropped", "dropped": "added", "merged": "split", "split": "merged"}
+    # Which end of a symmetric claim moved is told as the side that is old writes it.
+    ends = {"subject": "object"}
+    assert {key: (told.kind, frozenset(ends.get(name, name) for name in told.fields)) for key, told in changes.items()} == {
+        (name, new, old): (back.get(told.kind, told.kind), told.fields) for (name, old, new), told in draft.truth.items()
+    }
+    assert kept == draft.kept
+    assert records_of(difference) == {(r, back.get(kind, kind), new, old, f) for r, kind, old, new, f in records}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_between_versions_silence_means_something_only_where_all_is_curated(seed: int) -> None:
+    draft = Draft(random.Random(2000 + seed))  # noqa: S311  it must repeat
+    article(draft, "news", wording=False)
+    complete = seed % 2 == 1, seed % 4 > 1
+    old, new = (
+        replace(corpus({"news": claims["news"]}).versions[0], complete=whole, version=version)
+        for claims, whole, version in zip((draft.old, draft.new), complete, ("v1", "v2"), strict=True)
+    )
+    whole = replace(corpus({"news": ()}), versions=(old, new))
+    difference = compare(Side(name="old", corpus=whole, version=old), Side(name="new", corpus=whole, version=new), WORDS)
+    silent = {"added": "added" if complete[0] else "not seen before", "dropped": "dropped" if complete[1] else "not seen again"}
+    changes, kept = found(difference)
+    assert changes == {key: replace(told, kind=silent.get(told.kind, told.kind)) for key, told in draft.truth.items()}
+    assert kept == draft.kept
+    EDITS.update(draft.edits)
+
+
+def test_the_edits_were_many_and_of_every_kind() -> None:
+    if not EDITS:
+        pytest.skip("it counts what the tests above have tried")
+    kinds = {edit.__name__ for edit in (*CHANGES, *SAME)} | {"add", "drop"}
+    records = {f"entity {kind}" for kind in ("renamed", "merged", "split", "revised", "added", "dropped")}
+    assert EDITS.keys() == kinds | records | {"article revised", "version revised", "corpus revised"}
+    assert min(EDITS[kind] for kind in kinds) >= 100
+    assert min(EDITS[kind] for kind in records) >= ROUNDS
+    assert sum(EDITS.values()) >= 10_000
