@@ -73,7 +73,7 @@
       else high = scale;
     }
     const whole = extent(low);
-    if (E.communities.length) whole.north -= 34;
+    if (E.communities.length) whole.north -= Math.min(E.part("opened").offsetHeight, 120);
     S.limits = {
       scale: low,
       x: (whole.west + whole.east - box.w) / 2 + 4,
