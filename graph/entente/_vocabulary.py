@@ -68,10 +68,7 @@ class Kind(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Term):
-    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral).
-
-    `membership` tells whether it is a case of the W3C Organization Ontology's `org:memberOf`, and so makes its object a bloc.
-    """
+    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral). `membership`: it is an `org:memberOf`."""
 
     takes: Literal["object", "date", "value"]
     domain: frozenset[str]
