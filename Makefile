@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all install build test lint scripts types contracts unit browser bench pictures clean
+.PHONY: all install build test lint scripts types contracts unit browser bench fuzz pictures clean
 .DEFAULT_GOAL := all
 
 all: build
@@ -60,6 +60,17 @@ test: lint scripts types contracts unit
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.bench
+
+$(VENV)/installed-fuzz: $(VENV)/installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	@touch $@
+
+fuzz: $(VENV)/installed-fuzz
+	$(BIN)/python -m tests.fuzz 100 5000 --workers 2
+	FUZZ_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/fuzz/test_properties.py
+	mkdir -p out/fuzz
+	$(BIN)/python -m tests.fuzz.target loader -max_total_time=60 -timeout=20 -rss_limit_mb=1000 -artifact_prefix=out/fuzz/
+	$(BIN)/python -m tests.fuzz.target published -max_total_time=60 -len_control=0 -max_len=400 -timeout=20 -rss_limit_mb=1000 -artifact_prefix=out/fuzz/
 
 pictures: $(VENV)/installed-test browser
 	$(BIN)/python -m tests.page.pictures

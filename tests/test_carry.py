@@ -252,8 +252,8 @@ def test_the_report_tells_every_theme_status_source_and_disagreement() -> None:
         assert f"### {theme}\n" in report
     for version in corpus.versions:
         assert f"| {version.id} |" in report
-    assert "105.3 RUB for one EUR" in report
-    assert "114.3 RUB for one EUR" in report
+    assert "105.3 RUB per EUR" in report
+    assert "114.3 RUB per EUR" in report
     assert "**" not in report
 
 

@@ -196,7 +196,10 @@ PLANTED = [
         V2,
         "document: pact-decree",
         "document: belmark",
-        ["14:54: error[kind]: 'belmark' is of the kind 'state'; what 'ordered.document'"],
+        [
+            "14:54: error[kind]: 'belmark' is of the kind 'state'; what 'ordered.document'",
+            "entities/all.yaml:35:3: warning[unused-entity]: nothing names the entity 'pact-decree'",
+        ],
     ),
     (
         V2,
@@ -216,7 +219,7 @@ def test_a_planted_fault_is_told_where_it_stands(small: Path, file: str, there: 
     path.write_text(text.replace(there, planted, 1), encoding="utf-8")
     told = [str(fault) for fault in entente.check(small, texts=SMALL_TEXTS)]
     for start in expected:
-        place = f"{small}/{start}" if start.startswith("articles") else f"{path}:{start}"
+        place = f"{small}/{start}" if start.startswith(("articles", "entities")) else f"{path}:{start}"
         assert any(line.startswith(place) for line in told), told
     assert len(told) == len(expected), told
 
@@ -255,6 +258,7 @@ def test_the_small_corpus_and_the_shipped_seeds_have_no_fault() -> None:
 def test_shipped_quotes_are_key_phrases_of_at_most_eight_words() -> None:
     versions = entente.load().corpus.versions
     quotes = [evidence.quote for version in versions for assertion in version.assertions for evidence in assertion.evidence]
+    quotes += [phrase for version in versions for phrase in version.no_claim]
     assert len(quotes) > 90
     assert [quote for quote in quotes if len(quote.split()) > 8] == []
 

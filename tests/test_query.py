@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -109,18 +110,17 @@ def test_outlets_that_share_an_origin_are_one(graph: entente.Graph) -> None:
     assert len(rows(graph, "single-origin", atLeast=1)) > 100
 
 
-def test_what_is_contested_is_found_and_nothing_else(graph: entente.Graph) -> None:
-    found = {(row[0], row[1].partition(" – ")[0]) for row in rows(graph, "denied-or-contested")}
-    assert found == {
-        ("another amount", "Russia"),
-        ("another beginning", "South Africa"),
-        ("another date", "BRICS"),
-        ("not in a full list", "Kazakhstan"),
-        ("not in a full list", "Saudi Arabia"),
-        ("relation rules it out", "Intel"),
-        ("relation rules it out", "Large chip makers"),
-        ("relation rules it out", "Kazakhstan"),
-    }
+def test_conflicts_are_asked_for_side_by_side(graph: entente.Graph) -> None:
+    found = rows(graph, "conflicts")
+    told = [side for conflict in entente.conflicts(graph) for side in conflict.sides]
+    assert len(found) == len(told)
+    assert {row[0] for row in found} == {conflict.kind.label["en"] for conflict in entente.conflicts(graph)}
+    assert [row[1:3] + row[4:6] for row in found if row[0] == "Different beginnings"] == [
+        ("1", "South Africa – member of – BRICS", "1", "news-az"),
+        ("2", "South Africa – member of – BRICS", "2", "tass, nnn-kbc"),
+    ]
+    only = rows(graph, "conflicts", kind="conflict-kind:attribution")
+    assert only == [row for row in found if row[0] == "Attribution differs"]
 
 
 def test_the_alliance_is_kept_apart_from_the_network(graph: entente.Graph) -> None:
@@ -131,9 +131,40 @@ def test_the_alliance_is_kept_apart_from_the_network(graph: entente.Graph) -> No
 
 
 def test_denial_is_found_in_another_corpus() -> None:
-    denied = [row for row in entente.query("denied-or-contested", SMALL) if row["why"] == "denied"]
-    assert denied
-    assert {row["otherSources"] for row in denied} == {"harbour-doubts@v1"}
+    denied = entente.query("conflicts", SMALL, bind={"kind": "conflict-kind:denial"})
+    assert [(row["side"], row["reading"], row["sources"]) for row in denied] == [
+        (1, "claimed", "harbour-pact@v2"),
+        (2, "denied", "harbour-doubts@v1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "date", "held"),
+    [
+        ("2010", "2010-06-01", True),
+        ("2010-07", "2010-06-01", False),
+        ("2010-06/..", "2010-05-31", False),
+        ("2010-06/..", "2010-06-01", True),
+        ("../2010", "2009-01-01", True),
+        ("2010-06-02", "2010-06", True),
+        ("2010-07-01", "2010-06", False),
+        ("2010-06-02", "2010", True),
+    ],
+)
+def test_members_are_compared_by_days_whatever_the_source_gives(valid_from: str, date: str, held: bool) -> None:  # noqa: FBT001
+    graph = entente.load(SMALL)
+    versions = tuple(
+        replace(
+            version,
+            assertions=tuple(
+                replace(assertion, valid_from=valid_from) if assertion.relation == "member-of" else assertion
+                for assertion in version.assertions
+            ),
+        )
+        for version in graph.corpus.versions
+    )
+    dated = replace(graph, corpus=replace(graph.corpus, versions=versions))
+    assert bool(entente.query("members-of", dated, bind={"alliance": "harbour-pact-body", "date": date})) == held
 
 
 def test_a_way_has_no_detour(graph: entente.Graph) -> None:

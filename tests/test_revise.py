@@ -16,6 +16,7 @@ from tests.conftest import ROOT, SMALL
 
 import entente
 from entente import _resources, _seeds
+from entente._check.coverage import sentences
 from entente._seeds import document, passages
 from entente._seeds.revise import KINDS, SETTLED, revised
 
@@ -89,6 +90,18 @@ def test_quotes_that_stand_as_they_stood_are_exact_and_the_new_sentence_is_told(
 def test_a_complete_version_stays_so_when_every_sentence_was_there(mine: Path) -> None:
     revision = revise(mine, text_of(mine, "v2").rstrip("\n"))
     assert revision.sentences == ()
+    assert "\ncomplete: true\n" in revision.path.read_text(encoding="utf-8")
+
+
+def test_sentences_without_a_claim_stay_so_and_phrases_that_are_gone_are_told(mine: Path) -> None:
+    path = mine / "articles" / "lake-centre" / "v2.yaml"
+    line = "\nno_claim: [By our staff, Photo by Orla]\n"
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + line, encoding="utf-8")
+    revision = revise(mine, text_of(mine, "v2").rstrip("\n") + "\nBy our staff.\n", old=False)
+    assert revision.sentences == ()
+    assert [note.text for note in revision.notes if note.text.startswith("no_claim")] == [
+        "no_claim: 'Photo by Orla' does not stand once in the new text; delete it, or take another phrase"
+    ]
     assert "\ncomplete: true\n" in revision.path.read_text(encoding="utf-8")
 
 
@@ -264,7 +277,7 @@ def _edited(text: str, chance: random.Random) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    return [passages.plain(sentence.text) for sentence in passages.sentences(text, "en")]
+    return [passages.plain(sentence.text) for sentence in sentences(text, "en")]
 
 
 def _sentence(text: str, part: str) -> str:

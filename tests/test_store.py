@@ -59,7 +59,7 @@ def test_every_format_gives_the_same_answers(tmp_path: Path, store: Store, name:
     path = tmp_path / f"graph{FORMATS[name]}"
     path.write_text(entente.export(name, SMALL), encoding="utf-8")
     read = Store.read(path)
-    for shipped in ("sources", "corroborated", "denied-or-contested"):
+    for shipped in ("sources", "corroborated", "conflicts"):
         assert ask(read, shipped).to_csv() == ask(store, shipped).to_csv()
 
 

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entente._build.answers import query
-    from entente._build.corpus import Graph, check, load, schema
+    from entente._build.corpus import Graph, check, coverage, load, schema
     from entente._build.curation import Revision, init, revise
     from entente._build.differences import diff
     from entente._build.files import build, export, page
     from entente._build.patches import patch
+    from entente._build.sources import conflicts, log
+    from entente._check.coverage import Coverage
     from entente._codes import explain
     from entente._errors import (
         EntenteError,
+        EntenteWarning,
         Fault,
         GraphError,
         OntologyError,
@@ -29,14 +32,19 @@ if TYPE_CHECKING:
         SeedsError,
         UsageError,
     )
+    from entente._export.conflicts import Conflicts
     from entente._export.difference import Comparison
     from entente._export.statements import StatementComparison
+    from entente._export.timeline import Timeline
     from entente._store import Answer
 
 __all__ = [
     "Answer",
     "Comparison",
+    "Conflicts",
+    "Coverage",
     "EntenteError",
+    "EntenteWarning",
     "Fault",
     "Graph",
     "GraphError",
@@ -46,15 +54,19 @@ __all__ = [
     "Revision",
     "SeedsError",
     "StatementComparison",
+    "Timeline",
     "UsageError",
     "__version__",
     "build",
     "check",
+    "conflicts",
+    "coverage",
     "diff",
     "explain",
     "export",
     "init",
     "load",
+    "log",
     "page",
     "patch",
     "query",
@@ -64,14 +76,17 @@ __all__ = [
 
 _ROOMS = {
     "entente._build.answers": ("query",),
-    "entente._build.corpus": ("Graph", "check", "load", "schema"),
+    "entente._build.corpus": ("Graph", "check", "coverage", "load", "schema"),
     "entente._build.curation": ("Revision", "init", "revise"),
     "entente._build.differences": ("diff",),
     "entente._build.files": ("build", "export", "page"),
+    "entente._check.coverage": ("Coverage",),
     "entente._codes": ("explain",),
     "entente._build.patches": ("patch",),
+    "entente._build.sources": ("conflicts", "log"),
     "entente._errors": (
         "EntenteError",
+        "EntenteWarning",
         "Fault",
         "GraphError",
         "OntologyError",
@@ -80,8 +95,10 @@ _ROOMS = {
         "SeedsError",
         "UsageError",
     ),
+    "entente._export.conflicts": ("Conflicts",),
     "entente._export.difference": ("Comparison",),
     "entente._export.statements": ("StatementComparison",),
+    "entente._export.timeline": ("Timeline",),
     "entente._store": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

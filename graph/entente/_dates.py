@@ -62,6 +62,19 @@ def span(text: str) -> Span:
     return Span(earliest, latest)
 
 
+def period(start: str | None, end: str | None) -> Span:
+    """Give the days on which something may hold that begins and ends on dates, either of which may be left out.
+
+    >>> period("2010", None)
+    Span(earliest=datetime.date(2010, 1, 1), latest=None)
+
+    Raises:
+        ValueError: A text is no such date; the message says why.
+
+    """
+    return Span(span(start).earliest if start else None, span(end).latest if end else None)
+
+
 def _point(text: str) -> Span:
     if not (match := _POINT.fullmatch(text)):
         message = f"{text!r} is not a date like 2024, 2024-12, 2024-12-11, 2024/2025 or 2022-02/.."

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _FEW = 40
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
@@ -33,31 +33,44 @@ CodeName: TypeAlias = Literal[
     "bad-slug",
     "bad-wikidata",
     "bad-year",
+    "bounds",
+    "cardinality",
     "carrier",
     "character",
+    "circle",
     "converted",
+    "date-order",
+    "directive",
     "documents",
     "duplicate-id",
     "duplicate-key",
     "encoding",
     "file-name",
     "format",
+    "future",
     "key",
     "kind",
     "merge-key",
     "missing",
     "missing-file",
+    "more",
     "name-clash",
+    "no-claim",
+    "no-graph",
     "no-text",
     "outside",
     "period",
     "quote",
     "self",
     "sha256",
+    "shared-label",
+    "shared-wikidata",
     "stray-file",
     "tag",
     "too-deep",
     "too-large",
+    "too-long",
+    "uncovered",
     "unit",
     "unknown-assertion",
     "unknown-confidence",
@@ -71,6 +84,7 @@ CodeName: TypeAlias = Literal[
     "unknown-version",
     "unreadable",
     "unsettled",
+    "unused-entity",
     "wrong-object",
     "wrong-type",
     "yaml",
@@ -116,7 +130,8 @@ class Finding:
     path: tuple[str | int, ...]
     code: CodeName
     message: str
-    hint: str = ""
+    hint: str | Callable[[], str] = ""
+    """What to do; or what finds that out, where it takes long and not every finding may be told."""
     severity: Literal["error", "warning"] = "error"
     at_key: bool = False
 
@@ -147,6 +162,10 @@ class EntenteError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class EntenteWarning(UserWarning):
+    """Something was done, and not all that may have been meant by it."""
 
 
 class UsageError(EntenteError):

@@ -14,13 +14,29 @@ ONTOLOGY = "https://w3id.org/entente/ontology#"
 STATUS = "https://w3id.org/entente/status#"
 UNIT = "https://w3id.org/entente/unit#"
 CONFIDENCE = "https://w3id.org/entente/confidence#"
+CONFLICT_KIND = "https://w3id.org/entente/conflict-kind#"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 """What names things in YAML. No slash and no dot, so that IRIs made of it read well as prefixed names."""
 
+MAX_DIGITS = 30
+"""How many digits a number may have before or after the point."""
+
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
-DATA = ("entity", "article", "version", "assertion", "proposition", "attribution", "evidence", "value", "listing", "graph")
+DATA = (
+    "entity",
+    "article",
+    "version",
+    "assertion",
+    "proposition",
+    "attribution",
+    "evidence",
+    "value",
+    "listing",
+    "conflict",
+    "graph",
+)
 """The kinds of IRI below a corpus's base, each a prefix of the same name."""
 
 
@@ -33,6 +49,7 @@ def prefixes(base: str) -> dict[str, str]:
     return {
         "": ONTOLOGY,
         "confidence": CONFIDENCE,
+        "conflict-kind": CONFLICT_KIND,
         "status": STATUS,
         "unit": UNIT,
         **{name: f"{base}{name}/" for name in DATA},

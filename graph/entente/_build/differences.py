@@ -16,6 +16,7 @@ from entente._triples.patch import Patch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from entente._build.sides import Side
@@ -29,6 +30,8 @@ def diff(
     *,
     seeds: str | Path | None = None,
     ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
     language: str = "en",
     only: _Names = (),
     topic: _Names = (),
@@ -48,6 +51,8 @@ def diff(
         seeds: The folder in which articles are looked up, the seeds that Entente carries by default; for `git:REV`, the folder
             to read at that revision.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
+        as_of: A date by which things are taken as they stood, on both sides; see `load`.
+        as_known_on: A date by which versions had been published, on both sides; see `load`.
         language: The language of labels, `en` or `de`.
         only: What to leave of the difference: kinds of change (`added`), fields that changed (`status`), judgements
             (`stronger`), or records (`entity`). Here and below, any of several names, in a sequence or parted by commas.
@@ -60,15 +65,15 @@ def diff(
         not write makes no claims that it could read; with one, graphs are compared statement by statement.
 
     Raises:
-        UsageError: A name means nothing, or two things, or one side is a version and the other a corpus; or git is asked for
-            what it does not have.
+        UsageError: A name means nothing, or two things, one side is a version and the other a corpus, or a date is none; or git
+            is asked for what it does not have.
         SeedsError: Seeds that had to be read have faults.
         GraphError: Two RDF graphs have blank nodes that cannot be told apart within some seconds.
         OntologyError: The ontology does not say what it must.
 
     """
     words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
-    known = Sides(seeds, ontology, words)
+    known = Sides(seeds, ontology, words, as_of=as_of, as_known_on=as_known_on)
     before, after = known.side(str(old)), known.side(str(new))
     asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
     if before.claims is None or after.claims is None:

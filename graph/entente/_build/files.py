@@ -11,10 +11,12 @@ from entente._build.corpus import Graph, load
 from entente._errors import UsageError, did_you_mean
 from entente._export import network, rdf, tables
 from entente._export.files import write
+from entente._export.folder import replace
 from entente._export.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
 _Text: TypeAlias = "str | Iterable[str]"
 
@@ -25,6 +27,8 @@ def build(
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
 ) -> list[Path]:
     """Write everything that seeds can become, as one set or not at all.
 
@@ -33,6 +37,8 @@ def build(
         out: The folder to write into; other files in it stay.
         texts: A folder with article texts.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
+        as_of: A date by which things are taken as they stood; see `load`.
+        as_known_on: A date by which versions had been published; see `load`.
 
     Returns:
         The files written.
@@ -40,14 +46,14 @@ def build(
     Raises:
         SeedsError: The seeds have faults.
         OutputError: A file cannot be written.
-        UsageError: A folder does not exist.
+        UsageError: A folder does not exist, or a date is none.
         OntologyError: The ontology does not say what it must.
 
     """
-    graph = load(folder, texts=texts, ontology=ontology)
-    files = {resources.named(out) / name: partial(to_text, graph) for name, to_text in _FILES.items()}
-    write(files)
-    return list(files)
+    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    place = resources.named(out)
+    replace(place, {name: partial(to_text, graph) for name, to_text in _FILES.items()})
+    return [place / name for name in _FILES]
 
 
 def export(
@@ -56,6 +62,8 @@ def export(
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
 ) -> str:
     """Give one of the files that `build` writes, as a text.
 
@@ -68,10 +76,12 @@ def export(
         folder: The seeds; those that Entente carries by default.
         texts: A folder with article texts.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
+        as_of: A date by which things are taken as they stood; see `load`.
+        as_known_on: A date by which versions had been published; see `load`.
 
     Raises:
         SeedsError: The seeds have faults.
-        UsageError: There is no such format, or a folder does not exist.
+        UsageError: There is no such format, a folder does not exist, or a date is none.
         OntologyError: The ontology does not say what it must.
 
     """
@@ -79,7 +89,8 @@ def export(
     if format not in by_format:
         message = f"there is no format {format!r}"
         raise UsageError(message, hint=did_you_mean(format, by_format))
-    written = by_format[format](load(folder, texts=texts, ontology=ontology))
+    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    written = by_format[format](graph)
     return written if isinstance(written, str) else "".join(written)
 
 
@@ -89,9 +100,12 @@ def page(
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
 ) -> Path:
     """Write the interactive page alone; the arguments and errors are those of `build`."""
-    write({resources.named(out): load(folder, texts=texts, ontology=ontology).to_html()})
+    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    write({resources.named(out): graph.to_html()})
     return resources.named(out)
 
 

@@ -11,7 +11,6 @@ import pyoxigraph as ox
 from entente import _resources as resources
 from entente._build.corpus import Graph, load
 from entente._errors import UsageError
-from entente._quads import quads
 from entente._store import parse
 from entente._store import patching
 
@@ -83,4 +82,4 @@ def _statements(
     if not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
         return parse(resources.named(data))
     graph = data if isinstance(data, Graph) else load(data, ontology=ontology)
-    return list(quads(graph.corpus, graph.vocabulary, graph.texts)), graph.statements.prefixes
+    return graph.statements.quads, graph.statements.prefixes

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 from entente import _delta as delta
 from entente import _ids as ids
 from entente import _resources as resources
-from entente._build.corpus import load
+from entente._build.corpus import Graph, load
 from entente._errors import GraphError, SeedsError, UsageError, did_you_mean
-from entente._quads import quads, reading
+from entente._quads import reading
 from entente._seeds import git
 from entente._store import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     import pyoxigraph as ox
 
-    from entente._build.corpus import Graph
-    from entente._model import Corpus
     from entente._vocabulary import Vocabulary
 
 _BASE = "file:///"
@@ -47,15 +46,29 @@ class Sides:
         seeds: The folder in which articles, and git revisions, are looked up.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
         words: That ontology, read.
+        as_of: A date by which things are taken as they stood.
+        as_known_on: A date by which versions had been published.
 
     """
 
-    def __init__(self, seeds: str | Path | None, ontology: str | Path | None, words: Vocabulary) -> None:
+    def __init__(
+        self,
+        seeds: str | Path | None,
+        ontology: str | Path | None,
+        words: Vocabulary,
+        *,
+        as_of: str | date | None = None,
+        as_known_on: str | date | None = None,
+    ) -> None:
         self._seeds, self._ontology, self._words = seeds, ontology, words
+        self._as_of, self._as_known_on = as_of, as_known_on
 
     @cached_property
     def _graph(self) -> Graph:
-        return load(self._seeds, ontology=self._ontology)
+        return self._load(self._seeds)
+
+    def _load(self, folder: str | Path | None) -> Graph:
+        return load(folder, ontology=self._ontology, as_of=self._as_of, as_known_on=self._as_known_on)
 
     def side(self, name: str) -> Side:
         """Find what a name means.
@@ -75,19 +88,22 @@ class Sides:
             message = f"{name!r} is a path here and an article too"
             raise UsageError(message, hint=f"write ./{name} for the path, or give the article's version as well")
         if path.is_dir():
-            return self._corpus(delta.Side(name=name, corpus=load(path, ontology=self._ontology).corpus))
+            return self._corpus(name, self._load(path))
         return self._file(name, path)
 
-    def _corpus(self, claims: delta.Side) -> Side:
+    def _corpus(self, name: str, graph: Graph, commit: str | None = None) -> Side:
         return Side(
-            name=claims.name,
-            claims=claims,
-            statements=partial(quads, claims.corpus, self._words),
-            prefixes=ids.prefixes(claims.corpus.profile.base),
+            name=name,
+            claims=delta.Side(name=name, corpus=graph.corpus, commit=commit),
+            statements=graph.quads,
+            prefixes=ids.prefixes(graph.corpus.profile.base),
         )
 
     def _file(self, name: str, path: Path) -> Side:
         statements, prefixes = parse(path, base=_BASE)
+        if self._as_of is not None or self._as_known_on is not None:
+            graph = Graph(reading.corpus(statements, self._words), self._words)
+            return self._corpus(name, graph.as_it_stood(self._as_of, self._as_known_on))
         try:
             claims, why = delta.Side(name=name, corpus=reading.corpus(statements, self._words)), ""
         except GraphError as error:
@@ -100,10 +116,10 @@ class Sides:
             raise UsageError(message, hint=f"write ./{name} for the path, or rename it")
         with git.snapshot(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
             try:
-                corpus = load(found.folder, ontology=self._ontology).corpus
+                graph = self._load(found.folder)
             except SeedsError as error:
                 raise found.faults(error) from error
-        return self._corpus(delta.Side(name=name, corpus=corpus, commit=found.commit))
+        return self._corpus(name, graph, found.commit)
 
     def _version(self, name: str, article: str, label: str | None) -> Side:
         corpus = self._graph.corpus

@@ -72,14 +72,21 @@ def _link(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _number(number: Decimal) -> tuple[str, str] | None:
+    if -ids.MAX_DIGITS <= number.adjusted() <= ids.MAX_DIGITS:
+        return None
+    return f"an amount has at most {ids.MAX_DIGITS} digits before or after the point", "check the number of zeros"
+
+
 def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], tuple[str, str] | None]:
     return lambda text: None if pattern.fullmatch(text) else (f"{text!r} is not {what}", hint)
 
 
-FORMS: dict[Form, Callable[[str], tuple[str, str] | None]] = {
+FORMS: dict[Form, Callable[[Any], tuple[str, str] | None]] = {
     Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
     Form.DATE: _date,
     Form.YEAR: _matches(YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
+    Form.NUMBER: _number,
     Form.LINK: _link,
     Form.LANGUAGE: _matches(LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
     Form.SHA256: _matches(SHA256, "a sha256", "64 hexadecimal digits in lower case"),
@@ -88,15 +95,15 @@ FORMS: dict[Form, Callable[[str], tuple[str, str] | None]] = {
 }
 
 
-def formed(record: Record) -> Iterator[tuple[Path, Form, str]]:
-    """Walk a record's text fields with the form each must have."""
+def formed(record: Record) -> Iterator[tuple[Path, Form, Any]]:
+    """Walk a record's texts and numbers with the form each must have."""
     return _walk(record, ())
 
 
-_Walk: TypeAlias = "Callable[[Any, Path], Iterator[tuple[Path, Form, str]]]"
+_Walk: TypeAlias = "Callable[[Any, Path], Iterator[tuple[Path, Form, Any]]]"
 
 
-def _walk(record: object, path: Path) -> Iterator[tuple[Path, Form, str]]:
+def _walk(record: object, path: Path) -> Iterator[tuple[Path, Form, Any]]:
     for attribute, name, walk in _WALKS[type(record)]:
         value = getattr(record, attribute)
         if value is not None and value != ():

@@ -5,24 +5,39 @@ Results go to standard output, everything else to standard error. Exit status 0:
 
 from __future__ import annotations
 
+import warnings
+
 import click
 
-from entente._cli import answers, curation, differences, files
+from entente._cli import answers, curation, differences, files, sources
 from entente._cli.telling import count, tell
-from entente._errors import EntenteError, SeedsError
+from entente._errors import EntenteError, EntenteWarning, SeedsError
 
 
 class _Group(click.Group):
     """Commands whose errors are told without a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", EntenteWarning)
+            told: set[str] = set()
+
+            def note(message: Warning | str, *_where: object, **_more: object) -> None:
+                if str(message) not in told:
+                    told.add(str(message))
+                    click.echo(f"entente: note: {message}", err=True)
+
+            warnings.showwarning = note
+            return self._told(ctx)
+
+    def _told(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except SeedsError as error:
             tell(error.faults, err=True)
             count(error.faults)
-            # There, 1 means a difference.
-            ctx.exit(2 if ctx.invoked_subcommand == "diff" else 1)
+            # There, 1 means a difference or a disagreement.
+            ctx.exit(2 if ctx.invoked_subcommand in {"diff", "conflicts"} else 1)
         except EntenteError as error:
             click.echo(f"entente: {error}", err=True)
             ctx.exit(2)
@@ -52,6 +67,9 @@ for _command in (
     differences.diff,
     differences.patch,
     curation.revise,
+    sources.conflicts,
+    sources.log,
     curation.schema,
+    curation.coverage,
 ):
     main.add_command(_command)

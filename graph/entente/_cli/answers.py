@@ -11,7 +11,7 @@ import click
 
 import entente
 from entente._cli import options
-from entente._cli.options import ontology, quiet
+from entente._cli.options import in_time, ontology, quiet
 from entente._errors import QueryError
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple
     help="How to write the answer: table (default) to xml for SELECT and ASK, turtle (default) to rdfxml for graphs.",
 )
 @click.option("--lang", type=click.Choice(["en", "de", "none"]), default="en", show_default=True, help="Language of labels.")
+@in_time
 @ontology
 @quiet
 def query(
@@ -71,6 +72,8 @@ def query(
     bind: dict[str, object],
     format_: str | None,
     lang: str,
+    as_of: str | None,
+    as_known_on: str | None,
     quiet: bool,
 ) -> None:
     """Ask a SPARQL query of the graph.
@@ -88,7 +91,8 @@ def query(
     else:
         try:
             with _interruptible():
-                answer = entente.query(sys.stdin.read() if query == "-" else query, data, bind=bind, ontology=ontology)
+                text = sys.stdin.read() if query == "-" else query
+                answer = entente.query(text, data, bind=bind, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
                 language = None if lang == "none" else lang
                 click.echo(answer.to(format_, language=language, width=_terminal_width()), nl=False)
         except QueryError as error:

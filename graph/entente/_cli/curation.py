@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -10,9 +10,6 @@ import entente
 from entente._cli import options
 from entente._cli.options import inputs, ontology, quiet
 from entente._cli.telling import count, entry, tell
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
 )
 @click.option("--strict", is_flag=True, help="End with status 1 for warnings too.")
 @click.option("--explain", metavar="CODE", help="Tell what a code means and how to mend the fault, and check nothing.")
+@click.option("--shacl", is_flag=True, help="Let SHACL shapes judge the graph (needs pySHACL).")
 @quiet
 def check(
     seeds: Path | None,
@@ -36,6 +34,7 @@ def check(
     format_: str,
     strict: bool,
     explain: str | None,
+    shacl: bool,
     quiet: bool,
 ) -> None:
     """Report every fault of the seeds, as path:line:column.
@@ -45,12 +44,41 @@ def check(
     if explain is not None:
         click.echo(entry(entente.explain(explain)))
         return
-    faults = entente.check(seeds, texts=texts, ontology=ontology)
+    faults = entente.check(seeds, texts=texts, ontology=ontology, shacl=shacl)
     tell(faults, format_=format_)
     if not quiet:
         count(faults)
     if any(strict or fault.severity == "error" for fault in faults):
         click.get_current_context().exit(1)
+
+
+@click.command()
+@ontology
+@click.option(
+    "--texts", type=click.Path(path_type=Path), required=True, help="Folder of article texts: <article>/<version>.txt."
+)
+@click.argument("seeds", type=click.Path(path_type=Path), required=False)
+def coverage(seeds: Path | None, texts: Path, ontology: Path | None) -> None:
+    """Tell how much of each article's text is curated, and which sentences nothing touches.
+
+    A sentence is touched where a quote lies in it, if only partly. Headings and single lines count as sentences. Those that
+    make no claim are named by the version, under no_claim.
+    """
+    from tabulate import tabulate  # noqa: PLC0415  only this needs it
+
+    found = entente.coverage(seeds, texts=texts, ontology=ontology)
+    if not found:
+        click.echo(f"No version has its text in {texts}.", err=True)
+        return
+    rows = [
+        (of.version, len(of.sentences), len(of.touched), len(of.no_claim), len(of.uncovered), f"{of.share:.0%}") for of in found
+    ]
+    headers = ("version", "sentences", "touched", "no claim", "uncovered", "share touched")
+    click.echo(tabulate(rows, headers=headers, colalign=("left", *["right"] * 5)))
+    for of in found:
+        article, _, version = of.version.partition("@")
+        for sentence in of.uncovered:
+            click.echo(f"{texts / article / version}.txt:{sentence.line}: {sentence.text}")
 
 
 @click.command()

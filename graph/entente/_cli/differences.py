@@ -10,13 +10,14 @@ import click
 
 import entente
 from entente._cli import options
-from entente._cli.options import ontology
+from entente._cli.options import in_time, ontology, quiet
 
 
 @click.command()
 @click.argument("old")
 @click.argument("new")
 @click.option("--seeds", type=options.Path(), help="Folder in which articles, and git revisions, are looked up.")
+@in_time
 @ontology
 @click.option("--only", metavar="WHAT", multiple=True, help="Show these kinds of change, fields or judgements: status,value.")
 @click.option("--topic", metavar="TOPIC", multiple=True, help="Show claims on these topics.")
@@ -33,11 +34,14 @@ from entente._cli.options import ontology
 @click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of labels.")
 @click.option("--stat", is_flag=True, help="Only count the changes of each kind.")
 @click.option("--exit-code", is_flag=True, help="End with status 1 if anything differs.")
+@quiet
 def diff(
     old: str,
     new: str,
     *,
     seeds: Path | None,
+    as_of: str | None,
+    as_known_on: str | None,
     ontology: Path | None,
     only: tuple[str, ...],
     topic: tuple[str, ...],
@@ -47,6 +51,7 @@ def diff(
     lang: str,
     stat: bool,
     exit_code: bool,
+    quiet: bool,  # noqa: ARG001  its option hushes warnings
 ) -> None:
     """Compare two versions of an article, two articles, or two corpora.
 
@@ -64,6 +69,8 @@ def diff(
         new,
         seeds=seeds,
         ontology=ontology,
+        as_of=as_of,
+        as_known_on=as_known_on,
         language=lang,
         only=only,
         topic=topic,

@@ -8,20 +8,30 @@ import click
 
 import entente
 from entente._cli import options
-from entente._cli.options import inputs, quiet
+from entente._cli.options import in_time, inputs, quiet
 
 
 @click.command()
 @inputs
 @click.option("-o", "--out", type=options.Path(), default=Path("out"), show_default=True, help="Folder to write into.")
+@in_time
 @quiet
-def build(seeds: Path | None, out: Path, texts: Path | None, ontology: Path | None, *, quiet: bool) -> None:
+def build(
+    seeds: Path | None,
+    out: Path,
+    texts: Path | None,
+    ontology: Path | None,
+    *,
+    as_of: str | None,
+    as_known_on: str | None,
+    quiet: bool,
+) -> None:
     """Write everything that the seeds can become.
 
     That is the graph as Turtle, TriG, N-Quads, JSON-LD, GraphML and GEXF, tables as CSV, a report in Markdown, and the
     interactive page. All files are written as one set or not at all.
     """
-    for path in entente.build(seeds, out, texts=texts, ontology=ontology):
+    for path in entente.build(seeds, out, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on):
         if not quiet:
             click.echo(path)
 
@@ -30,13 +40,25 @@ def build(seeds: Path | None, out: Path, texts: Path | None, ontology: Path | No
 @inputs
 @click.option("-o", "--out", default="page.html", show_default=True, help="File to write; - for standard output.")
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
+@in_time
 @quiet
-def page(seeds: Path | None, out: str, texts: Path | None, ontology: Path | None, *, open_: bool, quiet: bool) -> None:
+def page(
+    seeds: Path | None,
+    out: str,
+    texts: Path | None,
+    ontology: Path | None,
+    *,
+    open_: bool,
+    as_of: str | None,
+    as_known_on: str | None,
+    quiet: bool,
+) -> None:
     """Write the interactive page alone, one file that needs no network."""
     if out == "-":
-        click.echo(entente.load(seeds, texts=texts, ontology=ontology).to_html(), nl=False)
+        graph = entente.load(seeds, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+        click.echo(graph.to_html(), nl=False)
         return
-    path = entente.page(seeds, out, texts=texts, ontology=ontology)
+    path = entente.page(seeds, out, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
     if not quiet:
         click.echo(path)
     if open_:
@@ -46,9 +68,21 @@ def page(seeds: Path | None, out: str, texts: Path | None, ontology: Path | None
 @click.command()
 @click.argument("format_", metavar="FORMAT")
 @inputs
-def export(format_: str, seeds: Path | None, texts: Path | None, ontology: Path | None) -> None:
+@in_time
+@quiet
+def export(
+    format_: str,
+    seeds: Path | None,
+    texts: Path | None,
+    ontology: Path | None,
+    *,
+    as_of: str | None,
+    as_known_on: str | None,
+    quiet: bool,  # noqa: ARG001  its option hushes warnings
+) -> None:
     """Print one of the files that build writes.
 
     FORMAT is ttl, trig, nq, jsonld, graphml, gexf, nodes.csv, edges.csv, assertions.csv, report or html.
     """
-    click.echo(entente.export(format_, seeds, texts=texts, ontology=ontology), nl=False)
+    written = entente.export(format_, seeds, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    click.echo(written, nl=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from entente._errors import EntenteWarning
 from entente._resources import named
 
 if TYPE_CHECKING:
@@ -39,4 +41,37 @@ def inputs(command: _F) -> _F:
     return command
 
 
-quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but results and errors.")
+def in_time(command: _F) -> _F:
+    """Give a command the dates as of which it takes the graph."""
+    for decorate in (
+        click.option("--as-known-on", metavar="DATE", help="Take only what was surely published by then."),
+        click.option("--as-of", metavar="DATE", help="Take things as they stood then, by event time."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def told(command: _F) -> _F:
+    """Give a command the ways to tell its result."""
+    for decorate in (
+        click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of labels."),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(["text", "markdown", "json"]),
+            default="text",
+            show_default=True,
+            help="How to tell it.",
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+def _hush(_context: click.Context, _parameter: click.Parameter, quiet: bool) -> bool:  # noqa: FBT001  as click calls it
+    if quiet:
+        warnings.simplefilter("ignore", EntenteWarning)
+    return quiet
+
+
+quiet = click.option("-q", "--quiet", is_flag=True, is_eager=True, callback=_hush, help="Print nothing but results and errors.")

@@ -49,7 +49,7 @@ def explain(code: str) -> str:
     """Tell what a code of `check` means, how to mend the fault, and a few lines that cause it, in Markdown.
 
     >>> print(explain("bad-year").splitlines()[0])
-    bad-year (error, can be told from the graph alone)
+    bad-year (error)
 
     Raises:
         UsageError: There is no such code.

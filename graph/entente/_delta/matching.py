@@ -220,7 +220,7 @@ class _Match:
     def _grouped(self, side: VersionIn, left: dict[int, Assertion]) -> dict[Hashable, list[int]]:
         grouped: dict[Hashable, list[int]] = defaultdict(list)
         for position, assertion in left.items():
-            grouped[assertion.subject, side.corpus.origins(side.version, assertion)].append(position)
+            grouped[assertion.subject, self.vocabulary.origins(side.corpus, side.version, assertion)].append(position)
         return grouped
 
 

@@ -142,7 +142,7 @@ def _edge(
         "plain": any(vocabulary.statuses[assertion.status].plain for _, assertion in made),
         "statuses": _several(assertion.status for _, assertion in made),
         "sources": _several(version.id for version, _ in made),
-        "origins": _several(origin for version, assertion in made for origin in corpus.origins(version, assertion)),
+        "origins": _several(origin for version, assertion in made for origin in vocabulary.origins(corpus, version, assertion)),
         "weight": len({version.article for version, _ in made}),
         **{
             name: _several(text for _, assertion in made if (text := getattr(assertion, name)))

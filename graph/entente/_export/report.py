@@ -6,17 +6,17 @@ and the page says how much more there is; the tables in CSV hold it all.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente import _conflicts as conflicts
+from entente._export.conflicts import Conflicts
+from entente._export.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from entente._conflicts import Conflict, Side
     from entente._model import Assertion, Corpus, Proposition, Texts, Version
     from entente._vocabulary import Vocabulary
 
@@ -25,19 +25,6 @@ _MANY = 12
 _NAMED = 6
 """How many names one cell lists."""
 _DISAGREEMENTS = 50
-
-_HEADINGS = {
-    "value": "Different amounts for the same year",
-    "conversion": "Different conversions of one amount",
-    "date": "Different dates",
-    "start": "Different beginnings",
-    "end": "Different ends",
-    "denial": "Claimed and denied",
-    "relation": "Relations that exclude each other",
-    "listing": "Missing in a list that calls itself complete",
-}
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 
 
 class _Claim(NamedTuple):
@@ -141,7 +128,7 @@ class _Report:
     def seen_from(self, name: str, proposition: Proposition) -> tuple[str, str]:
         """Say what a proposition claims of one of the entities it names, and of or with what."""
         relation = self.vocabulary.relations[proposition.relation]
-        label = _text(relation.label["en"])
+        label = escaped(relation.label["en"])
         if name not in {proposition.subject, proposition.object}:
             return f"is the field of “{label}”", self.pair(proposition)
         field = f" ({self.name(proposition.topic)})" if proposition.topic and proposition.topic != name else ""
@@ -151,7 +138,7 @@ class _Report:
             return label, self.name(proposition.object) + field
         if relation.symmetric:
             return label, self.name(proposition.subject) + field
-        inverse = _text(relation.inverse["en"]) if "en" in relation.inverse else f"… {label} this"
+        inverse = escaped(relation.inverse["en"]) if "en" in relation.inverse else f"… {label} this"
         return inverse, self.name(proposition.subject) + field
 
     def pair(self, proposition: Proposition) -> str:
@@ -161,7 +148,7 @@ class _Report:
     def value(self, proposition: Proposition) -> str:
         amount = self.vocabulary.amount(proposition.value, "en") if proposition.value else proposition.date or ""
         year = f" by {proposition.by}" if proposition.by else f" in {proposition.in_}" if proposition.in_ else ""
-        return _text(amount + year)
+        return escaped(amount + year)
 
     def pairs(self) -> Iterator[str]:
         joined: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
@@ -183,13 +170,13 @@ class _Report:
         yield "|---|--:|---|"
         for status in sorted(self.vocabulary.statuses.values(), key=lambda status: (status.order, status.id)):
             if counted[status.id]:
-                yield f"| {_text(status.label['en'])} | {counted[status.id]} | {_english(status.definition)} |"
+                yield f"| {escaped(status.label['en'])} | {counted[status.id]} | {_english(status.definition)} |"
 
     def sources(self) -> Iterator[str]:
         made = Counter(claim.version.id for claim in self.claims)
         origins: dict[str, set[str]] = defaultdict(set)
         for claim in self.claims:
-            origins[claim.version.id] |= self.corpus.origins(claim.version, claim.assertion)
+            origins[claim.version.id] |= self.vocabulary.origins(self.corpus, claim.version, claim.assertion)
         yield "| Article | Version | Published | Publisher | Claims | All claims curated | Rests on the word of |"
         yield "|---|---|---|---|--:|---|---|"
         for version in self.corpus.versions:
@@ -201,68 +188,25 @@ class _Report:
             )
 
     def disagreements(self) -> Iterator[str]:
-        by_kind: dict[str, list[Conflict]] = defaultdict(list)
-        for conflict in conflicts.conflicts(self.corpus, self.vocabulary):
-            by_kind[conflict.kind].append(conflict)
-        if not by_kind:
+        found = Conflicts(conflicts.conflicts(self.corpus, self.vocabulary), self.corpus, self.vocabulary)
+        if not found:
             yield "None."
-        for kind, heading in _HEADINGS.items():
-            if found := by_kind.get(kind):
-                yield from (f"### {heading}", "")
-                for conflict in found[:_DISAGREEMENTS]:
-                    yield from self.disagreement(conflict)
-                if len(found) > _DISAGREEMENTS:
-                    yield f"- and {len(found) - _DISAGREEMENTS} more"
-                yield ""
+        yield from found.sections("###", _DISAGREEMENTS)
 
-    def disagreement(self, conflict: Conflict) -> Iterator[str]:
-        if len(conflict.propositions) == 1:
-            yield f"- {self.phrase(conflict.sides[0].proposition)}"
-            for side in conflict.sides:
-                yield f"  - {self.reading(conflict, side)}: {self.voices(side)}"
-        else:
-            for opening, side in zip(("- ", "  - against "), conflict.sides, strict=True):
-                yield f"{opening}{self.phrase(side.proposition)}: {self.voices(side)}"
-
-    def reading(self, conflict: Conflict, side: Side) -> str:
-        given = side.proposition.value
-        if side.converted is not None and given is not None:
-            rate = f"{given.amount / side.converted.amount:.4g} {given.unit or ''} for one {side.converted.unit or ''}"
-            return _text(f"{self.vocabulary.amount(side.converted, 'en')} ({rate})")
-        if conflict.kind in {"start", "end"}:
-            return f"{'from' if conflict.kind == 'start' else 'until'} {side.reading}"
-        return "claimed" if conflict.kind == "listing" and side.claims else side.reading
-
-    def voices(self, side: Side) -> str:
-        said = [f"{claim.version.id}, {self.by_status(Counter([claim.assertion.status]), bare=True)}" for claim in side.claims]
-        return "; ".join([*said, *(version.id for version in side.listed_by)])
-
-    def phrase(self, proposition: Proposition) -> str:
-        return _text(self.vocabulary.phrase(proposition, lambda name: self.corpus.name(name, "en"), "en"))
-
-    def by_status(self, counted: Counter[str], *, bare: bool = False) -> str:
+    def by_status(self, counted: Counter[str]) -> str:
         ranked = sorted(counted.items(), key=lambda item: (-item[1], self.vocabulary.statuses[item[0]].order, item[0]))
-        labels = ((_text(self.vocabulary.statuses[name].label["en"]), count) for name, count in ranked)
-        return ", ".join(label if bare else f"{label} {count}" for label, count in labels)
+        labels = ((escaped(self.vocabulary.statuses[name].label["en"]), count) for name, count in ranked)
+        return ", ".join(f"{label} {count}" for label, count in labels)
 
     def name(self, slug: str) -> str:
-        return _text(self.corpus.name(slug, "en"))
+        return escaped(self.corpus.name(slug, "en"))
 
     def names(self, slugs: Iterable[str]) -> str:
         return _tally(Counter(self.name(slug) for slug in slugs), _NAMED)
 
 
 def _english(texts: Texts) -> str:
-    return _text(texts.get("en") or next(iter(texts.values()), ""))
-
-
-def _text(text: str) -> str:
-    r"""Write a text so that Markdown shows it as it is, on one line.
-
-    >>> print(_text("a|b *c*\n<d>"))
-    a\|b \*c\* \<d\>
-    """
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return escaped(texts.get("en") or next(iter(texts.values()), ""))
 
 
 def _tally(counted: Counter[str], most: int) -> str:

@@ -109,7 +109,7 @@ def _assertion(corpus: Corpus, vocabulary: Vocabulary, version: Version, asserti
         "in": assertion.in_,
         **(_value(value) if value else {}),
         "said": SEPARATOR.join(assertion.said),
-        "origins": SEPARATOR.join(sorted(corpus.origins(version, assertion))),
+        "origins": SEPARATOR.join(sorted(vocabulary.origins(corpus, version, assertion))),
         **(
             {"ordered_by": order.by, "ordered_to": SEPARATOR.join(sorted(order.to)), "ordered_document": order.document}
             if order

@@ -36,7 +36,7 @@ __all__ = ["render"]
 _SCRIPTS = (
     "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "communities.js", "hulls.js", "lines.js",
     "labels.js", "place.js", "camera.js", "walk.js", "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js",
-    "frame.js", "paths.js", "panel.js", "search.js", "table.js", "picture.js", "help.js", "main.js",
+    "frame.js", "paths.js", "disputes.js", "panel.js", "search.js", "table.js", "picture.js", "help.js", "main.js",
 )  # fmt: skip
 _STYLES = ("tokens.css", "page.css", "panel.css", "print.css")
 _VIS = "lib/vis-9.1.2/vis-network.min.js"

@@ -20,12 +20,14 @@
  *   ordered?: {by: string, to?: string[], document?: string}, at?: string, when?: string, validFrom?: string, validTo?: string,
  *   converted?: Texts[], about?: boolean, because?: string[], confidence?: string, statement: Texts, quotes?: Quote[],
  *   tags?: string[]}} Assertion
- * @typedef {{proposition: string, claims?: number[], reading?: string, converted?: Texts, listedBy?: number[]}} Side
+ * @typedef {Term & {ofFact?: boolean}} ConflictKind
+ * @typedef {{proposition: string, claims?: number[], reading?: string, converted?: Texts, rate?: Texts, omittedBy?: number[],
+ *   origins: string[]}} Side
  * @typedef {{kind: string, sides: Side[]}} Conflict
  * @typedef {{title: Texts, description: Texts, license: ?string, contact: ?string, kinds: Term[], statuses: Status[],
  *   relations: Relation[], confidences: Term[], entities: Entity[], articles: Article[], versions: Version[],
- *   propositions: Proposition[], conflicts: Conflict[], assertions: Assertion[]}} Data
- * @typedef {{type: "entity"|"pair"|"article"|"claim"|"path", id: string}} Choice
+ *   propositions: Proposition[], conflictKinds: ConflictKind[], conflicts: Conflict[], assertions: Assertion[]}} Data
+ * @typedef {{type: "entity"|"pair"|"article"|"claim"|"path"|"conflicts", id: string}} Choice
  * @typedef {{x: number, y: number, scale: number}} Eye
  * @typedef {{language: string, theme: string, view: string, selected: ?Choice, hidden: Map<string, Set<string>>,
  *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string}, sort: ?{id: string, down: boolean},

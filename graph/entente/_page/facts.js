@@ -22,6 +22,8 @@
   E.statuses = byId(data.statuses);
   E.relations = byId(data.relations);
   E.confidences = byId(data.confidences);
+  /** @type {Map<string, ConflictKind>} */
+  E.conflictKinds = byId(data.conflictKinds);
   /** @type {Map<string, Proposition>} */
   E.propositions = byId(data.propositions);
 
@@ -163,6 +165,8 @@
     new Set(conflict.sides.map((side) => side.proposition)).forEach((id) => {
       conflicts.set(id, (conflicts.get(id) || []).concat([conflict]));
     });
+    const kind = E.conflictKinds.get(conflict.kind);
+    if (!kind || !kind.ofFact) return;
     conflict.sides.forEach((side) => {
       (side.claims || []).forEach((order) => {
         disputed.add(E.claims[order]);
@@ -175,7 +179,7 @@
     return conflicts.get(proposition) || [];
   };
 
-  /** @param {Claim} claim @returns {boolean} whether another source disagrees with it */
+  /** @param {Claim} claim @returns {boolean} whether another source disagrees with it on a fact */
   E.disputed = function (claim) {
     return disputed.has(claim);
   };

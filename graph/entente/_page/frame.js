@@ -71,6 +71,7 @@
   function named(choice) {
     if (choice.type === "claim") return E.claimByKey.has(choice.id) ? E.phrase(E.claimByKey.get(choice.id).proposition) : "";
     if (choice.type === "pair") return E.pairs.has(choice.id) ? E.pairs.get(choice.id).ends.map(E.name).join(" – ") : "";
+    if (choice.type === "conflicts") return E.word("contested");
     if (choice.type === "path") return E.wayOf(choice.id).map(E.name).join(" → ");
     return E.entities.has(choice.id) || E.articles.has(choice.id) ? E.name(choice.id) : "";
   }

@@ -8,7 +8,7 @@
       "M10 6.5A3.5 3.5 0 1 1 10 13.5A3.5 3.5 0 1 1 10 6.5M10 1.5V3.5M10 16.5V18.5M1.5 10H3.5M16.5 10H18.5M4 4L5.4 5.4M14.6 14.6L16 16M16 4L14.6 5.4M5.4 14.6L4 16",
     dark: "M16.5 12.2A7 7 0 0 1 7.8 3.5A7 7 0 1 0 16.5 12.2Z",
   };
-  const TYPES = ["entity", "pair", "article", "claim", "path"];
+  const TYPES = ["entity", "pair", "article", "claim", "path", "conflicts"];
   const NAMES = ["lang", "theme", "view", "around", "until", "sort", "eye", "pin"];
   /** What the address asks for and nobody here knows. @type {string[]} */
   let strange = [];
@@ -84,6 +84,7 @@
           ),
         ),
       ),
+      E.disputesButton(),
       E.button(
         {
           id: "language",

@@ -321,6 +321,7 @@
     if (choice.type === "pair") return E.pairs.has(choice.id);
     if (choice.type === "article") return E.articles.has(choice.id);
     if (choice.type === "claim") return E.claimByKey.has(choice.id);
+    if (choice.type === "conflicts") return choice.id === "all" && E.data.conflicts.length > 0;
     return E.paths.about(choice.id).length > 0;
   }
 
@@ -338,6 +339,7 @@
       else if (selected.type === "pair") content = E.hulls.between(selected.id);
       if (selected.type === "article" && E.articles.has(selected.id)) content = aboutArticle(E.articles.get(selected.id));
       if (selected.type === "path") content = E.paths.about(selected.id);
+      if (selected.type === "conflicts") content = E.disputes();
       if (selected.type === "claim" && E.claimByKey.has(selected.id)) content = aboutClaim(E.claimByKey.get(selected.id));
     }
     const key = JSON.stringify(selected);

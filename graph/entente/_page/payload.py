@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from entente._communities import Community
+    from entente._conflicts import Side
     from entente._model import Article, Assertion, Corpus, Entity, Evidence, Proposition, Value, Version
     from entente._vocabulary import Term, Vocabulary
 
@@ -79,6 +80,7 @@ def payload(
             for version in corpus.versions
         ],
         "propositions": [_proposition(corpus, vocabulary, proposition) for proposition, _ in made.values()],
+        "conflictKinds": [_full(_term(kind), ofFact=kind.of_fact) for kind in vocabulary.conflict_kinds.values()],
         "conflicts": _conflicts(corpus, vocabulary),
         "assertions": assertions,
     }
@@ -105,20 +107,29 @@ def _conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     versions = {version.id: number for number, version in enumerate(corpus.versions)}
     return [
         {
-            "kind": conflict.kind,
+            "kind": conflict.kind.id,
             "sides": [
                 _full(
                     proposition=side.proposition.id,
                     claims=[claims[claim.version.id, claim.assertion.id] for claim in side.claims],
                     reading=side.reading,
                     converted=_amounts(vocabulary, side.converted),
-                    listedBy=[versions[version.id] for version in side.listed_by],
+                    rate=_rate(side),
+                    origins=list(side.origins),
+                    omittedBy=[versions[omission.version.id] for omission in side.omitted_by],
                 )
                 for side in conflict.sides
             ],
         }
         for conflict in conflicts(corpus, vocabulary)
     ]
+
+
+def _rate(side: Side) -> dict[str, str] | None:
+    if side.rate is None or side.converted is None or side.proposition.value is None:
+        return None
+    rate, units = f"{side.rate:.4g}", (side.proposition.value.unit or "", side.converted.unit or "")
+    return {"en": f"{rate} {units[0]} per {units[1]}", "de": f"{rate.replace('.', ',')} {units[0]} je {units[1]}"}
 
 
 def _full(*parts: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -221,7 +232,7 @@ def _assertion(  # noqa: PLR0917
         status=assertion.status,
         said=list(assertion.said),
         voice=list(corpus.attribution(version, assertion)),
-        origins=sorted(corpus.origins(version, assertion)),
+        origins=sorted(vocabulary.origins(corpus, version, assertion)),
         ordered=_full(by=ordered.by, to=list(ordered.to), document=ordered.document) if ordered else None,
         at=assertion.at,
         when=assertion.when,

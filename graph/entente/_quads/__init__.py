@@ -170,6 +170,8 @@ class _Statements:
         if version.revises:
             yield node, _T["prov:wasRevisionOf"], self.iri("version", f"{version.article}.{version.revises}")
         yield node, _T[":complete"], _boolean(version.complete)
+        for phrase in version.no_claim:
+            yield node, _T[":noClaim"], ox.Literal(phrase)
         yield from self.carrier(version, node)
         yield from self.listings(version, node)
 
@@ -206,7 +208,7 @@ class _Statements:
         yield node, _T["prov:wasQuotedFrom"], graph
         yield node, _T[":position"], _integer(position)
         yield node, _T[":origin"], self.source(self.corpus.attribution(version, assertion)[0])
-        for origin in sorted(self.corpus.origins(version, assertion)):
+        for origin in sorted(self.vocabulary.origins(self.corpus, version, assertion)):
             yield node, _T[":restsOn"], self.source(origin)
         yield from _texts(node, _T[":statement"], assertion.statement)
         for step, agent in enumerate(assertion.said, 1):
@@ -249,6 +251,7 @@ class _Statements:
             yield from _date(node, ":validFrom", assertion.valid_from)
         if assertion.valid_to:
             yield from _date(node, ":validTo", assertion.valid_to)
+        yield from _days(node, (":validEarliest", ":validLatest"), dates.period(assertion.valid_from, assertion.valid_to))
 
     def order(self, order: Order, node: ox.NamedNode) -> Iterator[_Triple]:
         yield node, _T[":orderedBy"], self.iri("entity", order.by)
@@ -344,7 +347,11 @@ def _date(node: ox.NamedNode, predicate: str, text: str) -> Iterator[_Triple]:
 
 
 def _span(node: ox.NamedNode, text: str) -> Iterator[_Triple]:
-    for predicate, day in zip((":earliest", ":latest"), dates.span(text), strict=True):
+    yield from _days(node, (":earliest", ":latest"), dates.span(text))
+
+
+def _days(node: ox.NamedNode, predicates: tuple[str, str], span: dates.Span) -> Iterator[_Triple]:
+    for predicate, day in zip(predicates, span, strict=True):
         if day is not None:
             yield node, _T[predicate], ox.Literal(day.isoformat(), datatype=_XSD_DATE)
 

@@ -36,8 +36,8 @@ _TYPE = _P["rdf"] + "type"
 def corpus(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Corpus:
     """Read a corpus from its own statements, in named graphs or merged.
 
-    What statements hold in no order (aliases, tags, reasons, conversions) comes back sorted, and positions of evidence in the
-    text are passed over: they are computed anew wherever the text is at hand.
+    What statements hold in no order (aliases, tags, reasons, conversions, `no_claim`) comes back sorted, and positions of
+    evidence in the text are passed over: they are computed anew wherever the text is at hand.
 
     Args:
         quads: The statements.
@@ -152,6 +152,7 @@ class _Reader:
             revises=revised.rpartition(".")[2] if revised else None,
             carried_by=carrier,
             complete=self.text(node, ":complete") == "true",
+            no_claim=tuple(sorted(self.all(node, ":noClaim"))),
             lists=tuple(self.listing(listing) for listing in listings),
             assertions=assertions,
         )

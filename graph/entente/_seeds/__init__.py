@@ -10,24 +10,25 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
 
 from pydantic import TypeAdapter, ValidationError
 
-from entente._errors import Fault, Finding, UsageError, did_you_mean
-from entente._model import Article, Assertion, Corpus, Entity, Origin, Profile, Version
+from entente._errors import Finding, UsageError, did_you_mean
+from entente._model import Article, Assertion, Corpus, Entity, Form, Origin, Profile, Version
 from entente._seeds import document
 from entente._seeds.document import MERGE, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
-    from entente._errors import CodeName
-    from entente._seeds.document import Mark, Node
+    from entente._errors import CodeName, Fault
+    from entente._seeds.document import Node
 
 FORMAT = "1"
 """The format of seed files that this Entente reads; a file may name it as `format`."""
@@ -88,7 +89,9 @@ class _Reading:
             self.report(file, ("format",), "format", message, f"write format: {FORMAT}, or use a newer Entente")
         return node
 
-    def report(self, file: str, path: _Path, code: CodeName, message: str, hint: str, *, at_key: bool = False) -> None:
+    def report(
+        self, file: str, path: _Path, code: CodeName, message: str, hint: str | Callable[[], str], *, at_key: bool = False
+    ) -> None:
         """Note something wrong at a path inside a file."""
         self.findings.append(Finding(file=file, path=path, code=code, message=message, hint=hint, at_key=at_key))
 
@@ -129,9 +132,8 @@ class _Reading:
                 message = f"'{name}' is required"
                 self.report(origin.file, where[:-1], "missing", message, f"add '{name}:'")
             case "unexpected_keyword_argument":
-                names = _field_names(type_, loc[:-1])
                 message = f"there is no field '{name}'"
-                hint = _COMMA if given is None else did_you_mean(name, names)
+                hint = _COMMA if given is None else partial(_similar_field, name, type_, loc[:-1])
                 self.report(origin.file, where, "unknown-field", message, hint, at_key=True)
             case _:
                 what = _DEMANDS.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
@@ -154,8 +156,7 @@ _DEMANDS = {
     "mapping_type": "a mapping is required",
     "bool_parsing": "true or false is required",
     "bool_type": "true or false is required",
-    "decimal_parsing": "a number like 11200000000000 or 80.5 is required",
-    "decimal_type": "a number like 11200000000000 or 80.5 is required",
+    Form.NUMBER: "a number in plain digits is required, like 11200000000000, 80.5 or 11.2e12",
 }
 
 
@@ -202,32 +203,6 @@ def _read(reading: _Reading) -> Seeds:
         unread=frozenset(reading.unread),
         all_named=reading.all_named,
     )
-
-
-def locate(findings: Iterable[Finding]) -> list[Fault]:
-    """Turn paths inside files into lines and columns: of the node itself, or else of the nearest one around it."""
-    faults = []
-    for finding in findings:
-        values, keys = _marks(finding.file)
-        marks = keys if finding.at_key and finding.path in keys else values
-        path = finding.path
-        while path and path not in marks:
-            path = path[:-1]
-            marks = {**values, **keys}
-        line, column = marks.get(path, document.Mark(1, 1))
-        faults.append(
-            Fault(
-                file=finding.file,
-                line=line,
-                column=column,
-                code=finding.code,
-                message=finding.message,
-                hint=finding.hint,
-                severity=finding.severity,
-            )
-        )
-    _marks.cache_clear()
-    return faults
 
 
 def texts(folder: Path, versions: Iterable[Version]) -> dict[str, str]:
@@ -326,17 +301,25 @@ def _version(reading: _Reading, article: str, path: Path) -> Version | None:
 
 
 def _strays(reading: _Reading) -> None:
-    """Fault what looks like a seed file and would be passed over, and names that clash where case does not count."""
+    """Fault what looks like a seed file and would be passed over, and names that clash on some file systems or mislead."""
     seen: dict[str, str] = {}
     for root, folders, files in os.walk(reading.folder):
         folders.sort()
         for path in (Path(root, name) for name in sorted([*folders, *files])):
-            first = seen.setdefault(str(path).casefold(), str(path))
+            first = seen.setdefault(_blind(str(path)), str(path))
             if first != str(path):
-                message = f"the name differs from {first!r} in case only"
+                message = f"the name differs from {first!r} only in case or in how its accents are encoded"
                 reading.report(str(path), (), "name-clash", message, "rename one of them")
+            if path.suffix == ".yaml" and not path.name.isprintable():
+                message = f"the name {path.name!r} holds what cannot be shown"
+                reading.report(str(path), (), "file-name", message, "rename the file")
             if why := _stray(path, reading.folder):
                 reading.report(str(path), (), "stray-file", *why)
+
+
+def _blind(name: str) -> str:
+    """Give the name as file systems see it that tell apart neither case nor composed and decomposed accents."""
+    return normalize("NFC", normalize("NFD", name).casefold())
 
 
 def _stray(path: Path, folder: Path) -> tuple[str, str] | None:
@@ -371,19 +354,13 @@ def _folders(folder: Path) -> list[Path]:
 
 
 @cache
-def _marks(file: str) -> tuple[Mapping[_Path, Mark], Mapping[_Path, Mark]]:
-    if not Path(file).is_file():
-        return {}, {}
-    try:
-        return document.marks(document.decode(Path(file).read_bytes(), file), file)
-    except (OSError, document.DocumentError):
-        return {}, {}
+def _schema(type_: type) -> dict[str, Any]:
+    return _ADAPTERS[type_].json_schema()
 
 
-def _field_names(type_: type, loc: _Path) -> list[str]:
-    """List the fields that may stand at a place inside a record."""
-    schema: dict[str, Any] = _ADAPTERS[type_].json_schema()
-    here = schema
+def _similar_field(name: str, type_: type, loc: _Path) -> str:
+    """Name the closest field that may stand at a place inside a record."""
+    schema = here = _schema(type_)
     for step in loc:
         options = [here, *here.get("anyOf", ())]
         here = next(
@@ -397,4 +374,4 @@ def _field_names(type_: type, loc: _Path) -> list[str]:
         reference = next((o["$ref"] for o in [here, *here.get("anyOf", ())] if "$ref" in o), None)
         if reference:
             here = schema["$defs"][reference.rpartition("/")[2]]
-    return sorted(set(here.get("properties", ())) - {"origin"})
+    return did_you_mean(name, set(here.get("properties", ())) - {"origin"})

@@ -7,6 +7,7 @@ merge keys, repeated keys, deep nesting), and nothing in it guesses types. YAML 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
@@ -32,11 +33,20 @@ MERGE = "<<"
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 32
+MAX_NODES = 200_000
+"""How many values and keys one file may hold: about 8,000 assertions, or 20,000 entities."""
+MAX_ITEMS = 5_000
+"""How many items one list may have."""
+MAX_TEXT = 20_000
+"""How many characters one value or key may have."""
 
+# The longer ones first: that of UTF-16 begins that of UTF-32.
+_OTHER_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
 class Mark(NamedTuple):
@@ -65,6 +75,11 @@ def decode(raw: bytes, file: str) -> str:
         raise _error(
             file, Mark(1, 1), "too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read", "split it"
         )
+    for mark, name in _OTHER_MARKS.items():
+        if raw.startswith(mark):
+            raise _error(
+                file, Mark(1, 1), "encoding", f"the file starts with the byte order mark of {name}", "save it as UTF-8"
+            )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -75,6 +90,9 @@ def decode(raw: bytes, file: str) -> str:
     if found := _FORBIDDEN.search(text):
         message = f"the invisible or control character U+{ord(found[0]):04X} is not allowed"
         raise _error(file, _mark(text[: found.start()]), "character", message, "delete it")
+    if found := _DIRECTIVE.search(text):
+        message = "a line that begins with % is a directive of YAML, and not allowed"
+        raise _error(file, _mark(text[: found.start()]), "directive", message, "delete it, or indent the line")
     return text
 
 
@@ -95,7 +113,8 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
     keys: list[str | None] = [None]
     for event in _events(text, file, faults):
         if isinstance(event, yaml.ScalarEvent):
-            value: Node = event.value if event.value and event.style != '"' else _scalar(event, file, faults)
+            plain = event.style != '"' and 0 < len(event.value) <= MAX_TEXT
+            value: Node = event.value if plain else _scalar(event, file, faults)
         elif isinstance(event, yaml.MappingStartEvent):
             value = {}
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -108,7 +127,7 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
             continue
         top = stack[-1]
         if isinstance(top, list):
-            top.append(value)
+            _append(top, value, event, file)
         elif (key := keys[-1]) is None:
             keys[-1] = _key(event, value, top, file, faults)
             continue
@@ -144,7 +163,7 @@ def marks(text: str, file: str) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
             parent, is_mapping = stack[-1]
             step = steps[-1]
             if is_mapping and step is None and isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
-                key = event.value if isinstance(event, yaml.ScalarEvent) else MERGE
+                key = event.value[:MAX_TEXT] if isinstance(event, yaml.ScalarEvent) else MERGE
                 steps[-1] = key
                 keys.setdefault((*parent, key), _start(event))
                 continue
@@ -159,23 +178,18 @@ def marks(text: str, file: str) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
 
 
 def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
-    documents = 0
+    documents = nodes = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             # The most frequent first, one class at a time: this is where reading spends its time.
-            if isinstance(event, yaml.ScalarEvent) or isinstance(event, yaml.CollectionStartEvent):  # noqa: SIM101
-                if event.anchor is not None:
-                    message = f"the anchor '&{event.anchor}' is not allowed"
-                    faults.append(_fault(file, _start(event), "anchor", message, "delete it"))
-                if event.tag is not None:
-                    faults.append(_fault(file, _start(event), "tag", f"the tag '{event.tag}' is not allowed", "delete it"))
-                yield event
+            if isinstance(event, yaml.ScalarEvent) or isinstance(event, yaml.CollectionStartEvent | yaml.AliasEvent):  # noqa: SIM101
+                nodes += 1
+                if nodes > MAX_NODES:
+                    message = f"the file holds more than {MAX_NODES:,} values and keys; here is the next"
+                    raise _error(file, _start(event), "too-large", message, "split it")
+                plain = event.anchor is None and event.tag is None  # type: ignore[union-attr]  # an alias has an anchor
+                yield event if plain else _refused(event, file, faults)
             elif isinstance(event, yaml.CollectionEndEvent):
-                yield event
-            elif isinstance(event, yaml.AliasEvent):
-                faults.append(
-                    _fault(file, _start(event), "alias", f"the alias '*{event.anchor}' is not allowed", "write the value out")
-                )
                 yield event
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -186,15 +200,44 @@ def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
         raise _error(file, Mark(line, column), "yaml", message, hint) from None
 
 
+def _refused(
+    event: yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent, file: str, faults: list[Fault]
+) -> yaml.Event:
+    """Fault what an event has that seeds may not use, and give what is read in its place."""
+    if isinstance(event, yaml.AliasEvent):
+        message = f"the alias '*{event.anchor}' is not allowed"
+        faults.append(_fault(file, _start(event), "alias", message, "write the value out"))
+        return event
+    if event.anchor is not None:
+        message = f"the anchor '&{event.anchor}' is not allowed"
+        faults.append(_fault(file, _start(event), "anchor", message, "delete it"))
+    if event.tag is not None:
+        faults.append(_fault(file, _start(event), "tag", f"the tag '{event.tag}' is not allowed", "delete it"))
+    return event
+
+
 def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | None:
     text: str = event.value
     if not text and not event.style:
         return None
+    if len(text) > MAX_TEXT:
+        message = f"a text of {len(text):,} characters stands here; at most {MAX_TEXT:,} are read"
+        faults.append(_fault(file, _start(event), "too-long", message, "shorten it"))
+        text = text[:MAX_TEXT]
+    # A line break of the file is a plain \n by here; a carriage return was written as an escape.
+    text = text.replace("\r\n", "\r")
     if event.style == '"' and (found := _FORBIDDEN.search(text)):
         message = f"the escape of the character U+{ord(found[0]):04X} is not allowed"
         faults.append(_fault(file, _start(event), "character", message, "delete it"))
         return _FORBIDDEN.sub("\ufffd", text)
     return text
+
+
+def _append(items: list[Node], value: Node, event: yaml.Event, file: str) -> None:
+    if len(items) == MAX_ITEMS:
+        message = f"the list has more than {MAX_ITEMS:,} items; here is the next"
+        raise _error(file, _start(event), "too-large", message, "split it")
+    items.append(value)
 
 
 def _key(event: yaml.Event, key: Node, mapping: dict[str, Node], file: str, faults: list[Fault]) -> str:

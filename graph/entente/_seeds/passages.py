@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from entente._check.coverage import Sentence
+
 _NEAR = 80
 """From what likeness on, of 100, a passage is taken for an edited quote."""
 _NEAR_INSIDE = 55
@@ -22,19 +24,6 @@ _SURE, _LEAD = 75, 15
 _WORDS = 6
 """How many words on either side may tell a quote apart."""
 _WORD = re.compile(r"\S+")
-
-# A full stop after one letter marks an initial; in German, after one or two digits an ordinal.
-_END = r"(?<!\b[^\W\d_])[.!?…]+[\"”“»«’)\]]*(?=\s+[^a-zà-öø-ÿ\s])|\n"
-_ENDS, _GERMAN_ENDS = re.compile(_END), re.compile(rf"(?<!\b\d)(?<!\b\d\d){_END}")
-
-
-class Sentence(NamedTuple):
-    """A sentence."""
-
-    line: int
-    start: int
-    end: int
-    text: str
 
 
 class Passage(NamedTuple):
@@ -55,28 +44,6 @@ def occurrences(text: str, part: str) -> list[int]:
     while start >= 0 and part:
         found.append(start)
         start = text.find(part, start + 1)
-    return found
-
-
-def sentences(text: str, language: str) -> list[Sentence]:
-    r"""Part a text into its sentences; a line ends one.
-
-    >>> [at.text for at in sentences("Eine Zeile\nAm 11. Mai begann es. J. Lind kam.", "de")]
-    ['Eine Zeile', 'Am 11. Mai begann es.', 'J. Lind kam.']
-
-    Args:
-        text: The text.
-        language: Its language (BCP 47).
-
-    """
-    found, start = [], 0
-    ends = _GERMAN_ENDS if language.partition("-")[0] == "de" else _ENDS
-    for end in [*(match.end() for match in ends.finditer(text)), len(text)]:
-        part = text[start:end]
-        if stripped := part.strip():
-            first = start + part.index(stripped)
-            found.append(Sentence(text.count("\n", 0, first) + 1, first, first + len(stripped), stripped))
-        start = end
     return found
 
 

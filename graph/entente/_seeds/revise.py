@@ -7,6 +7,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
+from entente._check.coverage import once, sentences
 from entente._seeds import document, passages
 from entente._seeds.splice import Field, spliced
 
@@ -96,7 +97,7 @@ def revised(version: Version, source: str, label: str, *, new: str, old: str | N
     """
     search = _Search(new, old, language)
     found = _moved([item for assertion in version.assertions for item in search.assertion(assertion)])
-    sentences = search.untouched(found)
+    sentences = search.untouched(found, version.no_claim)
     notes = _notes(version, new, sentences, compared=old is not None)
     fields = _head(version, label, new, sentences)
     if notes:
@@ -151,6 +152,11 @@ def _notes(version: Version, new: str, sentences: Sequence[Line], *, compared: b
         notes.append(f"carried_by: {last} came through {version.carried_by.outlet}; see whether this version did, and where")
     if version.lists:
         notes.append("lists: see whether the new text still gives these enumerations, and as exhaustive")
+    notes += [
+        f"no_claim: {passages.plain(phrase)!r} does not stand once in the new text; delete it, or take another phrase"
+        for phrase in version.no_claim
+        if once(new, phrase) is None
+    ]
     if version.complete and sentences:
         lines = ", ".join(dict.fromkeys(str(sentence.line) for sentence in sentences))
         count = "1 sentence" if len(sentences) == 1 else f"{len(sentences)} sentences"
@@ -187,8 +193,8 @@ class _Search:
 
     def __init__(self, new: str, old: str | None, language: str) -> None:
         self.new, self.old = new, old
-        self.sentences = passages.sentences(new, language)
-        self.old_sentences = passages.sentences(old, language) if old is not None else []
+        self.sentences = sentences(new, language)
+        self.old_sentences = sentences(old, language) if old is not None else []
 
     def assertion(self, assertion: Assertion) -> list[_Found]:
         """Find each quote of an assertion again."""
@@ -198,10 +204,11 @@ class _Search:
         path = (*_path(assertion), "evidence")
         return [self._quote(assertion, evidence, (*path, place)) for place, evidence in enumerate(assertion.evidence)]
 
-    def untouched(self, found: Sequence[_Found]) -> list[Line]:
-        """List the sentences that no quote touches and that the old text did not have."""
+    def untouched(self, found: Sequence[_Found], no_claim: Sequence[str]) -> list[Line]:
+        """List the sentences that no quote touches, that are not said to claim nothing, and that the old text did not have."""
         known = {passages.plain(at.text) for at in self.old_sentences}
         touched = [(item.start, item.end) for item in found if item.start >= 0]
+        touched += [(at, at + len(phrase)) for phrase in no_claim if (at := once(self.new, phrase)) is not None]
         return [
             Line(at.line, text)
             for at in self.sentences

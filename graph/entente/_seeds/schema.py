@@ -16,6 +16,7 @@ from entente import _model
 from entente._check import forms
 from entente._errors import UsageError, did_you_mean
 from entente._model import Article, Entity, Form, Profile, Version
+from entente._model.forms import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,12 +38,16 @@ _PATTERNS = {
     Form.SOURCE: ids.SLUG.pattern,
     Form.DATE: rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}",
     Form.YEAR: forms.YEAR.pattern,
+    Form.NUMBER: NUMBER,
     Form.LINK: forms.LINK.pattern,
     Form.LANGUAGE: forms.LANGUAGE.pattern,
     Form.SHA256: forms.SHA256.pattern,
     Form.WIKIDATA: forms.WIKIDATA.pattern,
     Form.PROSE: r"[\s\S]*\S[\s\S]*",
 }
+
+_TYPES = {form: ["string", "integer"] for form in (Form.SLUG, Form.DATE, Form.YEAR)} | {Form.NUMBER: ["number", "string"]}
+"""What YAML's own numbers may stand for."""
 
 
 def schema(kind: str, vocabulary: Vocabulary) -> str:
@@ -145,7 +150,7 @@ def _formed(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  any JSON
     if form in words:
         del rest["type"]
         return rest | {"oneOf": [{"const": term.id, "description": _meaning(term)} for term in words[form].values()]}
-    typed = {"type": ["string", "integer"]} if form in {Form.SLUG, Form.DATE, Form.YEAR} and "type" in rest else {}
+    typed = {"type": _TYPES[form]} if form in _TYPES and (form is Form.NUMBER or "type" in rest) else {}
     return rest | typed | {"pattern": f"^(?:{_PATTERNS[form]})$"}
 
 

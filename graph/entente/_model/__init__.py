@@ -6,54 +6,29 @@ underscore there), and each text field says by its type which form it must have.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping  # noqa: TC003  pydantic reads it
 from dataclasses import dataclass, field
-from decimal import Decimal  # noqa: TC003
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-
-class Form(StrEnum):
-    """The form a text field must have, or what it must name; `entente._check` judges it, the JSON Schema states it."""
-
-    SLUG = "slug"
-    DATE = "date"
-    LINK = "link"
-    LANGUAGE = "language"
-    SHA256 = "sha256"
-    WIKIDATA = "wikidata"
-    PROSE = "prose"
-    YEAR = "year"
-    ENTITY = "entity"
-    SOURCE = "source"
-    KIND = "kind"
-    RELATION = "relation"
-    STATUS = "status"
-    UNIT = "unit"
-    CONFIDENCE = "confidence"
-
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401  pydantic's own
-        """Leave the form's name in the JSON Schema; `entente._seeds.schema` puts in what it means."""
-        return {**handler(core_schema), "form": self.value}
-
-
-Slug = Annotated[str, Form.SLUG]
-EntityRef = Annotated[str, Form.ENTITY]
-SourceRef = Annotated[str, Form.SOURCE]
-"""An entity, or an article."""
-KindRef = Annotated[str, Form.KIND]
-RelationRef = Annotated[str, Form.RELATION]
-StatusRef = Annotated[str, Form.STATUS]
-UnitRef = Annotated[str, Form.UNIT]
-ConfidenceRef = Annotated[str, Form.CONFIDENCE]
-Date = Annotated[str, Form.DATE]
-Year = Annotated[str, Form.YEAR]
-Link = Annotated[str, Form.LINK]
-Language = Annotated[str, Form.LANGUAGE]
-Prose = Annotated[str, Form.PROSE]
-Texts = Mapping[Language, Prose]
-"""The same text in several languages, by BCP 47 tag."""
+from entente._model.forms import (
+    ConfidenceRef,
+    Date,
+    EntityRef,
+    KindRef,
+    Language,
+    Link,
+    Number,
+    Prose,
+    RelationRef,
+    Slug,
+    SourceRef,
+    StatusRef,
+    UnitRef,
+    Year,
+)
+from entente._model.forms import Form as Form
+from entente._model.forms import Texts as Texts
 
 _STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
 
@@ -150,11 +125,11 @@ class Value:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
-    amount: Decimal
+    amount: Number
     """An exact number, in digits."""
     unit: UnitRef | None = None
     """What it counts, as a notation of the ontology, like RUB or PERCENT; none for a bare number."""
-    of: Decimal | None = None
+    of: Number | None = None
     """The size of the field that a rank is given in."""
     is_: Literal["exactly", "over", "under"] = "exactly"
     """Whether the amount itself is meant, or what lies over or under it."""
@@ -270,6 +245,8 @@ class Version:
     """The outlet through which it is known."""
     complete: bool = False
     """Whether every claim of the text is curated."""
+    no_claim: tuple[Prose, ...] = ()
+    """Key phrases of the sentences that make no claim; in a complete version all others have evidence."""
     lists: tuple[Listing, ...] = ()
     """The enumerations that it gives as exhaustive."""
     unsettled: tuple[Prose, ...] = ()
@@ -362,24 +339,21 @@ class Corpus:
         article = self.article.get(version.article)
         return assertion.said or ((article.publisher if article else None) or version.article,)
 
-    def origins(self, version: Version, assertion: Assertion) -> frozenset[str]:
-        """Say on whose word an assertion rests in the end.
+    def roots(self, names: Iterable[str]) -> frozenset[str]:
+        """Follow entities and articles to those on whose word they rest.
 
-        Who speaks for another counts as that other, and an article that names nobody rests on what it cites: two outlets that
-        both cite one agency are one origin.
+        Whoever speaks for another leads to that other; an article, to what it cites or else to its publisher.
         """
-        article = self.article.get(version.article)
-        start = assertion.said[:1] or (article.cites if article else ()) or self.attribution(version, assertion)
         found: set[str] = set()
-        waiting = list(start)
+        waiting = list(names)
         seen: set[str] = set()
         while waiting:
             slug = waiting.pop()
             if slug in seen:
                 continue
             seen.add(slug)
-            entity, cited = self.entity.get(slug), self.article.get(slug)
-            further = entity.speaks_for if entity else (cited.cites or (cited.publisher,)) if cited else ()
+            entity, article = self.entity.get(slug), self.article.get(slug)
+            further = entity.speaks_for if entity else (article.cites or (article.publisher,)) if article else ()
             named = [other for other in further if other is not None]
             waiting.extend(named)
             if not named:

@@ -15,17 +15,16 @@ from entente import _ids as ids
 from entente import _resources as resources
 from entente._errors import OntologyError
 from entente._model import Proposition
+from entente._vocabulary.statements import RDF_TYPE, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
     from pathlib import Path
 
-    from entente._model import Assertion, Texts, Value
+    from entente._model import Assertion, Corpus, Texts, Value, Version
 
 _P = ids.prefixes("")
-_RDF_TYPE = _P["rdf"] + "type"
-_SUBCLASS = _P["rdfs"] + "subClassOf"
 _INDICATOR = ids.ONTOLOGY + "Indicator"
 _SCALES: tuple[tuple[int, dict[str, str]], ...] = (
     (12, {"en": "trillion", "de": "Billionen"}),
@@ -68,7 +67,12 @@ class Kind(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Term):
-    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral). `membership`: it is an `org:memberOf`."""
+    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral).
+
+    The amounts of an indicator lie from `minimum` to `maximum`, and are `whole` numbers where it counts. A `prospective`
+    relation gives a date that may lie ahead though the claim holds. An `attributive` one says from whom something comes.
+    `membership` makes the object a bloc: the relation is an `org:memberOf` of the W3C Organization Ontology.
+    """
 
     takes: Literal["object", "date", "value"]
     domain: frozenset[str]
@@ -81,18 +85,38 @@ class Relation(Term):
     functional: bool
     transitive: bool
     disjoint: frozenset[str]
+    minimum: Decimal | None
+    maximum: Decimal | None
+    whole: bool
+    prospective: bool
+    attributive: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Term):
     """How a claim stands. Two strengths compare; None compares with nothing. `plain` ones make plain edges.
 
-    `claims` is what the status says of the proposition; None where it is only asked, weighed or wished.
+    `claims` is what the status says of the proposition; None where it is only asked, weighed or wished. An `opinion` is the
+    view of whoever utters it.
     """
 
     plain: bool
+    opinion: bool
     claims: Claims | None
     strength: int | None
+    order: int
+
+    @property
+    def vouched(self) -> bool:
+        """Whether the source vouches for it as a fact of its present or its past."""
+        return self.plain or self.claims == "was so"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictKind(Term):
+    """What sources can disagree about; `of_fact` where the positions cannot hold together."""
+
+    of_fact: bool
     order: int
 
 
@@ -105,13 +129,22 @@ class Vocabulary:
     statuses: Mapping[str, Status]
     units: Mapping[str, Term]
     confidences: Mapping[str, Term]
+    conflict_kinds: Mapping[str, ConflictKind]
+    """In the order in which they are told."""
     ranges: Mapping[str, frozenset[str]]
     """The kinds that the ontology's own properties may name, by the property's local name; absent ones may name all."""
 
     @cached_property
     def by_iri(self) -> Mapping[str, Term]:
         """Find a term by its IRI."""
-        groups: tuple[Mapping[str, Term], ...] = (self.kinds, self.relations, self.statuses, self.units, self.confidences)
+        groups: tuple[Mapping[str, Term], ...] = (
+            self.kinds,
+            self.relations,
+            self.statuses,
+            self.units,
+            self.confidences,
+            self.conflict_kinds,
+        )
         return {term.iri: term for group in groups for term in group.values()}
 
     def proposition(self, assertion: Assertion) -> Proposition:
@@ -135,6 +168,20 @@ class Vocabulary:
             by=assertion.by,
             in_=assertion.in_,
         )
+
+    def origins(self, corpus: Corpus, version: Version, assertion: Assertion) -> frozenset[str]:
+        """Say on whose word an assertion rests in the end.
+
+        Who speaks for another counts as that other. A report that names nobody rests on what its article cites, so that two
+        outlets that both cite one agency are one origin; an opinion that names nobody is the article's own.
+        """
+        speaker = corpus.attribution(version, assertion)[:1]
+        article = corpus.article.get(version.article)
+        if assertion.said or article is None:
+            return corpus.roots(speaker)
+        if self.statuses[assertion.status].opinion:
+            return corpus.roots(speaker) if article.publisher else frozenset(speaker)
+        return corpus.roots(article.cites or speaker)
 
     def phrase(self, proposition: Proposition, name: Callable[[str], str], language: str) -> str:
         """Put a proposition into words, with dashes around the relation: labels inflect for no subject and no case.
@@ -228,17 +275,19 @@ def load(path: Path | None = None) -> Vocabulary:
     """
     path = path or resources.ontology() / "entente.ttl"
     try:
-        graph = _Graph(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+        graph = Statements(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
     except (OSError, SyntaxError, ValueError) as error:
         message = f"the ontology {path} cannot be read: {error}"
         raise OntologyError(message) from error
     relations = [_relation(graph, iri) for kind in ("Relation", "Indicator") for iri in graph.instances(ids.ONTOLOGY + kind)]
+    kinds = [_conflict_kind(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "ConflictKind")]
     return Vocabulary(
         kinds=_by_id(_kind(graph, iri) for iri in graph.below(ids.ONTOLOGY + "Entity")),
         relations=_by_id(relations),
         statuses=_by_id(_status(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Status")),
         units=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Unit")),
         confidences=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Confidence")),
+        conflict_kinds={kind.id: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.id))},
         ranges={
             _local(property_): _names(graph.iris(property_, _P["rdfs"] + "range"))
             for property_ in graph.instances(_P["owl"] + "ObjectProperty")
@@ -247,77 +296,11 @@ def load(path: Path | None = None) -> Vocabulary:
     )
 
 
-class _Graph:
-    """The ontology's statements, by subject and property."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self._objects: dict[tuple[str, str], list[ox.Literal | ox.NamedNode]] = {}
-        self._subjects: dict[tuple[str, str], list[str]] = {}
-        for quad in quads:
-            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
-                message = f"the ontology has a blank node at {quad.subject} {quad.predicate}; give it an IRI"
-                raise OntologyError(message)
-            self._objects.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object)
-            if isinstance(quad.object, ox.NamedNode):
-                self._subjects.setdefault((quad.predicate.value, quad.object.value), []).append(quad.subject.value)
-
-    def instances(self, class_: str) -> list[str]:
-        return self.subjects(_RDF_TYPE, class_)
-
-    def below(self, class_: str) -> list[str]:
-        found: set[str] = set()
-        waiting = [class_]
-        while waiting:
-            for iri in self.subjects(_SUBCLASS, waiting.pop()):
-                if iri not in found:
-                    found.add(iri)
-                    waiting.append(iri)
-        return sorted(found)
-
-    def iris(self, subject: str, property_: str) -> list[str]:
-        return sorted(o.value for o in self._objects.get((subject, property_), ()) if isinstance(o, ox.NamedNode))
-
-    def subjects(self, property_: str, object_: str) -> list[str]:
-        return sorted(self._subjects.get((property_, object_), ()))
-
-    def above(self, class_: str) -> list[str]:
-        found = {class_}
-        waiting = [class_]
-        while waiting:
-            for iri in self.iris(waiting.pop(), _SUBCLASS):
-                if iri.startswith(ids.ONTOLOGY) and iri not in found:
-                    found.add(iri)
-                    waiting.append(iri)
-        return sorted(found)
-
-    def notation(self, subject: str) -> str | None:
-        notations = [o.value for o in self._objects.get((subject, _P["skos"] + "notation"), ()) if isinstance(o, ox.Literal)]
-        return min(notations, default=None)
-
-    def texts(self, subject: str, *properties: str) -> dict[str, str]:
-        literals = [o for p in properties for o in self._objects.get((subject, p), ()) if isinstance(o, ox.Literal)]
-        return {o.language: o.value for o in sorted(literals, key=lambda o: (o.language or "", o.value)) if o.language}
-
-    def literal(self, subject: str, name: str) -> str | None:
-        for value in self._objects.get((subject, ids.ONTOLOGY + name), ()):
-            if isinstance(value, ox.Literal):
-                return value.value
-        return None
-
-    def number(self, subject: str, name: str) -> int | None:
-        text = self.literal(subject, name)
-        try:
-            return None if text is None else int(text)
-        except ValueError:
-            message = f"<{subject}> gives :{name} as {text!r}; it must be an integer"
-            raise OntologyError(message) from None
-
-
 def _by_id(terms: Iterable[_T]) -> dict[str, _T]:
     return {term.id: term for term in sorted(terms, key=lambda term: term.id)}
 
 
-def _described(graph: _Graph, iri: str) -> tuple[str, Texts, Texts]:
+def _described(graph: Statements, iri: str) -> tuple[str, Texts, Texts]:
     label = graph.texts(iri, _P["rdfs"] + "label", _P["skos"] + "prefLabel")
     if not {"en", "de"} <= label.keys():
         message = f"<{iri}> has no label in both English and German"
@@ -325,12 +308,12 @@ def _described(graph: _Graph, iri: str) -> tuple[str, Texts, Texts]:
     return graph.notation(iri) or ids.kebab(_local(iri)), label, graph.texts(iri, _P["skos"] + "definition")
 
 
-def _term(graph: _Graph, iri: str) -> Term:
+def _term(graph: Statements, iri: str) -> Term:
     name, label, definition = _described(graph, iri)
     return Term(id=name, iri=iri, label=label, definition=definition)
 
 
-def _kind(graph: _Graph, iri: str) -> Kind:
+def _kind(graph: Statements, iri: str) -> Kind:
     name, label, definition = _described(graph, iri)
     return Kind(
         id=name,
@@ -342,9 +325,9 @@ def _kind(graph: _Graph, iri: str) -> Kind:
     )
 
 
-def _relation(graph: _Graph, iri: str) -> Relation:
+def _relation(graph: Statements, iri: str) -> Relation:
     name, label, definition = _described(graph, iri)
-    types = set(graph.iris(iri, _RDF_TYPE))
+    types = set(graph.iris(iri, RDF_TYPE))
     sign = graph.number(iri, "sign")
     if sign not in {1, -1, 0}:
         message = f"<{iri}> gives :sign as {sign}; it must be 1, -1 or 0"
@@ -370,10 +353,15 @@ def _relation(graph: _Graph, iri: str) -> Relation:
         functional=_P["owl"] + "FunctionalProperty" in types,
         transitive=_P["owl"] + "TransitiveProperty" in types,
         disjoint=_names(disjoint),
+        minimum=graph.decimal(iri, "minInclusive"),
+        maximum=graph.decimal(iri, "maxInclusive"),
+        whole=graph.literal(iri, "wholeNumbers") == "true",
+        prospective=graph.literal(iri, "prospective") == "true",
+        attributive=graph.literal(iri, "attributive") == "true",
     )
 
 
-def _status(graph: _Graph, iri: str) -> Status:
+def _status(graph: Statements, iri: str) -> Status:
     name, label, definition = _described(graph, iri)
     claims = graph.literal(iri, "claims")
     if claims is not None and claims not in get_args(Claims):
@@ -385,8 +373,21 @@ def _status(graph: _Graph, iri: str) -> Status:
         label=label,
         definition=definition,
         plain=graph.literal(iri, "plain") == "true",
+        opinion=graph.literal(iri, "opinion") == "true",
         claims=cast("Claims | None", claims),
         strength=graph.number(iri, "strength"),
+        order=graph.number(iri, "sortOrder") or 0,
+    )
+
+
+def _conflict_kind(graph: Statements, iri: str) -> ConflictKind:
+    name, label, definition = _described(graph, iri)
+    return ConflictKind(
+        id=name,
+        iri=iri,
+        label=label,
+        definition=definition,
+        of_fact=graph.literal(iri, "ofFact") == "true",
         order=graph.number(iri, "sortOrder") or 0,
     )
 

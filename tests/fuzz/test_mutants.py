@@ -1,0 +1,71 @@
+"""A hundred broken files through the command line; `make fuzz` lets it meet thousands more."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.conftest import SMALL
+from tests.fuzz.mutations import PLANTS, SHIPPED, Mutant, mutant, planted
+from tests.fuzz.verdict import MEGABYTES, Received, complaints
+from tests.interrupted import snapshot
+
+ENTENTE = Path(sys.executable).with_name("entente")
+
+
+def _met(number: int, place: Path) -> list[str]:
+    made, copy, out = mutant(number), place / str(number), place / f"{number}-out"
+    shutil.copytree(made.seeds, copy)
+    (copy / made.file).write_bytes(made.raw)
+    out.mkdir()
+    (out / "graph.ttl").write_text("as it was", encoding="utf-8")
+    # The page of the shipped seeds takes seconds to lay out, whatever was changed in them.
+    command: list[str | Path] = ["check", copy] if made.seeds == SHIPPED else ["build", copy, "-q", "-o", out]
+    told, said = place / f"{number}.out", place / f"{number}.err"
+    with told.open("wb") as output, said.open("wb") as errors:
+        process = subprocess.Popen([ENTENTE, *command], stdout=output, stderr=errors)
+        _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds, error = used.ru_utime + used.ru_stime, said.read_text(encoding="utf-8")
+    found = complaints(made, copy, Received(process.returncode, told.read_text(encoding="utf-8") + error, error, seconds))
+    if used.ru_maxrss / 1024 > MEGABYTES:
+        found.append(f"{used.ru_maxrss / 1024:.0f} MB")
+    if process.returncode and snapshot(out) != {"graph.ttl": "as it was"}:
+        found.append("what was built before has changed")
+    shutil.rmtree(copy)
+    return [f"mutant {number} ({made.file}): {complaint}" for complaint in found]
+
+
+def test_a_hundred_broken_files_are_refused_where_they_are_broken(tmp_path: Path) -> None:
+    """Look into one of them with: python -m tests.fuzz --show NUMBER FOLDER."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        assert [found for met in pool.map(lambda number: _met(number, tmp_path), range(100)) for found in met] == []
+
+
+def test_every_kind_of_fault_is_planted_and_the_same_number_gives_the_same_file() -> None:
+    made = [planted(number) for number in range(1_000)]
+    assert {mutant.code for mutant in made} >= {code for code, _, _ in PLANTS}
+    assert planted(7) == made[7]
+    assert {mutant.seeds for mutant in made} == {SMALL, SHIPPED}
+
+
+def test_a_verdict_can_fail(tmp_path: Path) -> None:
+    broken = Mutant(SMALL, "corpus.yaml", b"title: {en: x}\nformat: 2\n", "format", 2)
+    told = f"{tmp_path}/corpus.yaml:2:9: error[format]: the file says format '2'"
+    assert complaints(broken, tmp_path, Received(1, told, "", 0.1)) == []
+    for received in (
+        Received(1, told.replace(":2:9:", ":1:9:"), "", 0.1),
+        Received(1, told.replace(":2:9:", ":2:99:"), "", 0.1),
+        Received(1, told.replace("corpus.yaml", "entities/all.yaml"), "", 0.1),
+        Received(1, "", "Traceback (most recent call last):", 0.1),
+        Received(0, "", "", 0.1),
+        Received(1, told, "", 6.0),
+        Received(-9, told, "", 0.1),
+    ):
+        assert complaints(broken, tmp_path, received) != []
+    blind = Mutant(SMALL, "corpus.yaml", b"title: {EN: 1}\n")
+    assert complaints(blind, tmp_path, Received(0, "", "", 0.1)) == ["it passes and does not satisfy the schema"]
