@@ -48,6 +48,11 @@
       sheet.put(/** @type {Box} */ (found.box));
       S.placed.labels.push({ id: entity.id, rows: found.rows, box: /** @type {Box} */ (found.box), size: letter, bold });
     });
+    /** @param {number} at @param {number} length @param {"x"|"y"} axis @returns {number} as near as the map's rim lets it */
+    function within(at, length, axis) {
+      const room = axis === "x" ? S.limits.w : S.limits.h;
+      return whole ? Math.max(S.limits[axis], Math.min(at, S.limits[axis] + room - length)) : at;
+    }
     /** The best free place beside a node. @param {Box} node @param {number} w @param {number} h @returns {Box|undefined} */
     function beside(node, w, h) {
       const x = node.x + node.w / 2;
@@ -66,6 +71,15 @@
         [x - w * 0.72, y + r],
         [x - w * 0.28, y - r - h],
         [x - w * 0.72, y - r - h],
+        // At the map's rim as far in as it must be, and in a crowd a little further off.
+        [within(x - w / 2, w, "x"), y + r],
+        [within(x - w / 2, w, "x"), y - r - h],
+        [x + r + 2, within(y - h / 2, h, "y")],
+        [x - r - 2 - w, within(y - h / 2, h, "y")],
+        [x - w / 2, y + r + 9],
+        [x - w / 2, y - r - h - 9],
+        [x + r + 11, y - h / 2],
+        [x - r - 11 - w, y - h / 2],
       ]
         .map((corner) => ({ x: corner[0], y: corner[1], w, h }))
         .find(
