@@ -24,7 +24,6 @@
     const panel = E.part("panel");
     const inside = panel.contains(document.activeElement);
     if (selection && panel.hidden) before = /** @type {any} */ (document.activeElement);
-    E.set({ selected: selection });
     let ids = [];
     if (selection && selection.type === "entity") ids = [selection.id];
     if (selection && selection.type === "pair" && E.pairs.has(selection.id)) ids = E.pairs.get(selection.id).ends;
@@ -33,6 +32,10 @@
       const p = E.claimByKey.get(selection.id).proposition;
       ids = [p.subject, p.object].filter(Boolean);
     }
+    // What lies in a closed community is brought out of it.
+    const opened = E.opening(ids);
+    if (opened.size > E.state.opened.size) E.set({ selected: selection, opened });
+    else E.set({ selected: selection });
     if (E.state.view === "map") E.map.show(ids);
     if (selection && (move || inside)) panel.focus({ preventScroll: true });
     if (!selection && before && document.contains(before)) before.focus({ preventScroll: true });
@@ -147,6 +150,11 @@
     if (state.view !== "map") parts.set("view", state.view);
     if (state.selected) parts.set(state.selected.type, E.wellFormed(state.selected.id));
     if (state.focus) parts.set("around", state.focus.steps + " " + E.wellFormed(state.focus.id));
+    Array.from(state.opened)
+      .sort()
+      .forEach((id) => {
+        parts.append("open", E.wellFormed(id));
+      });
     if (state.time) parts.set("until", state.time.by + " " + state.time.until);
     if (state.sort) parts.set("sort", (state.sort.down ? "-" : "") + state.sort.id);
     const eye = E.map.eye();
@@ -243,6 +251,7 @@
       }),
       pins,
       hidden,
+      opened: new Set(parts.getAll("open").filter((id) => E.communityById.has(id))),
     };
   }
 
@@ -377,6 +386,8 @@
     );
     document.addEventListener("keydown", key);
     document.documentElement.classList.add("ready");
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", E.readTexts);
+    else E.readTexts();
   }
 
   start();
