@@ -74,6 +74,7 @@ def test_notebooks_get_a_dataset_and_a_network() -> None:
     assert pact == {
         "relation": "cooperates-with",
         "sign": 1,
+        "membership": False,
         "topic": "chip-research",
         "statuses": ["announced", "denied", "ordered"],
         "sources": ["harbour-doubts@v1", "harbour-pact@v1", "harbour-pact@v2"],

@@ -25,8 +25,9 @@ def project(corpus: Corpus, vocabulary: Vocabulary) -> nx.MultiDiGraph:
     """Project a corpus to networkx.
 
     Nodes are entities by slug, with `kind`, `label` and `wikidata`. An edge's key is its proposition's id; it carries
-    `relation`, `sign`, `topic`, `statuses` and `sources` (article@version), both sorted, and `plain`: whether some source gives
-    it as holding or having taken place. Values and dates are no edges; entities without an edge are nodes all the same.
+    `relation`, `sign`, `membership` (whether the subject belongs to the object), `topic`, `statuses` and `sources`
+    (article@version), both sorted, and `plain`: whether some source gives it as holding or having taken place. Values and dates
+    are no edges; entities without an edge are nodes all the same.
     """
     graph = nx.MultiDiGraph(title=corpus.profile.title.get("en", ""))
     for entity in corpus.entities:
@@ -40,6 +41,7 @@ def project(corpus: Corpus, vocabulary: Vocabulary) -> nx.MultiDiGraph:
             key=proposition.id,
             relation=proposition.relation,
             sign=vocabulary.relations[proposition.relation].sign,
+            membership=vocabulary.relations[proposition.relation].membership,
             topic=proposition.topic,
             statuses=sorted({assertion.status for _, assertion in made}),
             sources=sorted({version.id for version, _ in made}),

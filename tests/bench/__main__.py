@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from statistics import median
 
+from tests.bench import page
 from tests.bench.corpus import generate
 from tests.bench.tasks import AIMS, FLOOR, MEMORY, MOST, TASKS
 
@@ -32,7 +33,10 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="numbers of assertions")
     parser.add_argument("--rounds", type=int, default=3, help="how often each task runs; once at 100,000")
     parser.add_argument("--tasks", nargs="+", choices=TASKS, default=list(TASKS), help="only these")
+    parser.add_argument("--only-pages", action="store_true", help="measure how the page opens and moves, and nothing else")
     asked = parser.parse_args()
+    if asked.only_pages:
+        return min(page.measure(asked.rounds), 1)
     print("| assertions | task | seconds | times the floor | aim | peak memory |\n|--:|---|--:|--:|--:|--:|")  # noqa: T201
     missed = 0
     totals: dict[int, float] = {}
@@ -60,6 +64,7 @@ def main() -> int:
     print(f"| | entente --help, against python -c 'import click' | {ours:.3f} | {times:.2f} | {_HELP} | |")  # noqa: T201
     missed += times > _HELP
     print(f"\nMedians of {asked.rounds} rounds, one at 100,000; Python {platform.python_version()}, {platform.machine()}.")  # noqa: T201
+    missed += page.measure(asked.rounds)
     return min(missed, 1)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib import Dataset
 
+    from entente._communities import Community
     from entente._errors import Fault
     from entente._model import Corpus
     from entente._vocabulary import Vocabulary
@@ -85,12 +86,31 @@ class Graph:
         return self if corpus is self.corpus else replace(self, corpus=corpus)
 
     @cached_property
-    def positions(self) -> Mapping[str, tuple[int, int]]:
-        """Where each entity stands on a map of the network, in pixels, the second axis pointing down."""
-        from entente._layout import positions  # noqa: PLC0415  it loads networkx and numpy
+    def network(self) -> nx.MultiDiGraph:
+        """The network of entities, made once; `to_networkx` makes it anew."""
+        return self.to_networkx()
+
+    @cached_property
+    def communities(self) -> Community:
+        """The community of all entities that have an edge, and in a large network those within it."""
+        from entente._communities import communities  # noqa: PLC0415  what asks no map needs none
+
+        return communities(self.network)
+
+    @cached_property
+    def arrangement(self) -> Mapping[str, tuple[int, int]]:
+        """Where each entity and community stands in the community around it, in pixels, the second axis pointing down."""
+        from entente._layout import arrange  # noqa: PLC0415  it loads networkx and numpy
 
         labels = {entity.id: list(entity.label.values()) for entity in self.corpus.entities}
-        return positions(self.to_networkx(), labels)
+        return arrange(self.network, self.communities, labels)
+
+    @cached_property
+    def positions(self) -> Mapping[str, tuple[int, int]]:
+        """Where each entity stands on a map of the network, in pixels, the second axis pointing down."""
+        from entente._layout import unrolled  # noqa: PLC0415
+
+        return unrolled(self.arrangement, self.communities)
 
     def to_rdflib(self) -> Dataset:
         """Give the corpus as an rdflib Dataset with one named graph for each article version, prefixes bound."""
@@ -106,7 +126,7 @@ class Graph:
         """Give the interactive page."""
         from entente._page import render  # noqa: PLC0415  it loads networkx
 
-        return render(self.corpus, self.vocabulary, self.to_networkx(), self.positions, self.texts)
+        return render(self.corpus, self.vocabulary, self.network, self.arrangement, self.texts, whole=self.communities)
 
 
 def check(

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from entente._errors import UsageError
 from entente._page import comparing
 from entente._page.comparing import Shown
+from entente._page.packing import pack
 from entente._page.payload import payload
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from entente._communities import Community
     from entente._delta import Difference
     from entente._model import Corpus
     from entente._vocabulary import Vocabulary
@@ -36,12 +38,15 @@ __all__ = ["Shown", "render", "render_difference"]
 
 _COMPARE = ("compare.js", "sides.js", "changes.js", "aspects.js", "web.js", "passages.js")
 _SCRIPTS = (
-    "core.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "lines.js", "labels.js", "place.js", "camera.js", "walk.js",
-    "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js", "frame.js", "paths.js", "disputes.js", "panel.js",
-    "search.js", "table.js", "picture.js", "help.js", *_COMPARE, "main.js",
+    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "communities.js", "hulls.js", "lines.js",
+    "labels.js", "place.js", "camera.js", "walk.js", "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js",
+    "frame.js", "paths.js", "disputes.js", "panel.js", "search.js", "table.js", "picture.js", "help.js",
+    *_COMPARE, "main.js",
 )  # fmt: skip
 _STYLES = ("tokens.css", "page.css", "panel.css", "compare.css", "print.css")
-_SCRIPTS_OF_DIFFERENCE = ("core.js", "glyphs.js", "facts.js", "geometry.js", "card.js", *_COMPARE, "difference.js")
+_SCRIPTS_OF_DIFFERENCE = (
+    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "card.js", *_COMPARE, "difference.js",
+)  # fmt: skip
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -52,6 +57,8 @@ def render(
     network: nx.MultiDiGraph,
     positions: Mapping[str, tuple[int, int]],
     texts: Mapping[str, str],
+    *,
+    whole: Community | None = None,
 ) -> str:
     """Write the whole page.
 
@@ -59,14 +66,15 @@ def render(
         corpus: What the page tells of.
         vocabulary: The ontology the corpus is written in.
         network: The corpus as `entente._network.project` gives it.
-        positions: Where each entity stands, as `entente._layout.positions` gives it. What has no edge is not drawn.
+        positions: Where each entity stands, as `entente._layout.arrange` gives it. What has no edge is not drawn.
         texts: The texts of article versions, by `article@version`, to read beside the claims; empty when none are at hand.
+        whole: The communities of the network, which `positions` places too; by default all entities stand in one.
 
     Raises:
         UsageError: pyvis, which carries the drawing library, is not installed as expected.
 
     """
-    content = payload(corpus, vocabulary, network, positions, texts)
+    content = payload(corpus, vocabulary, network, positions, texts, whole=whole)
     content["comparing"] = comparing.within(corpus, vocabulary)
     title = corpus.profile.title.get("en") or next(iter(corpus.profile.title.values()), "Entente")
     return _written("template.html", title, content, [_vis_network(), _assets(_SCRIPTS)])
@@ -92,6 +100,7 @@ def _written(template: str, title: str, content: Mapping[str, object], scripts: 
         if "</script" in code.lower() or "</style" in code.lower():
             message = "a script or style sheet of the page would end its own element"
             raise UsageError(message)
+    packed, blocks = pack(content)
     words, more = (json.loads(_asset(name)) for name in ("words.json", "compare.json"))
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(_asset(template)).render(
@@ -99,7 +108,8 @@ def _written(template: str, title: str, content: Mapping[str, object], scripts: 
         policy=_policy(scripts, styles),
         scripts=[Markup(code) for code in scripts],  # noqa: S704  our own code and vis-network's, checked above
         styles=[Markup(code) for code in styles],  # noqa: S704
-        data=Markup(_json(content)),  # noqa: S704  _json escapes what could end the element
+        data=Markup(_json(packed)),  # noqa: S704  _json escapes what could end the element
+        blocks=blocks,
         words=Markup(_json({language: {**words[language], **more[language]} for language in words})),  # noqa: S704
         notices=_asset("notices.txt"),
     )

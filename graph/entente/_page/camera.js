@@ -24,14 +24,14 @@
 
   /** Show all that is visible. @param {boolean} [moving] */
   S.fit = function (moving) {
-    const shown = S.drawn.filter((entity) => E.visible.entities.has(entity.id));
+    const shown = S.drawn.filter((entity) => S.seen(entity.id));
     if (!shown.length) return;
     const box = S.room();
     const ctx = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (E.map.canvas()).getContext("2d"));
     // Labels keep their size on the screen: find the scale at which they too are inside, by halving.
     const rims = shown.map((entity) => {
       const r = S.size(entity.id) + 3;
-      const rows = E.lines(E.name(entity.id), 17, 3);
+      const rows = E.lines(S.title(entity.id), 17, 3);
       ctx.save();
       ctx.font = S.font(12.5, false);
       const half =
@@ -73,6 +73,7 @@
       else high = scale;
     }
     const whole = extent(low);
+    if (E.communities.length) whole.north -= Math.min(E.part("opened").offsetHeight, 120);
     S.limits = {
       scale: low,
       x: (whole.west + whole.east - box.w) / 2 + 4,
@@ -103,6 +104,24 @@
       S.network.once("animationFinished", () => {
         if (turn === turns) S.network.moveTo({ position, scale, animation: false });
       });
+  };
+
+  /** Bring a part of the map into view, or all of it. @param {?Box} box */
+  S.frame = function (box) {
+    if (!box) {
+      S.touched = false;
+      S.fit(true);
+      return;
+    }
+    S.touched = true;
+    const room = S.room();
+    const scale = Math.min((room.w - 30) / box.w, (room.h - 100) / box.h, 1.2);
+    S.view(
+      { x: box.x + box.w / 2, y: box.y + box.h / 2 },
+      Math.max(scale, S.LEAST),
+      { x: room.x + room.w / 2, y: room.y + room.h / 2 + 20 },
+      true,
+    );
   };
 
   /** @returns {?Eye} what the reader looks at, in the layout's numbers; nothing while the whole is shown */
@@ -154,8 +173,9 @@
       (spot) => spot.x > box.x + 24 && spot.y > box.y + 24 && spot.x < box.x + box.w - 24 && spot.y < box.y + box.h - 44,
     );
     if (inside) return;
-    const xs = here.map((id) => E.entities.get(id).at[0]);
-    const ys = here.map((id) => E.entities.get(id).at[1]);
+    const places = here.map((id) => /** @type {any} */ (S.thing(S.standIn(id)) || S.thing(id)).at);
+    const xs = places.map((at) => at[0]);
+    const ys = places.map((at) => at[1]);
     const wide = Math.max.apply(null, xs) - Math.min.apply(null, xs);
     const high = Math.max.apply(null, ys) - Math.min.apply(null, ys);
     const scale = Math.min(S.network.getScale(), (box.w - 90) / Math.max(wide, 1), (box.h - 90) / Math.max(high, 1));

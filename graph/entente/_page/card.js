@@ -1,6 +1,9 @@
 "use strict";
 /* One claim in the panel: what is stated, how it stands, who said it, where, in which words. */
 (function (E) {
+  /** About so many claims are told at once; the rest when it is asked for. */
+  const STACK = 60;
+
   /** A name to click. @param {string} id @param {string} [words] @returns {HTMLElement} */
   E.chip = function (id, words) {
     const entity = E.entities.get(id);
@@ -265,6 +268,21 @@
    * @returns {HTMLElement[]}
    */
   E.stack = function (claims, level) {
+    if (claims.length > STACK + STACK / 2) {
+      const more = E.button(
+        {
+          class: "plain more",
+          onclick: function () {
+            const next = E.stack(claims.slice(STACK), level);
+            more.replaceWith(...next);
+            next[0].tabIndex = -1;
+            next[0].focus({ preventScroll: true });
+          },
+        },
+        E.count("claimMore", claims.length - STACK),
+      );
+      return E.stack(claims.slice(0, STACK), level).concat([more]);
+    }
     /** @type {Map<string, Claim[]>} */
     const groups = new Map();
     const told = new Set();

@@ -294,7 +294,7 @@
   /** @param {Set<string>} [changed] */
   function draw(changed) {
     if (!on()) return;
-    const key = JSON.stringify([E.state.compared, E.state.language, E.state.pane === "texts" && !E.passages.offered()]);
+    const key = JSON.stringify([E.state.compared, E.state.language, E.state.texts]);
     const whole = key !== drawn;
     drawn = key;
     if (whole) all();
@@ -347,7 +347,8 @@
     E.watch(
       /** @param {Set<string>} changed */ (changed) => {
         if (changed.has("view")) turn();
-        if (["compared", "sift", "change", "pane", "language", "view"].some((name) => changed.has(name))) draw(changed);
+        if (["compared", "sift", "change", "pane", "language", "view", "texts"].some((name) => changed.has(name)))
+          draw(changed);
       },
     );
   };

@@ -138,7 +138,7 @@
 
   /** @returns {Change[]} the changes let through */
   function shown() {
-    const by = [E.state.compared, E.state.sift, E.state.language];
+    const by = [E.state.compared, E.state.sift, E.state.language, E.state.texts];
     if (by.some((one, i) => one !== through.by[i]))
       through = { by, changes: changesOf(E.state.compared).filter((change) => passes(change, E.state.sift)) };
     return through.changes;

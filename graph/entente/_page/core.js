@@ -31,7 +31,7 @@
  * @typedef {{x: number, y: number, scale: number}} Eye
  * @typedef {{language: string, theme: string, view: string, selected: ?Choice, hidden: Map<string, Set<string>>,
  *   focus: ?{id: string, steps: number}, time: ?{by: string, until: string}, sort: ?{id: string, down: boolean},
- *   pins: Map<string, [number, number]>, eye: ?Eye}} State
+ *   pins: Map<string, [number, number]>, eye: ?Eye, opened: Set<string>, texts: string}} State
  */
 
 var Entente = /** @type {any} */ ({});
@@ -61,6 +61,8 @@ var Entente = /** @type {any} */ ({});
     sort: null,
     pins: new Map(),
     eye: null,
+    opened: new Set(),
+    texts: "",
   };
 
   /** @type {((changed: Set<string>, how?: string) => void)[]} */

@@ -107,4 +107,6 @@
     },
   );
   document.documentElement.classList.add("ready");
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", E.readTexts);
+  else E.readTexts();
 })(Entente);

@@ -19,17 +19,37 @@
       .filter(Boolean);
   }
 
+  /** @type {Map<(claim: Claim) => string[], Map<string, number>>} */
+  const counted = new Map();
+
   /** Values in an order, with how many claims have each. @param {(claim: Claim) => string[]} of @returns {Map<string, number>} */
   function count(of) {
+    const known = counted.get(of);
+    if (known) return known;
     const found = new Map();
+    counted.set(of, found);
     E.claims.forEach(
       /** @param {Claim} claim */ (claim) => {
-        new Set(of(claim)).forEach((value) => {
+        of(claim).forEach((value, i, all) => {
+          if (all.indexOf(value) !== i) return;
           found.set(value, (found.get(value) || 0) + 1);
         });
       },
     );
     return found;
+  }
+
+  /** @type {?Set<string>} */
+  let ends = null;
+  /** @returns {Set<string>} the entities that some claim is about */
+  function claimed() {
+    if (ends) return ends;
+    ends = new Set();
+    for (const claim of E.claims) {
+      ends.add(claim.proposition.subject);
+      if (claim.proposition.object !== undefined) ends.add(claim.proposition.object);
+    }
+    return ends;
   }
 
   /** @param {FacetValue[]} values @returns {FacetValue[]} by name, "not stated" last */
@@ -114,11 +134,18 @@
     return [E.disputed(claim) ? "yes" : "no"];
   }
 
+  /** How many versions an article has. @type {Map<string, number>} */
+  const versions = new Map();
+  E.data.versions.forEach(
+    /** @param {Version} version */ (version) => {
+      versions.set(version.article, (versions.get(version.article) || 0) + 1);
+    },
+  );
+
   /** @param {string} source "article@version" @param {boolean} [plain] the version as in the data @returns {string} */
   E.sourceName = function (source, plain) {
     const at = source.lastIndexOf("@");
-    const several =
-      E.data.versions.filter(/** @param {Version} version */ (version) => version.article === source.slice(0, at)).length > 1;
+    const several = (versions.get(source.slice(0, at)) || 0) > 1;
     return E.name(source.slice(0, at)) + (several ? ", " + (plain ? source.slice(at + 1) : E.date(source.slice(at + 1))) : "");
   };
 
@@ -134,7 +161,7 @@
           .map(
             /** @param {Term} kind */ (kind) => {
               const members = E.data.entities.filter(
-                /** @param {Entity} entity */ (entity) => entity.kind === kind.id && E.claimsAbout(entity.id).length,
+                /** @param {Entity} entity */ (entity) => entity.kind === kind.id && claimed().has(entity.id),
               );
               return {
                 id: kind.id,
@@ -354,5 +381,4 @@
       if (E.refiltered(changed)) recount();
     },
   );
-  recount();
 })(Entente);

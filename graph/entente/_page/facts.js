@@ -49,19 +49,25 @@
       pair: joined ? E.pairOf(proposition.subject, /** @type {string} */ (proposition.object)) : null,
     };
   });
-  /** @type {Map<string, Claim>} */
-  E.claimByKey = new Map(E.claims.map(/** @param {Claim} claim */ (claim) => [claim.key, claim]));
+  /**
+   * An index that is made when it is first asked for: a large page opens without it.
+   * @template T @param {string} name @param {() => T} make
+   */
+  function later(name, make) {
+    Object.defineProperty(E, name, {
+      configurable: true,
+      get: function () {
+        const value = make();
+        Object.defineProperty(E, name, { value });
+        return value;
+      },
+    });
+  }
+
+  later("claimByKey", () => new Map(E.claims.map(/** @param {Claim} claim */ (claim) => [claim.key, claim])));
 
   /** @type {Map<string, Pair>} */
   E.pairs = new Map();
-  /** Claims by what they are about, and by where else they name an entity. @type {Map<string, Claim[]>} */
-  const about = new Map();
-  /** @type {Map<string, Claim[]>} */
-  const named = new Map();
-  /** @type {Map<string, Claim[]>} */
-  const sourced = new Map();
-  /** @type {Map<string, Claim[]>} */
-  E.byProposition = new Map();
 
   /** @param {Map<string, Claim[]>} index @param {string|undefined} id @param {Claim} claim */
   function put(index, id, claim) {
@@ -71,50 +77,62 @@
     if (list[list.length - 1] !== claim) list.push(claim);
   }
 
-  E.claims.forEach(
-    /** @param {Claim} claim */ (claim) => {
-      const p = claim.proposition;
-      const a = claim.assertion;
-      put(about, p.subject, claim);
-      put(about, p.object, claim);
-      put(E.byProposition, p.id, claim);
-      const ordered = a.ordered || { by: "", to: [], document: "" };
-      [p.topic, a.at, ordered.by, ordered.document].concat(ordered.to || []).forEach((id) => {
-        if (id && id !== p.subject && id !== p.object) put(named, id, claim);
-      });
-      a.voice.forEach((id) => {
-        put(sourced, id, claim);
-      });
-      if (claim.pair !== null) {
-        let pair = E.pairs.get(claim.pair);
-        if (!pair) E.pairs.set(claim.pair, (pair = { id: claim.pair, ends: JSON.parse(claim.pair), claims: [] }));
-        pair.claims.push(claim);
-      }
-    },
-  );
+  /** @param {string} name @param {(claim: Claim) => (string|undefined)[]} of what a claim is found by */
+  function index(name, of) {
+    later(name, () => {
+      /** @type {Map<string, Claim[]>} */
+      const found = new Map();
+      for (const claim of E.claims) for (const id of of(claim)) put(found, id, claim);
+      return found;
+    });
+  }
+  index("byEnd", (claim) => [claim.proposition.subject, claim.proposition.object]);
+  index("byProposition", (claim) => [claim.proposition.id]);
+  index("byVoice", (claim) => claim.assertion.voice);
+  index("byName", (claim) => {
+    const p = claim.proposition;
+    const ordered = claim.assertion.ordered || { by: "", to: [], document: "" };
+    return [p.topic, claim.assertion.at, ordered.by, ordered.document]
+      .concat(ordered.to || [])
+      .filter((id) => id !== p.subject && id !== p.object);
+  });
+
+  for (const claim of E.claims) {
+    if (claim.pair === null) continue;
+    let pair = E.pairs.get(claim.pair);
+    if (!pair) {
+      const one = claim.proposition.subject;
+      const other = /** @type {string} */ (claim.proposition.object);
+      E.pairs.set(claim.pair, (pair = { id: claim.pair, ends: one < other ? [one, other] : [other, one], claims: [] }));
+    }
+    pair.claims.push(claim);
+  }
 
   /** @param {string} id @returns {Claim[]} claims with the entity as subject or object */
   E.claimsAbout = function (id) {
-    return about.get(id) || [];
+    return E.byEnd.get(id) || [];
   };
   /** @param {string} id @returns {Claim[]} claims that name it as topic, event, or in an order */
   E.claimsNaming = function (id) {
-    return named.get(id) || [];
+    return E.byName.get(id) || [];
   };
   /** @param {string} id @returns {Claim[]} claims attributed to it */
   E.claimsFrom = function (id) {
-    return sourced.get(id) || [];
+    return E.byVoice.get(id) || [];
   };
 
   /** @type {Map<string, Set<string>>} */
   const neighbours = new Map();
+  /** @param {string} one @param {string} other */
+  function join(one, other) {
+    const list = neighbours.get(one);
+    if (list) list.add(other);
+    else neighbours.set(one, new Set([other]));
+  }
   E.pairs.forEach(
     /** @param {Pair} pair */ (pair) => {
-      [0, 1].forEach((side) => {
-        const list = neighbours.get(pair.ends[side]) || new Set();
-        list.add(pair.ends[1 - side]);
-        neighbours.set(pair.ends[side], list);
-      });
+      join(pair.ends[0], pair.ends[1]);
+      join(pair.ends[1], pair.ends[0]);
     },
   );
   /** @param {string} id @returns {Set<string>} */
@@ -130,7 +148,13 @@
 
   /** @param {Proposition} proposition @returns {string} */
   E.phrase = function (proposition) {
-    return E.text(proposition.phrase);
+    // In a large page the map is there before the texts are.
+    return (
+      E.text(proposition.phrase) ||
+      [E.name(proposition.subject), E.text(E.relations.get(proposition.relation).label), E.name(proposition.object)]
+        .filter(Boolean)
+        .join(" – ")
+    );
   };
 
   /** @type {Map<string, Conflict[]>} */
@@ -180,8 +204,19 @@
     return claims.reduce((best, claim) => (rank(claim) > rank(best) ? claim : best));
   };
 
+  /** Points in time as they read, by language and point: writing one takes long. @type {Map<string, string>} */
+  const read = new Map();
+
   /** @param {string} text a point in time @returns {string} */
   function point(text) {
+    const key = E.state.language + text;
+    let found = read.get(key);
+    if (found === undefined) read.set(key, (found = written(text)));
+    return found;
+  }
+
+  /** @param {string} text @returns {string} */
+  function written(text) {
     const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(text);
     if (!match || !match[2]) return match ? match[1] : text;
     const day = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3] || 1)));
@@ -245,6 +280,7 @@
 
   /** Fold a text for comparing: no accents, no case. @param {string} text @returns {string} */
   E.fold = function (text) {
+    if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
     return text
       .normalize("NFKD")
       .replace(/[\u0300-\u036f]/g, "")

@@ -66,6 +66,38 @@
     return w > 0 && h > 0 ? w * h : 0;
   }
 
+  /** @param {number} w @param {number} h @param {number} dx @param {number} dy @returns {number} from the middle of a box with these halves to its rim */
+  E.rim = function (w, h, dx, dy) {
+    const way = Math.hypot(dx, dy) || 1;
+    return Math.min(w / Math.max(Math.abs(dx / way), 1e-9), h / Math.max(Math.abs(dy / way), 1e-9));
+  };
+
+  /**
+   * Push overlapping boxes apart along the shorter way, the larger moving less.
+   * @param {{x: number, y: number, w: number, h: number}[]} boxes given by their middles and halves
+   */
+  E.separate = function (boxes) {
+    for (let round = 0; round < 60; round++) {
+      let moved = false;
+      for (let i = 0; i < boxes.length; i++) {
+        for (let j = i + 1; j < boxes.length; j++) {
+          const a = boxes[i];
+          const b = boxes[j];
+          const x = a.w + b.w - Math.abs(a.x - b.x);
+          const y = a.h + b.h - Math.abs(a.y - b.y);
+          if (x <= 0.5 || y <= 0.5) continue;
+          moved = true;
+          const share = (b.w * b.h) / (a.w * a.h + b.w * b.h);
+          const axis = x < y ? "x" : "y";
+          const step = (a[axis] < b[axis] || (a[axis] === b[axis] && i < j) ? -1 : 1) * Math.min(x, y);
+          a[axis] += step * share;
+          b[axis] -= step * (1 - share);
+        }
+      }
+      if (!moved) return;
+    }
+  };
+
   /** A sheet on which boxes are put where they cover nothing; cells keep the search short. */
   E.sheet = function () {
     const size = 160;

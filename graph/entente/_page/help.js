@@ -26,6 +26,7 @@
       ),
       E.el("h2", { id: "help-title" }, E.word("howTitle")),
       ...["how1", "how2", "how3", "how4", "how5"].map((key) => E.el("p", {}, E.word(key))),
+      E.communities.length ? E.el("p", {}, E.word("how6")) : null,
       E.el(
         "dl",
         { class: "statuses" },
@@ -43,6 +44,7 @@
         shortcut("keySearch", "/"),
         shortcut("keyWalk", "←", "→", "↑", "↓"),
         shortcut("keyOpen", "Enter"),
+        E.communities.length ? shortcut("keyCommunity", "Enter", "⌫") : null,
         shortcut("keyPin", "P"),
         shortcut("keyNudge", "Shift", "←", "→", "↑", "↓"),
         shortcut("keyZoom", "+", "−", "0"),

@@ -17,7 +17,7 @@
     const whole = Math.abs(S.limits.scale - scale) < 1e-6;
     const sheet = E.sheet();
     const own = new Map();
-    const order = S.drawn.filter((entity) => E.visible.entities.has(entity.id));
+    const order = S.drawn.filter((entity) => S.seen(entity.id));
     order.forEach((entity) => {
       const at = /** @type {[number, number]} */ (entity.at);
       const r = S.size(entity.id) * S.unit(scale) * scale + 1;
@@ -27,16 +27,16 @@
     });
     order.sort((a, b) => {
       const first = S.lit && !S.hovered ? Number(S.lit.nodes.has(b.id)) - Number(S.lit.nodes.has(a.id)) : 0;
-      return first || E.neighbours(b.id).size - E.neighbours(a.id).size || (a.id < b.id ? -1 : 1);
+      return first || S.weight(b.id) - S.weight(a.id) || (a.id < b.id ? -1 : 1);
     });
     S.placed = { key, labels: [], marks: new Map() };
     order.forEach((entity) => {
-      const degree = E.neighbours(entity.id).size;
+      const degree = S.weight(entity.id);
       const bold = degree >= 7;
       const letter = (degree >= 12 ? 14.5 : bold ? 13.5 : 12) * zoomed;
       ctx.font = S.font(letter, bold);
       const found = WRAPS.map((letters) => {
-        const rows = E.lines(E.name(entity.id), letters, 3);
+        const rows = E.lines(S.title(entity.id), letters, 3);
         const w =
           Math.max.apply(
             null,
@@ -48,6 +48,11 @@
       sheet.put(/** @type {Box} */ (found.box));
       S.placed.labels.push({ id: entity.id, rows: found.rows, box: /** @type {Box} */ (found.box), size: letter, bold });
     });
+    /** @param {number} at @param {number} length @param {"x"|"y"} axis @returns {number} as near as the map's rim lets it */
+    function within(at, length, axis) {
+      const room = axis === "x" ? S.limits.w : S.limits.h;
+      return whole ? Math.max(S.limits[axis], Math.min(at, S.limits[axis] + room - length)) : at;
+    }
     /** The best free place beside a node. @param {Box} node @param {number} w @param {number} h @returns {Box|undefined} */
     function beside(node, w, h) {
       const x = node.x + node.w / 2;
@@ -66,6 +71,15 @@
         [x - w * 0.72, y + r],
         [x - w * 0.28, y - r - h],
         [x - w * 0.72, y - r - h],
+        // At the map's rim as far in as it must be, and in a crowd a little further off.
+        [within(x - w / 2, w, "x"), y + r],
+        [within(x - w / 2, w, "x"), y - r - h],
+        [x + r + 2, within(y - h / 2, h, "y")],
+        [x - r - 2 - w, within(y - h / 2, h, "y")],
+        [x - w / 2, y + r + 9],
+        [x - w / 2, y - r - h - 9],
+        [x + r + 11, y - h / 2],
+        [x - r - 11 - w, y - h / 2],
       ]
         .map((corner) => ({ x: corner[0], y: corner[1], w, h }))
         .find(
@@ -83,7 +97,7 @@
     ctx.font = "500 11.5px " + S.colours.face;
     S.lines.forEach((line) => {
       const words = S.caption(line);
-      if (!words) return;
+      if (!words || !S.strength(line)) return;
       const w = line.label ? ctx.measureText(words).width + 6 : 8 + 5.5 * words.length;
       /** @type {?Spot} */
       let spot = null;
@@ -96,7 +110,7 @@
           least = covered;
         }
       }
-      if (!spot || (least && line.label)) return;
+      if (!spot || (least && (line.label || line.band))) return;
       spot.boxes.forEach(sheet.put);
       S.placed.marks.set(line, spot);
     });
@@ -152,18 +166,18 @@
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
     drawMarks(ctx, scale);
+    S.drawTitles(ctx, scale);
     S.placed.labels.forEach((label) => {
       ctx.globalAlpha = !S.lit || S.lit.nodes.has(label.id) ? 1 : Math.min(1, S.rest() * 1.6);
       text(ctx, label.rows, label.box, label.size, label.bold);
     });
     // Whoever points at a node that has no room for its label reads it all the same.
-    const chosen =
-      E.state.selected && E.state.selected.type === "entity" && S.number.has(E.state.selected.id) ? E.state.selected.id : null;
-    const wanted = [chosen, S.hovered && S.hovered.type === "entity" ? S.hovered.id : null, S.walking].filter(Boolean);
+    const chosen = E.state.selected && E.state.selected.type === "entity" ? E.state.selected.id : null;
+    const wanted = [chosen, S.hovered ? S.hovered.id : null, S.walking].filter((id) => id && S.number.has(id));
     wanted.forEach((id) => {
       if (S.placed.labels.some((label) => label.id === id)) return;
-      const at = E.entities.get(id).at;
-      const rows = E.lines(E.name(/** @type {string} */ (id)), 17, 3);
+      const at = /** @type {any} */ (S.thing(/** @type {string} */ (id))).at;
+      const rows = E.lines(S.title(/** @type {string} */ (id)), 17, 3);
       ctx.globalAlpha = 1;
       ctx.font = S.font(12.5, true);
       const r = S.size(/** @type {string} */ (id)) * S.unit(scale) * scale + 2;

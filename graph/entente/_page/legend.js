@@ -50,9 +50,14 @@
       E.el("span", {}, E.word("facet." + facet.id)),
       E.el("span", { class: "unit", title: E.word("countsLong" + counts) }, E.word("counts" + counts)),
     ];
-    const list = E.el("ul", {}, ...values.map((value) => row(facet, value)));
     const hidden = E.state.hidden.get(facet.id);
     const open = opened.has(facet.id) ? opened.get(facet.id) : facet.open || Boolean(hidden && hidden.size);
+    const list = E.el("ul");
+    /** A long list is written when it is opened. */
+    function fill() {
+      if (!list.firstChild) list.append(...values.map((value) => row(facet, value)));
+    }
+    if (open || values.length <= 60) fill();
     return E.el(
       "details",
       {
@@ -60,6 +65,7 @@
         "data-facet": facet.id,
         ontoggle: /** @param {any} event */ function (event) {
           opened.set(facet.id, event.target.open);
+          if (event.target.open) fill();
         },
       },
       E.el("summary", {}, ...title),

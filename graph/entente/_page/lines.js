@@ -4,6 +4,9 @@
   const S = /** @type {Scene} */ (E.scene);
   /** Beyond so many lines at once they are only sketched. */
   const SKETCH = 2500;
+  /** Beyond so many bands only the strongest are drawn, so many of each community. */
+  const BANDS = 150;
+  const STRONGEST = 3;
   /** How far apart the strands of one line run, in pixels of the screen. */
   const STRAND = 5;
 
@@ -15,11 +18,19 @@
     const scale = S.network.getScale();
     S.near = scale >= S.NEAR;
     S.lines = [];
-    E.pairs.forEach(
+    S.joined.forEach(
       /** @param {Pair} pair */ (pair) => {
-        const a = E.entities.get(pair.ends[0]);
-        const b = E.entities.get(pair.ends[1]);
-        if (!a || !b || !a.at || !b.at || !E.visible.pairs.has(pair.id)) return;
+        const a = S.thing(pair.ends[0]);
+        const b = S.thing(pair.ends[1]);
+        const bundled = !E.pairs.has(pair.id);
+        if (!a || !b || !a.at || !b.at || (!bundled && !E.visible.pairs.has(pair.id))) return;
+        const one = { x: a.at[0], y: a.at[1] };
+        const other = { x: b.at[0], y: b.at[1] };
+        if (bundled) {
+          const claims = pair.claims.filter((claim) => E.visible.claims.has(claim));
+          if (claims.length) S.lines.push(band(pair, claims, a, b, E.curve(one, other, 0, 0, 0)));
+          return;
+        }
         /** @type {Map<string, Claim[]>} */
         const groups = new Map();
         pair.claims.forEach((claim) => {
@@ -27,7 +38,9 @@
           const key = S.near
             ? claim.relation.id + (claim.relation.symmetric ? "" : claim.proposition.subject)
             : String(claim.relation.sign);
-          groups.set(key, (groups.get(key) || []).concat([claim]));
+          const group = groups.get(key);
+          if (group) group.push(claim);
+          else groups.set(key, [claim]);
         });
         const keys = Array.from(groups.keys()).sort();
         const all = Array.from(groups.values()).flat();
@@ -59,26 +72,80 @@
             label: S.near ? E.text(claims[0].relation.label) : "",
             contested: counted.some(E.disputed),
             aside,
-            curve: E.curve({ x: a.at[0], y: a.at[1] }, { x: b.at[0], y: b.at[1] }, aside, 0, 0),
+            a,
+            b,
+            band: null,
+            weak: false,
+            curve: E.curve(one, other, aside, 0, 0),
           });
         });
       },
     );
     S.bent = 0;
     S.revision++;
+    thin();
   };
+
+  /**
+   * All that is claimed between two things of which one at least is a closed community, as one band.
+   * @param {Pair} pair @param {Claim[]} claims @param {Thing} a @param {Thing} b @param {Curve} curve @returns {Line}
+   */
+  function band(pair, claims, a, b, curve) {
+    const shares = [1, 0, -1]
+      .map((sign) => ({
+        sign,
+        share: claims.filter((claim) => Math.sign(claim.relation.sign) === sign).length / claims.length,
+      }))
+      .filter((part) => part.share);
+    return {
+      pair,
+      claims,
+      counted: claims,
+      a,
+      b,
+      curve,
+      band: shares,
+      weak: false,
+      sign: shares.length > 1 ? 0 : shares[0].sign,
+      arrows: { from: false, to: false },
+      status: E.firmest(claims).status,
+      label: "",
+      contested: claims.some(E.disputed),
+      aside: 0,
+    };
+  }
+
+  /** Where there are too many bands to be told apart, leave to each community its strongest; pointing at one shows all of it. */
+  function thin() {
+    const bands = S.lines.filter((line) => line.band);
+    if (bands.length <= BANDS) return;
+    bands.sort((x, y) => y.claims.length - x.claims.length || (x.pair.id < y.pair.id ? -1 : 1));
+    /** @type {Map<string, number>} */
+    const kept = new Map();
+    bands.forEach((line) => {
+      line.weak = true;
+      [line.a, line.b].forEach((end) => {
+        const number = kept.get(end.id) || 0;
+        if (!end.community || number >= STRONGEST) return;
+        kept.set(end.id, number + 1);
+        line.weak = false;
+      });
+    });
+  }
 
   /** Let lines end at the border of the nodes, whose size depends on the scale. @param {number} scale */
   S.bend = function (scale) {
     if (S.bent === scale) return;
     S.bent = scale;
     S.lines.forEach((line) => {
-      const a = E.entities.get(line.pair.ends[0]);
-      const b = E.entities.get(line.pair.ends[1]);
+      const a = line.a;
+      const b = line.b;
+      const one = /** @type {[number, number]} */ (a.at);
+      const other = /** @type {[number, number]} */ (b.at);
       const gap = 3.5 * S.unit(scale);
       line.curve = E.curve(
-        { x: a.at[0], y: a.at[1] },
-        { x: b.at[0], y: b.at[1] },
+        { x: one[0], y: one[1] },
+        { x: other[0], y: other[1] },
         line.aside * (S.near ? 1 : S.unit(scale)),
         S.size(a.id) * S.unit(scale) + gap,
         S.size(b.id) * S.unit(scale) + gap,
@@ -98,6 +165,7 @@
 
   /** @param {Line} line @returns {number} how strongly it is drawn, 0 to 1 */
   S.strength = function (line) {
+    if (line.weak && !(S.lit && S.lit.pairs.has(line.pair.id))) return 0;
     return !S.lit || S.lit.pairs.has(line.pair.id) ? 1 : S.rest();
   };
 
@@ -134,8 +202,10 @@
     const corner = S.network.DOMtoCanvas({ x: 0, y: 0 });
     const rect = S.holder.getBoundingClientRect();
     const far = S.network.DOMtoCanvas({ x: rect.width, y: rect.height });
+    S.drawHulls(ctx);
     let seen = S.lines.filter((line) => {
       const c = line.curve;
+      if (!S.strength(line)) return false;
       return (
         Math.max(c.from.x, c.to.x, c.bend.x) >= corner.x &&
         Math.min(c.from.x, c.to.x, c.bend.x) <= far.x &&
@@ -147,7 +217,11 @@
     [false, true].forEach((front) => {
       seen.forEach((line) => {
         const strong = S.strength(line);
-        if ((strong === 1) !== front) return;
+        if ((strong === 1) !== front || !strong) return;
+        if (line.band) {
+          drawBand(ctx, line, px, strong);
+          return;
+        }
         // What is faint cannot be hollow: its two sides would run together.
         const width = (S.width(line) - (line.sign < 0 && strong < 1 ? 1.2 : 0)) * px;
         const tint = S.tint(line);
@@ -178,6 +252,38 @@
     });
     ctx.restore();
   };
+
+  /** @param {Line} line @param {number} px @returns {number} */
+  S.breadth = function (line, px) {
+    return Math.min(2 + 0.9 * Math.log2(line.claims.length), 11) * px;
+  };
+
+  /** A band is broad and pale, and its colours have the share of what draws together, sets apart and does neither. */
+  S.segments = function (/** @type {Line} */ line) {
+    let from = 0;
+    return (line.band || []).map((part) => {
+      const start = from;
+      from += part.share;
+      return { sign: part.sign, from: E.along(line.curve, start), to: E.along(line.curve, from) };
+    });
+  };
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Line} line @param {number} px @param {number} strong */
+  function drawBand(ctx, line, px, strong) {
+    const hot = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
+    ctx.setLineDash([]);
+    ctx.lineCap = "butt";
+    ctx.globalAlpha = strong * (hot ? 0.85 : 0.42);
+    ctx.lineWidth = S.breadth(line, px);
+    S.segments(line).forEach((part) => {
+      ctx.beginPath();
+      ctx.moveTo(part.from.x, part.from.y);
+      ctx.lineTo(part.to.x, part.to.y);
+      ctx.strokeStyle = S.colours[E.tint(part.sign).slice(2)];
+      ctx.stroke();
+    });
+    ctx.lineCap = "round";
+  }
 
   /** @param {Point} tip @param {Point} back @param {number} length @returns {Point} */
   function cut(tip, back, length) {

@@ -30,7 +30,6 @@
     const panel = E.part("panel");
     const inside = panel.contains(document.activeElement);
     if (selection && panel.hidden) before = /** @type {any} */ (document.activeElement);
-    E.set({ selected: selection });
     let ids = [];
     if (selection && selection.type === "entity") ids = [selection.id];
     if (selection && selection.type === "pair" && E.pairs.has(selection.id)) ids = E.pairs.get(selection.id).ends;
@@ -39,6 +38,10 @@
       const p = E.claimByKey.get(selection.id).proposition;
       ids = [p.subject, p.object].filter(Boolean);
     }
+    // What lies in a closed community is brought out of it.
+    const opened = E.opening(ids);
+    if (opened.size > E.state.opened.size) E.set({ selected: selection, opened });
+    else E.set({ selected: selection });
     if (E.state.view === "map") E.map.show(ids);
     if (selection && (move || inside)) panel.focus({ preventScroll: true });
     if (!selection && before && document.contains(before)) before.focus({ preventScroll: true });
@@ -150,6 +153,11 @@
     if (state.selected) parts.set(state.selected.type, E.wellFormed(state.selected.id));
     if (state.focus) parts.set("around", state.focus.steps + " " + E.wellFormed(state.focus.id));
     if (state.view === "compare") E.compare.write(parts, state);
+    Array.from(state.opened)
+      .sort()
+      .forEach((id) => {
+        parts.append("open", E.wellFormed(id));
+      });
     if (state.time) parts.set("until", state.time.by + " " + state.time.until);
     if (state.sort) parts.set("sort", (state.sort.down ? "-" : "") + state.sort.id);
     const eye = E.map.eye();
@@ -247,6 +255,7 @@
       pins,
       hidden,
       ...E.compare.read(parts),
+      opened: new Set(parts.getAll("open").filter((id) => E.communityById.has(id))),
     };
   }
 
@@ -382,6 +391,8 @@
     );
     document.addEventListener("keydown", key);
     document.documentElement.classList.add("ready");
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", E.readTexts);
+    else E.readTexts();
   }
 
   start();

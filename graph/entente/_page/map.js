@@ -9,16 +9,16 @@
   E.map = {
     /** Whether an entity has a place on the map. @param {string} id */
     has: function (id) {
-      return S.number.has(id);
+      return S.number.has(S.standIn(id));
     },
     /** Where an entity is, in pixels from the map's corner. @param {string} id @returns {?Point} */
     where: function (id) {
-      const entity = E.entities.get(id);
-      return entity && entity.at ? S.network.canvasToDOM({ x: entity.at[0], y: entity.at[1] }) : null;
+      const thing = S.thing(S.standIn(id));
+      return thing && thing.at ? S.network.canvasToDOM({ x: thing.at[0], y: thing.at[1] }) : null;
     },
     /** The middle of the line between two entities, in pixels from the map's corner. @param {string} one @param {string} other */
     between: function (one, other) {
-      const id = E.pairOf(one, other);
+      const id = E.pairOf(S.standIn(one), S.standIn(other));
       const line = S.lines.find((candidate) => candidate.pair.id === id);
       return line ? S.network.canvasToDOM(E.along(line.curve, 0.5)) : null;
     },
@@ -33,8 +33,8 @@
     hit,
     /** Light one line, as if it were pointed at. @param {?string} pair */
     point: function (pair) {
-      S.hovered = pair && E.visible.pairs.has(pair) ? { type: "pair", id: pair } : null;
-      if (S.hovered) S.show(E.pairs.get(pair).ends);
+      S.hovered = pair !== null && (E.visible.pairs.has(pair) || S.joined.has(pair)) ? { type: "pair", id: pair } : null;
+      if (S.hovered) S.show((S.joined.get(S.hovered.id) || E.pairs.get(S.hovered.id)).ends);
       S.redraw();
     },
     /** @returns {any} the vis-network object */
@@ -57,11 +57,16 @@
   /** What vis-network calls for each node. @param {any} call */
   function drawNode(call) {
     const entity = S.drawn[call.id];
+    if (!entity) return {};
     const px = S.unit(S.network ? S.network.getScale() : 1);
     const radius = S.size(entity.id) * px;
     return {
       drawNode: function () {
         const ctx = call.ctx;
+        if (entity.community) {
+          S.drawCommunity(ctx, entity.community, call.x, call.y, radius, px);
+          return;
+        }
         const strong = !S.lit || S.lit.nodes.has(entity.id);
         ctx.save();
         ctx.translate(call.x, call.y);
@@ -100,7 +105,7 @@
   /**
    * What is at a place.
    * @param {Point} dom in pixels from the map's corner
-   * @returns {?{type: "entity"|"pair", id: string}}
+   * @returns {?{type: "entity"|"pair"|"community"|"hull", id: string}}
    */
   function hit(dom) {
     const scale = S.network.getScale();
@@ -110,7 +115,7 @@
     let least = Infinity;
     S.drawn.forEach((entity) => {
       const at = /** @type {[number, number]} */ (entity.at);
-      if (!E.visible.entities.has(entity.id)) return;
+      if (!S.seen(entity.id)) return;
       const way = Math.hypot(point.x - at[0], point.y - at[1]) * scale;
       if (way < S.size(entity.id) * S.unit(scale) * scale + 5 && way < least) {
         least = way;
@@ -125,9 +130,12 @@
       });
       if (label) found = label.id;
     }
-    if (found !== null) return { type: "entity", id: found };
+    if (found !== null) return { type: E.communityById.has(found) ? "community" : "entity", id: found };
+    const hull = S.hull(dom);
+    if (hull !== null) return { type: "hull", id: hull };
     least = 8 / scale;
     S.lines.forEach((line) => {
+      if (!S.strength(line)) return;
       const way = E.distance(line.curve, point);
       if (way < least) {
         least = way;
@@ -137,7 +145,7 @@
     return found === null ? null : { type: "pair", id: found };
   }
 
-  /** @param {Point} dom @returns {?{type: "entity"|"pair", id: string}} */
+  /** @param {Point} dom @returns {?{type: "entity"|"pair"|"community"|"hull", id: string}} */
   function hover(dom) {
     const next = hit(dom);
     if ((next && next.id) !== (S.hovered && S.hovered.id)) {
@@ -154,16 +162,31 @@
                   all.indexOf(phrase) === i,
               )
               .join("\n")
-          : "";
+          : next && (next.type === "community" || next.type === "hull")
+            ? tip(/** @type {Community} */ (E.communityById.get(next.id)), next.type === "hull")
+            : "";
       S.holder.classList.toggle("pointing", next !== null);
       S.redraw();
     }
     return next;
   }
 
+  /** @param {Community} community @param {boolean} open @returns {string} */
+  function tip(community, open) {
+    return (
+      E.communityName(community) +
+      ": " +
+      E.count("entity", community.seen) +
+      "\n" +
+      E.word(open ? "communityClose" : "communityOpen")
+    );
+  }
+
   /** @param {string} pair @returns {Claim[]} */
   function visibleOf(pair) {
-    return E.pairs.get(pair).claims.filter(/** @param {Claim} claim */ (claim) => E.visible.claims.has(claim));
+    return (S.joined.get(pair) || E.pairs.get(pair)).claims.filter(
+      /** @param {Claim} claim */ (claim) => E.visible.claims.has(claim),
+    );
   }
 
   function label() {
@@ -189,10 +212,20 @@
 
   /** Take up the filters: what is hidden is gone from the map, and the rest keeps its place beside the others. */
   function update() {
-    S.nodes.update(S.drawn.map((entity, i) => ({ id: i, hidden: !E.visible.entities.has(entity.id) })));
+    S.settle();
+    if (E.communities.length) {
+      S.nodes.clear();
+      S.nodes.add(S.drawn.map(node));
+    } else S.nodes.update(S.drawn.map((entity, i) => ({ id: i, hidden: !S.seen(entity.id) })));
     S.bundle();
     label();
     S.redraw();
+  }
+
+  /** @param {Thing} thing @param {number} i */
+  function node(thing, i) {
+    const at = /** @type {[number, number]} */ (thing.at);
+    return { id: i, x: at[0], y: at[1], shape: "custom", ctxRenderer: drawNode, chosen: false };
   }
 
   E.map.start = function () {
@@ -202,6 +235,7 @@
     S.holder.append(
       canvas,
       E.el("p", { class: "empty", id: "empty" }),
+      E.el("div", { class: "opened", id: "opened", role: "group" }),
       E.el("p", { class: "hint", id: "hint" }),
       E.el(
         "div",
@@ -241,12 +275,7 @@
     );
     S.suit(S.holder.getBoundingClientRect());
     const vis = /** @type {any} */ (window).vis;
-    S.nodes = new vis.DataSet(
-      S.drawn.map((entity, i) => {
-        const at = /** @type {[number, number]} */ (entity.at);
-        return { id: i, x: at[0], y: at[1], shape: "custom", ctxRenderer: drawNode, chosen: false };
-      }),
-    );
+    S.nodes = new vis.DataSet(E.communities.length ? [] : S.drawn.map(node));
     S.network = new vis.Network(
       canvas,
       { nodes: S.nodes, edges: new vis.DataSet([]) },
@@ -278,7 +307,8 @@
         const found = hit({ x: event.clientX - rect.left, y: event.clientY - rect.top });
         S.walking = null;
         S.hovered = null;
-        if (found) E.select(found);
+        if (found && (found.type === "community" || found.type === "hull")) E.open(found.id, found.type === "community");
+        else if (found) E.select(found);
         else if (E.state.selected) E.select(null);
       },
     );
@@ -334,6 +364,7 @@
       S.redraw();
     });
     update();
+    E.hulls.start();
     S.look(E.state.eye);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       S.readColours();
@@ -342,11 +373,11 @@
     E.watch(
       /** @param {Set<string>} changed */ (changed) => {
         if (changed.has("theme")) S.readColours();
-        if (E.refiltered(changed) || changed.has("language")) update();
+        if (E.refiltered(changed) || changed.has("language") || changed.has("opened")) update();
         else S.redraw();
         if (E.state.view !== "map" || S.touched) return;
         if (changed.has("view")) S.fit();
-        else if (E.refiltered(changed) || (changed.has("selected") && !E.state.selected)) S.fit(true);
+        else if (E.refiltered(changed) || changed.has("opened") || (changed.has("selected") && !E.state.selected)) S.fit(true);
       },
     );
   };

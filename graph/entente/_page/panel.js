@@ -336,6 +336,7 @@
       if (named(selected)) tread(selected);
       if (selected.type === "entity" && E.entities.has(selected.id)) content = aboutEntity(E.entities.get(selected.id));
       if (selected.type === "pair" && E.pairs.has(selected.id)) content = aboutPair(E.pairs.get(selected.id));
+      else if (selected.type === "pair") content = E.hulls.between(selected.id);
       if (selected.type === "article" && E.articles.has(selected.id)) content = aboutArticle(E.articles.get(selected.id));
       if (selected.type === "path") content = E.paths.about(selected.id);
       if (selected.type === "conflicts") content = E.disputes();
@@ -359,7 +360,7 @@
       draw();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
-          if (E.refiltered(changed) || ["selected", "language", "pins"].some((name) => changed.has(name))) draw();
+          if (E.refiltered(changed) || ["selected", "language", "pins", "texts"].some((name) => changed.has(name))) draw();
         },
       );
     },

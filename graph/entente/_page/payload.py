@@ -9,10 +9,11 @@ from entente._conflicts import conflicts
 from entente._network import propositions as gather
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
+    from entente._communities import Community
     from entente._conflicts import Side
     from entente._model import Article, Assertion, Corpus, Entity, Evidence, Proposition, Value, Version
     from entente._vocabulary import Term, Vocabulary
@@ -29,8 +30,12 @@ def payload(
     network: nx.MultiDiGraph,
     positions: Mapping[str, tuple[int, int]],
     texts: Mapping[str, str],
+    *,
+    whole: Community | None = None,
 ) -> dict[str, Any]:
     """Gather all that the page shows; see `render` for the arguments. Empty fields are left out."""
+    opened = list(whole.walk()) if whole and whole.children else []
+    within = {name: number for number, community in enumerate(opened) for name in community.members}
     made = gather(corpus, vocabulary)
     drawn = {end for source, target in network.edges() if source != target for end in (source, target)}
     used = {entity.kind for entity in corpus.entities}
@@ -61,7 +66,14 @@ def payload(
             for relation in vocabulary.relations.values()
         ],
         "confidences": [_term(term) for term in vocabulary.confidences.values()],
-        "entities": [_entity(entity, positions.get(entity.id) if entity.id in drawn else None) for entity in corpus.entities],
+        "entities": [
+            _full(
+                _entity(entity, positions.get(entity.id) if entity.id in drawn else None),
+                within=within.get(entity.id),
+            )
+            for entity in corpus.entities
+        ],
+        "communities": _communities(opened, positions),
         "articles": [_article(article) for article in corpus.articles],
         "versions": [
             _version(version, (version.article, version.version) in revised, texts.get(version.id))
@@ -72,6 +84,20 @@ def payload(
         "conflicts": _conflicts(corpus, vocabulary),
         "assertions": assertions,
     }
+
+
+def _communities(opened: Sequence[Community], positions: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
+    """Give every community, the outermost first, with the number in this list of the one around it."""
+    around = {child.id: number for number, community in enumerate(opened) for child in community.children}
+    return [
+        _full(
+            id=community.id,
+            names=list(community.names),
+            at=list(positions.get(community.id, (0, 0))),
+            within=around.get(community.id),
+        )
+        for community in opened
+    ]
 
 
 def _conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[dict[str, Any]]:

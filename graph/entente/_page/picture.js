@@ -56,6 +56,20 @@
     }
     const lines = S.lines.map((line) => {
       const c = line.curve;
+      if (!S.strength(line)) return null;
+      if (line.band)
+        return E.svg(
+          "g",
+          { fill: "none", "stroke-width": n(S.breadth(line, px)), opacity: S.strength(line) < 1 ? 0.1 : 0.42 },
+          E.svg(
+            "title",
+            {},
+            E.wellFormed(line.pair.ends.map(S.title).join(" – ") + ": " + E.count("claim", line.claims.length)),
+          ),
+          ...S.segments(line).map((part) =>
+            E.svg("path", { stroke: S.colours[E.tint(part.sign).slice(2)], d: "M" + at(part.from) + "L" + at(part.to) }),
+          ),
+        );
       const colour = S.tint(line);
       const width = S.width(line) * px;
       const path = {
@@ -97,9 +111,10 @@
       });
     }
     const nodes = S.drawn
-      .filter((entity) => E.visible.entities.has(entity.id))
+      .filter((entity) => S.seen(entity.id))
       .flatMap((entity) => {
         const place = /** @type {[number, number]} */ (entity.at);
+        if (entity.community) return E.hulls.closed(entity.community, at({ x: place[0], y: place[1] }), S.size(entity.id) * px);
         const colour = S.colours[E.look(entity.kind).colour.slice(2)];
         const radius = S.size(entity.id) * px;
         const node = E.svg(
@@ -196,6 +211,7 @@
       },
       E.svg("title", {}, E.wellFormed(E.text(E.data.title))),
       E.svg("rect", { width: "100%", height: "100%", fill: S.colours.paper }),
+      ...E.hulls.open(at, scale),
       ...lines,
       ...nodes,
       ...marks,

@@ -30,6 +30,10 @@
    * @param {{width: number, height: number}} rect
    */
   S.suit = function (rect) {
+    if (E.communities.length) {
+      form.turned = rect.height > rect.width * 1.15;
+      return;
+    }
     if (rect.width && S.drawn.length > 2) {
       form.turned = rect.height > rect.width * 1.15;
       /** @param {number} axis */
@@ -50,8 +54,32 @@
   /** @param {string} id @returns {Place} */
   function standing(id) {
     const pin = E.state.pins.get(id);
-    return pin ? S.toMap(pin) : /** @type {Place} */ (homes.get(id));
+    if (!pin) return /** @type {Place} */ (homes.get(id));
+    const at = S.toMap(pin);
+    const start = origin(id);
+    return [at[0] + start[0], at[1] + start[1]];
   }
+
+  /**
+   * From where the place of a pin counts: from the middle of the map, or where communities open and close and so move what stands
+   * in them, from where the entity would stand.
+   * @param {string} id @returns {Place}
+   */
+  function origin(id) {
+    return (E.communities.length && homes.get(id)) || [0, 0];
+  }
+
+  /** @param {string} id @param {Place} at on the map @returns {Place} what a pin there holds */
+  function pinned(id, at) {
+    const start = origin(id);
+    return S.toLayout([at[0] - start[0], at[1] - start[1]]);
+  }
+
+  /** Tell where an entity has come to stand, unless it is pinned. @param {string} id @param {Place} at @returns {Place} where it stands */
+  S.home = function (id, at) {
+    homes.set(id, at);
+    return standing(id);
+  };
 
   /** @param {string} id @param {Place} at on the map */
   function move(id, at) {
@@ -75,13 +103,13 @@
     },
     /** Hold an entity at a place of the map. @param {string} id @param {Place} at @param {string} [how] */
     put: function (id, at, how) {
-      set(new Map(E.state.pins).set(id, S.toLayout(at)), how);
+      set(new Map(E.state.pins).set(id, pinned(id, at)), how);
     },
     /** Hold an entity where it stands, or let it go back to its own place. @param {string} id */
     toggle: function (id) {
       const entity = E.entities.get(id);
       const pins = new Map(E.state.pins);
-      if (!pins.delete(id)) pins.set(id, S.toLayout(entity.at));
+      if (!pins.delete(id)) pins.set(id, pinned(id, entity.at));
       set(pins);
       E.say(E.word(pins.has(id) ? "pinnedNow" : "unpinnedNow", E.name(id)));
     },
@@ -164,7 +192,7 @@
       /** @param {Set<string>} changed */ (changed) => {
         if (!changed.has("pins")) return;
         S.drawn.forEach((entity) => {
-          move(entity.id, standing(entity.id));
+          if (!entity.community) move(entity.id, standing(entity.id));
         });
       },
     );

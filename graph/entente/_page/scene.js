@@ -2,13 +2,22 @@
 /**
  * What the parts of the map share: the view, what is drawn, what is pointed at, sizes and colours.
  *
- * @typedef {{pair: Pair, claims: Claim[], counted: Claim[], sign: number, curve: Curve, aside: number, label: string,
- *   contested: boolean, arrows: {from: boolean, to: boolean}, status: Status}} Line
+ * @typedef {{pair: Pair, claims: Claim[], counted: Claim[], sign: number, curve: Curve, a: Thing, b: Thing, aside: number,
+ *   band: ?{sign: number, share: number}[], weak: boolean, label: string, contested: boolean,
+ *   arrows: {from: boolean, to: boolean}, status: Status}} Line
  * @typedef {{x: number, y: number, angle: number, w: number, boxes: Box[]}} Spot
  * @typedef {{id: string, rows: string[], box: Box, size: number, bold: boolean}} Label
- * @typedef {{NEAR: number, STRIP: number, LEAST: number, MOST: number, drawn: Entity[], number: Map<string, number>, network: any, nodes: any,
+ * @typedef {{NEAR: number, STRIP: number, LEAST: number, MOST: number, drawn: Thing[], joined: Map<string, Pair>,
+ *   beside: Map<string, Set<string>>, standIn: (id: string) => string, title: (id: string) => string,
+ *   seen: (id: string) => boolean, weight: (id: string) => number, settle: () => void, frame: (box: ?Box) => void,
+ *   home: (id: string, at: [number, number]) => [number, number],
+ *   thing: (id: string) => ?Thing, neighbours: (id: string) => Set<string>, drawHulls: (ctx: CanvasRenderingContext2D) => void,
+ *   drawTitles: (ctx: CanvasRenderingContext2D, scale: number) => void, hull: (dom: Point) => ?string,
+ *   breadth: (line: Line, px: number) => number, segments: (line: Line) => {sign: number, from: Point, to: Point}[],
+ *   drawCommunity: (ctx: CanvasRenderingContext2D, community: Community, x: number, y: number, radius: number, px: number) => void,
+ *   number: Map<string, number>, network: any, nodes: any,
  *   holder: HTMLElement, colours: Record<string, string>, lines: Line[], near: boolean, bent: number,
- *   placed: {key: string, labels: Label[], marks: Map<Line, Spot>}, hovered: ?{type: "entity"|"pair", id: string},
+ *   placed: {key: string, labels: Label[], marks: Map<Line, Spot>}, hovered: ?{type: "entity"|"pair"|"community"|"hull", id: string},
  *   walking: ?string, lit: ?{nodes: Set<string>, pairs: Set<string>}, touched: boolean, revision: number,
  *   limits: Box & {scale: number}, size: (id: string) => number, unit: (scale: number) => number,
  *   lettering: (scale: number) => number, readColours: () => void, light: () => void, rest: () => number, redraw: () => void, bundle: () => void,
@@ -34,7 +43,11 @@
       STRIP: 46,
       LEAST: 0.12,
       MOST: 5,
+      /** What is drawn: entities, and communities that stand for theirs. */
       drawn,
+      /** What the lines join, by the name of the pair; and what each thing is joined to. */
+      joined: new Map(),
+      beside: new Map(),
       number: new Map(drawn.map((entity, i) => [entity.id, i])),
       network: null,
       nodes: null,
@@ -57,8 +70,21 @@
   );
   E.scene = S;
 
+  /** @param {string} id @returns {?Thing} what is drawn under this name */
+  S.thing = function (id) {
+    const number = S.number.get(id);
+    return number === undefined ? null : S.drawn[number];
+  };
+
+  /** @param {string} id of what is drawn @returns {Set<string>} what it is joined to */
+  S.neighbours = function (id) {
+    return E.communities.length ? S.beside.get(id) || new Set() : E.neighbours(id);
+  };
+
   /** @param {string} id @returns {number} a node's radius on the screen at normal size */
   S.size = function (id) {
+    const community = E.communityById.get(id);
+    if (community) return 13 + 1.1 * Math.sqrt(Math.min(community.seen, 400));
     return 6 + 1.9 * Math.sqrt(Math.min(E.neighbours(id).size, 30));
   };
 
@@ -89,6 +115,17 @@
 
   /** Light what is pointed at or chosen, and dim the rest. */
   S.light = function () {
+    pick();
+    if (!S.lit || !E.communities.length) return;
+    const nodes = Array.from(S.lit.nodes, S.standIn);
+    const pairs = Array.from(S.lit.pairs, (id) => {
+      const pair = E.pairs.get(id);
+      return pair ? E.pairOf(S.standIn(pair.ends[0]), S.standIn(pair.ends[1])) : id;
+    });
+    S.lit = { nodes: new Set(nodes), pairs: new Set(pairs) };
+  };
+
+  function pick() {
     let chosen = S.hovered || (E.state.selected && /entity|pair/.test(E.state.selected.type) ? E.state.selected : null);
     const claim = E.state.selected && E.state.selected.type === "claim" ? E.claimByKey.get(E.state.selected.id) : null;
     if (!chosen && claim && claim.pair) chosen = { type: "pair", id: claim.pair };
@@ -117,7 +154,7 @@
     if (!chosen) return;
     S.lit = { nodes: new Set(), pairs: new Set() };
     if (chosen.type === "pair") {
-      const pair = E.pairs.get(chosen.id);
+      const pair = S.joined.get(chosen.id) || E.pairs.get(chosen.id);
       if (!pair) {
         S.lit = null;
         return;
@@ -128,6 +165,15 @@
           if (S.lit) S.lit.nodes.add(id);
         },
       );
+      return;
+    }
+    if (chosen.type === "community" || (chosen.type === "entity" && S.number.has(chosen.id) && E.communities.length)) {
+      S.lit.nodes.add(chosen.id);
+      S.neighbours(chosen.id).forEach((id) => {
+        if (!S.lit) return;
+        S.lit.nodes.add(id);
+        S.lit.pairs.add(E.pairOf(/** @type {any} */ (chosen).id, id));
+      });
       return;
     }
     if (!S.number.has(chosen.id)) {
@@ -143,7 +189,7 @@
         S.lit.pairs.add(between);
       },
     );
-  };
+  }
 
   /** @returns {number} how strongly the rest is drawn: faint beside what is chosen, less so beside what is only pointed at */
   S.rest = function () {

@@ -16,7 +16,14 @@
     index.push({ group, texts: known, folded: known.map((text) => E.fold(text.slice(0, 2000))), name, glyph, target });
   }
 
-  function fillIndex() {
+  /** How much of the claims is indexed, and whether the names are. */
+  let indexed = -1;
+  /** So many claims are indexed at once: few enough that nobody waits for it. */
+  const BATCH = 1500;
+
+  function indexNames() {
+    if (indexed >= 0) return;
+    indexed = 0;
     E.data.entities.forEach(
       /** @param {Entity} entity */ (entity) => {
         add(
@@ -42,14 +49,19 @@
         });
       },
     );
-    E.claims.forEach(
+  }
+
+  /** Take up some more claims, and what is asked for anew when all are there. */
+  function indexClaims() {
+    indexNames();
+    E.claims.slice(indexed, indexed + BATCH).forEach(
       /** @param {Claim} claim */ (claim) => {
         const a = claim.assertion;
         add(
           "searchClaims",
-          Object.values(a.statement).concat(
+          Object.values(a.statement || {}).concat(
             (a.quotes || []).map((quote) => quote.text),
-            Object.values(claim.proposition.phrase),
+            Object.values(claim.proposition.phrase || {}),
             a.tags || [],
           ),
           () => E.text(a.statement) || E.phrase(claim.proposition),
@@ -58,6 +70,14 @@
         );
       },
     );
+    indexed += BATCH;
+    if (indexed < E.claims.length) setTimeout(indexClaims);
+    else if (!E.part("results").hidden) update();
+  }
+
+  /** Index the claims when their texts are there. */
+  function prepare() {
+    if (E.state.texts && indexed <= 0) indexClaims();
   }
 
   /**
@@ -68,6 +88,7 @@
     const words = E.fold(query).split(/\s+/).filter(Boolean);
     /** @type {Map<string, {found: Found, why: string, rank: number}[]>} */
     const groups = new Map();
+    indexNames();
     index.forEach((found) => {
       let best = 9;
       let why = "";
@@ -84,7 +105,9 @@
         }
       });
       if (best === 9) return;
-      groups.set(found.group, (groups.get(found.group) || []).concat([{ found, why, rank: best }]));
+      const group = groups.get(found.group);
+      if (group) group.push({ found, why, rank: best });
+      else groups.set(found.group, [{ found, why, rank: best }]);
     });
     groups.forEach((list) => {
       list.sort((a, b) => a.rank - b.rank);
@@ -204,7 +227,6 @@
       input().select();
     },
     start: function () {
-      fillIndex();
       E.part("search").append(
         E.icon("search", "M14 9A5 5 0 1 1 4 9A5 5 0 1 1 14 9M12.6 12.6L17 17"),
         E.el("input", {
@@ -228,8 +250,11 @@
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
           if (changed.has("language")) label();
+          if (changed.has("texts")) prepare();
         },
       );
+      if (E.claims.length <= BATCH) indexClaims();
+      else setTimeout(prepare);
     },
   };
 })(Entente);

@@ -119,6 +119,11 @@
       },
     },
   ];
+  /** So many rows stand on a page; what is no more stands on one. */
+  const ROWS = 500;
+  /** Which page of rows is shown. */
+  let page = 0;
+
   /** Let what no language has as a word break. @param {Node} cell @returns {Node} */
   function breakable(cell) {
     cell.childNodes.forEach((child) => {
@@ -135,16 +140,49 @@
     const column = sort && columns.find((one) => one.id === sort.id);
     if (!column) return list;
     const by = column.sort || column.text;
+    const collator = new Intl.Collator(E.state.language, { numeric: true });
+    const keys = new Map(list.map(/** @param {Claim} claim */ (claim) => [claim, by(claim)]));
     return list.sort(
       /** @param {Claim} a @param {Claim} b */ (a, b) => {
-        const x = by(a);
-        const y = by(b);
-        const order =
-          typeof x === "number" && typeof y === "number"
-            ? x - y
-            : String(x).localeCompare(String(y), E.state.language, { numeric: true });
+        const x = keys.get(a);
+        const y = keys.get(b);
+        const order = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
         return (sort.down ? -order : order) || a.order - b.order;
       },
+    );
+  }
+
+  /** The way from page to page. @param {number} count of rows @returns {HTMLElement|null} */
+  function pager(count) {
+    if (count <= ROWS) return null;
+    /** @param {string} id @param {number} to @param {boolean} off */
+    function step(id, to, off) {
+      return E.button(
+        {
+          class: "plain",
+          id,
+          disabled: off,
+          onclick: function () {
+            page = to;
+            draw();
+            const button = /** @type {any} */ (E.part(id));
+            (button.disabled ? E.part("table").querySelector(".scroll") : button).focus();
+            E.say(E.part("rows").textContent);
+          },
+        },
+        E.word(id),
+      );
+    }
+    return E.el(
+      "div",
+      { class: "pager", role: "group", "aria-label": E.word("pages") },
+      step("pageBefore", page - 1, page === 0),
+      E.el(
+        "span",
+        { id: "rows" },
+        E.word("pageRows", E.number(page * ROWS + 1), E.number(Math.min(count, (page + 1) * ROWS)), E.number(count)),
+      ),
+      step("pageAfter", page + 1, (page + 1) * ROWS >= count),
     );
   }
 
@@ -161,6 +199,7 @@
           title: E.word("sortBy", E.word(column.id)),
           "data-column": column.id,
           onclick: function () {
+            page = 0;
             E.set({ sort: down ? null : { id: column.id, down: here } });
             E.part("table")
               .querySelector("[data-column=" + column.id + "]")
@@ -194,6 +233,7 @@
     E.part("map").hidden = E.state.view === "table";
     if (sheet.hidden) return;
     const list = rows();
+    page = Math.max(0, Math.min(page, Math.ceil(list.length / ROWS) - 1));
     const before = sheet.querySelector(".scroll");
     const left = before ? before.scrollLeft : 0;
     E.replace(
@@ -202,6 +242,7 @@
         "div",
         { class: "sheet-head" },
         E.el("p", {}, E.shown()),
+        pager(list.length),
         E.button(
           {
             class: "plain",
@@ -225,7 +266,7 @@
           E.el(
             "tbody",
             {},
-            ...list.map((claim) => {
+            ...list.slice(page * ROWS, (page + 1) * ROWS).map((claim) => {
               return E.el(
                 "tr",
                 { "data-claim": claim.key },
@@ -309,7 +350,7 @@
       draw();
       E.watch(
         /** @param {Set<string>} changed */ (changed) => {
-          if (E.refiltered(changed) || ["view", "language", "sort"].some((name) => changed.has(name))) draw();
+          if (E.refiltered(changed) || ["view", "language", "sort", "texts"].some((name) => changed.has(name))) draw();
           else if (changed.has("selected")) choose();
         },
       );

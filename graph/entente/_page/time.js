@@ -5,11 +5,24 @@
   const HEIGHT = 34;
   let by = "published";
 
+  /** @type {Map<string, Map<string, number>>} */
+  const tallies = new Map();
+
+  /** @returns {Map<string, number>} how many claims there are of each date, and of none */
+  function tally() {
+    let found = tallies.get(by);
+    if (found) return found;
+    tallies.set(by, (found = new Map()));
+    for (const claim of E.claims) {
+      const date = E.dated(claim, by);
+      found.set(date, (found.get(date) || 0) + 1);
+    }
+    return found;
+  }
+
   /** @returns {string[]} the dates there are, in order */
   function dates() {
-    const found = new Set(E.claims.map(/** @param {Claim} claim */ (claim) => E.dated(claim, by)));
-    found.delete("");
-    return /** @type {string[]} */ (Array.from(found)).sort();
+    return Array.from(tally().keys()).filter(Boolean).sort();
   }
 
   /** @param {string} date @returns {number} as a number of years */
@@ -20,9 +33,7 @@
 
   /** Bars, one for each of the steps of the slider below them. @param {string[]} steps @returns {SVGElement} */
   function bars(steps) {
-    const counts = steps.map(
-      (step) => E.claims.filter(/** @param {Claim} claim */ (claim) => E.dated(claim, by) === step).length,
-    );
+    const counts = steps.map((step) => tally().get(step) || 0);
     const most = Math.max.apply(null, counts.concat([1]));
     const wide = WIDTH / Math.max(steps.length, 1);
     const until = E.state.time ? E.state.time.until : "9999";
@@ -49,7 +60,7 @@
   /** @param {string[]} steps @returns {string} */
   function said(steps) {
     const time = E.state.time;
-    const undated = E.claims.filter(/** @param {Claim} claim */ (claim) => !E.dated(claim, by)).length;
+    const undated = tally().get("") || 0;
     if (!time) return steps.length ? E.word("timeAll", E.date(steps[0]), E.date(steps[steps.length - 1])) : "";
     return E.word("timeUntil", E.date(time.until)) + (undated ? " " + E.count("undatedOut", undated) : "");
   }
@@ -76,7 +87,9 @@
           class: "time",
           ontoggle: /** @param {any} event */ function (event) {
             E.time.open = event.target.open;
-            if (E.time.open) E.time.uncover();
+            if (!E.time.open) return;
+            E.time.refresh();
+            E.time.uncover();
           },
         },
         E.el("summary", {}, E.el("span", {}, E.word("time"))),
@@ -100,7 +113,7 @@
             ),
           ),
         ),
-        bars(steps),
+        E.time.open || E.state.time ? bars(steps) : E.el("span", { class: "bars" }),
         E.el("input", {
           type: "range",
           id: "until",

@@ -71,6 +71,7 @@ class Relation(Term):
 
     The amounts of an indicator lie from `minimum` to `maximum`, and are `whole` numbers where it counts. A `prospective`
     relation gives a date that may lie ahead though the claim holds. An `attributive` one says from whom something comes.
+    `membership` makes the object a bloc: the relation is an `org:memberOf` of the W3C Organization Ontology.
     """
 
     takes: Literal["object", "date", "value"]
@@ -80,6 +81,7 @@ class Relation(Term):
     inverse: Texts
     sign: int
     symmetric: bool
+    membership: bool
     functional: bool
     transitive: bool
     disjoint: frozenset[str]
@@ -347,6 +349,7 @@ def _relation(graph: Statements, iri: str) -> Relation:
         inverse=next((graph.texts(inverse, _P["rdfs"] + "label") for inverse in sorted(inverses)), {}),
         sign=sign,
         symmetric=_P["owl"] + "SymmetricProperty" in types,
+        membership=_P["org"] + "memberOf" in graph.iris(iri, _P["rdfs"] + "subPropertyOf"),
         functional=_P["owl"] + "FunctionalProperty" in types,
         transitive=_P["owl"] + "TransitiveProperty" in types,
         disjoint=_names(disjoint),
