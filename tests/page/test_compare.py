@@ -397,6 +397,7 @@ def test_the_page_offers_the_pairs_that_were_compared(open_page: Callable[..., O
     assert again.page.locator("#compare-old").input_value() == "two@v1"
     tab.click("#language")
     assert tab.locator("#compare-old option").first.inner_text() == "Erstes Stück, v1"
+    assert tab.locator("#map").is_hidden()
     tab.keyboard.press("Control+z")
     tab.wait_for_function("document.documentElement.lang === 'en'")
     tab.click("#view-map")

@@ -346,7 +346,8 @@
     });
     E.watch(
       /** @param {Set<string>} changed */ (changed) => {
-        if (changed.has("view")) turn();
+        // Whatever other views make of a change, this one lies alone.
+        turn();
         if (["compared", "sift", "change", "pane", "language", "view", "texts"].some((name) => changed.has(name)))
           draw(changed);
       },
