@@ -220,7 +220,9 @@ class _Match:
     def _grouped(self, side: VersionIn, left: dict[int, Assertion]) -> dict[Hashable, list[int]]:
         grouped: dict[Hashable, list[int]] = defaultdict(list)
         for position, assertion in left.items():
-            grouped[assertion.subject, self.vocabulary.origins(side.corpus, side.version, assertion)].append(position)
+            # What the article says itself it still says, whatever is told of its publisher and sources.
+            origins = assertion.said and self.vocabulary.origins(side.corpus, side.version, assertion)
+            grouped[assertion.subject, origins].append(position)
         return grouped
 
 
