@@ -50,7 +50,7 @@ def generate(folder: Path, assertions: int, seed: int = 1) -> None:
                 claim if chance.random() < _KEPT else _assertion(chance, index, states, alliances, topics)
                 for index, claim in enumerate(claims)
             ]
-        day = f"20{chance.randrange(20, 26)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+        day = f"{2023 + version}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
         revises = "revises: v1\n" if version > 1 else ""
         head = f"format: 1\nversion: v{version}\npublished: {day}\n{revises}assertions:\n"
         (place / f"v{version}.yaml").write_text(head + "".join(claims), encoding="utf-8")
@@ -65,7 +65,7 @@ def _assertion(chance: random.Random, index: int, states: list[str], alliances: 
         if chance.random() < 0.4:
             lines.append(f"topic: {chance.choice(topics)}")
     elif form < 0.85:
-        lines += ["relation: member-of", f"object: {chance.choice(alliances)}", f"valid_from: {chance.randrange(2000, 2026)}"]
+        lines += ["relation: member-of", f"object: {chance.choice(alliances)}", f"valid_from: {chance.randrange(2000, 2024)}"]
     elif form < 0.97:
         amount = chance.randrange(1, 900) * 100_000_000
         lines += [
@@ -75,13 +75,14 @@ def _assertion(chance: random.Random, index: int, states: list[str], alliances: 
         ]
         lines.append(f"converted: [{{amount: {amount // 90}, unit: USD}}]")
     else:
-        lines[1] = f"subject: {chance.choice(alliances)}"
-        lines += ["relation: founded-on", f"date: {chance.randrange(1990, 2026)}"]
+        founded = chance.randrange(len(alliances))
+        lines[1] = f"subject: {alliances[founded]}"
+        lines += ["relation: founded-on", f"date: {1990 + founded % 34}"]
     lines.append(f"status: {chance.choice(_STATUSES)}")
     if chance.random() < 0.5:
         lines.append(f"said: [{third}]")
     if chance.random() < 0.2:
-        lines.append(f"when: {chance.randrange(2015, 2026)}-{chance.randrange(1, 13):02}")
+        lines.append(f"when: {chance.randrange(2015, 2024)}-{chance.randrange(1, 13):02}")
     sentence = " ".join(chance.choices(_WORDS, k=12))
     lines.append("statement:")
     lines += [f"  en: They say that {sentence}.", f"  de: Es heißt, dass {sentence}."]

@@ -1,0 +1,17 @@
+"""What speed is measured on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.bench.corpus import generate
+
+import entente
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_corpora_that_speed_is_measured_on_have_no_fault(tmp_path: Path) -> None:
+    generate(tmp_path / "corpus", 1_000)
+    assert entente.check(tmp_path / "corpus") == []
