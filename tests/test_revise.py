@@ -296,7 +296,8 @@ def test_the_command_tells_each_thing_with_its_line(mine: Path, run: Run) -> Non
     assert "articles/lake-centre/v3.yaml:28:9: error[unsettled]: the text has no “some 45 million" in refused.stdout
     assert run("build", ".", cwd=mine).returncode == 1
     again = run(*arguments, cwd=mine)
-    assert (again.returncode, again.stdout) == (1, "")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "articles/lake-centre/v3.yaml is there already (give the new version another label)" in again.stderr
     Path(mine, "articles/lake-centre/v3.yaml").unlink()
     told = run(*arguments, "--format", "json", cwd=mine)
     assert json.loads(told.stdout)["counts"] == {"exact": 3, "edited": 1}
@@ -313,7 +314,7 @@ def test_the_command_tells_each_thing_with_its_line(mine: Path, run: Run) -> Non
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("lake-center", "v3.txt", "v3"), "no article 'lake-center' with a version (did you mean 'lake-centre'?)"),
+        (("lake-center", "v3.txt", "v3"), "no article 'lake-center' (did you mean 'lake-centre'?)"),
         (
             ("lake-centre", "v3.txt", "V 3"),
             "'V 3' cannot be a version's label (use lower-case letters, digits and single dashes",

@@ -387,7 +387,11 @@ def test_the_page_offers_the_pairs_that_were_compared(open_page: Callable[..., O
     tab = opened.page
     tab.click("#view-compare")
     assert tab.locator("#map").is_hidden()
-    assert [option.get_attribute("value") for option in tab.locator("#compare-old option").all()] == ["one@v1", "two@v1"]
+    assert [option.get_attribute("value") for option in tab.locator("#compare-old option").all()] == [
+        "one@v1",
+        "one@v2",
+        "two@v1",
+    ]
     assert count(opened) == 4
     tab.select_option("#compare-old", "two@v1")
     assert [option.get_attribute("value") for option in tab.locator("#compare-new option").all()] == ["one@v2"]
@@ -398,6 +402,8 @@ def test_the_page_offers_the_pairs_that_were_compared(open_page: Callable[..., O
     tab.click("#language")
     assert tab.locator("#compare-old option").first.inner_text() == "Erstes Stück, v1"
     assert tab.locator("#map").is_hidden()
+    stranger = open_page(html(revised()), view="#view=compare&old=one%40v1&new=three%40v1")
+    assert "one@v1 → three@v1" in stranger.page.locator("body").inner_text()
     tab.keyboard.press("Control+z")
     tab.wait_for_function("document.documentElement.lang === 'en'")
     tab.click("#view-map")
@@ -423,7 +429,7 @@ def test_the_page_shows_what_was_compared() -> None:
     versions_ = {version.id: version for version in corpus.versions}
     order = [(version.id, i) for version in corpus.versions for i in range(len(version.assertions))]
     names = [(pair["old"]["name"], pair["new"]["name"]) for pair in told["pairs"]]
-    assert names == [("one@v1", "one@v2"), ("two@v1", "one@v2")]
+    assert names == [("one@v1", "one@v2"), ("two@v1", "one@v2"), ("one@v2", "two@v1")]
     for pair in told["pairs"]:
         old, new = (versions_[pair[side]["name"]] for side in ("old", "new"))
         expected = [

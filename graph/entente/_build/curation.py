@@ -19,7 +19,6 @@ from entente._seeds import revise as seeds
 from entente._seeds.schema import KINDS
 
 if TYPE_CHECKING:
-    from entente._model import Version
     from entente._seeds.revise import Line, Refound
 
 _STARTER = Path(__file__).with_name("starter")
@@ -165,19 +164,28 @@ def revise(
     if folder is None and resources.installed():
         message = "the seeds that Entente carries belong to its installation"
         raise UsageError(message, hint="name a seeds folder of your own; 'entente init' starts one")
-    graph = load(folder, texts=texts, ontology=ontology)
-    last = graph.corpus.latest.get(article)
-    if last is None:
-        message = f"there is no article {article!r} with a version"
-        raise UsageError(message, hint=did_you_mean(article, graph.corpus.latest))
-    new = _text(resources.named(text), last)
-    path = Path(folder if folder is not None else resources.seeds(), "articles", article, f"{version}.yaml")
+    seeds_folder = resources.named(folder) if folder is not None else resources.seeds()
+    path = seeds_folder / "articles" / article / f"{version}.yaml"
+    # What the call names wrongly is told before what the seeds say wrongly, such as the notes of a revision begun before.
     if not ids.SLUG.fullmatch(version):
         message = f"{version!r} cannot be a version's label"
         raise UsageError(message, hint="use lower-case letters, digits and single dashes, like v2 or 2025-01-02")
     if path.exists():
         message = f"{path} is there already"
         raise UsageError(message, hint="give the new version another label")
+    articles = {place.name for place in (seeds_folder / "articles").glob("*/")}
+    if articles and article not in articles:
+        message = f"there is no article {article!r}"
+        raise UsageError(message, hint=did_you_mean(article, articles))
+    new = _text(resources.named(text))
+    graph = load(folder, texts=texts, ontology=ontology)
+    last = graph.corpus.latest.get(article)
+    if last is None:
+        message = f"there is no article {article!r} with a version"
+        raise UsageError(message, hint=did_you_mean(article, graph.corpus.latest))
+    if last.sha256 == sha256(new.encode()).hexdigest():
+        message = f"the text {str(text)!r} is that of {last.id}"
+        raise UsageError(message, hint="there is nothing to revise")
     source = path.with_name(f"{last.version}.yaml")
     old = graph.texts.get(last.id)
     carried = last.carried_by.language if last.carried_by else None
@@ -197,7 +205,7 @@ def revise(
     )
 
 
-def _text(path: Path, last: Version) -> str:
+def _text(path: Path) -> str:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
@@ -209,7 +217,4 @@ def _text(path: Path, last: Version) -> str:
     if not text.strip():
         message = f"the text {str(path)!r} is empty"
         raise UsageError(message, hint="name the file that holds the text of the new version")
-    if sha256(text.encode()).hexdigest() == last.sha256:
-        message = f"the text {str(path)!r} is that of {last.id}"
-        raise UsageError(message, hint="there is nothing to revise")
     return text

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from entente import _resources as resources
 from entente._build.corpus import Graph, load
-from entente._errors import UsageError
+from entente._errors import GraphError, UsageError
 from entente._store import parse
 from entente._store import patching
 
@@ -53,6 +53,10 @@ def patch(
     """
     found = patching.read(*_text(patch))
     statements, prefixes = _statements(data, ontology)
+    named = any(isinstance(quad.graph_name, ox.NamedNode) for quad in found.deleted | found.inserted)
+    if named and statements and all(isinstance(quad.graph_name, ox.DefaultGraph) for quad in statements):
+        message = "the patch changes named graphs, and there are none in what it is applied to"
+        raise GraphError(message, hint="apply it to the N-Quads or TriG of the same graph")
     changed = (found.reversed() if reverse else found).apply(statements)
     in_order = sorted(changed, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     written = ox.serialize(in_order, format=_FORMATS[format], prefixes=dict(prefixes))

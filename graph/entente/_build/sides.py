@@ -126,8 +126,11 @@ class Sides:
     def _version(self, name: str, article: str, label: str | None) -> Side:
         corpus = self._graph.corpus
         if article not in corpus.article:
-            message = f"there is no path and no article {article!r}"
-            raise UsageError(message, hint=did_you_mean(article, corpus.article))
+            where = "the seeds that Entente carries" if self._seeds is None else str(self._seeds)
+            message = f"there is no path {name!r} and, in {where}, no article {article!r}"
+            similar = did_you_mean(article, corpus.article)
+            own = "name a seeds folder of your own with --seeds" if self._seeds is None else ""
+            raise UsageError(message, hint=similar if similar.startswith("did") or not own else own)
         known = {version.version: version for version in corpus.versions if version.article == article}
         version = corpus.latest.get(article) if label is None else known.get(label)
         if version is None:

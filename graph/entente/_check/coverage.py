@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from entente._model import Corpus, Version
 
 _SHOWN_WORDS = 6
+_MAY = re.compile(r"\bMay\.(?=\s+[A-Z])")
+"""No abbreviation, though the library takes it for one as it does other months."""
 
 
 class Sentence(NamedTuple):
@@ -99,8 +101,8 @@ def uncovered(corpus: Corpus, texts: Mapping[str, str], *, unread: Collection[st
 def sentences(text: str, language: str) -> list[Sentence]:
     r"""Split a text into sentences; none runs over the end of a line, so that headings stand alone.
 
-    >>> [sentence.text for sentence in sentences("A heading\nMr. Lind came. She left.", "en")]
-    ['A heading', 'Mr. Lind came.', 'She left.']
+    >>> [sentence.text for sentence in sentences("A heading\nMr. Lind came in May. She left.", "en")]
+    ['A heading', 'Mr. Lind came in May.', 'She left.']
 
     Args:
         text: The text.
@@ -112,10 +114,14 @@ def sentences(text: str, language: str) -> list[Sentence]:
     found = []
     offset = 0
     for number, line in enumerate(text.split("\n"), 1):
-        for boundary in get_sentence_boundaries(language.partition("-")[0], line):
-            part = line[boundary["start_index"] : boundary["end_index"]]
+        boundaries = get_sentence_boundaries(language.partition("-")[0], line)
+        ends = {boundary["end_index"] for boundary in boundaries} | {may.end() for may in _MAY.finditer(line)} | {len(line)}
+        begun = 0
+        for end in sorted(ends):
+            part, start = line[begun:end], offset + begun
+            begun = end
             if re.search(r"\w", part):
-                start = offset + boundary["start_index"] + len(part) - len(part.lstrip())
+                start += len(part) - len(part.lstrip())
                 found.append(Sentence(number, start, start + len(part.strip()), part.strip()))
         offset += len(line) + 1
     return found

@@ -211,6 +211,13 @@
       });
     },
 
+    /** @param {URLSearchParams} parts @returns {string[]} the sides that the address asks for where they are not compared */
+    strange: function (parts) {
+      const sides = ["old", "new"].flatMap((name) => parts.getAll(name));
+      const known = comparing.pairs.some((pair) => pair.old.name === parts.get("old") && pair.new.name === parts.get("new"));
+      return !byVersion || !sides.length || known ? [] : [sides.join(" → ")];
+    },
+
     /** @param {URLSearchParams} parts @returns {Record<string, any>} what the address says of a comparison, as far as it makes sense */
     read: function (parts) {
       const text = /** @param {string} name */ (name) => parts.get(name) || "";

@@ -51,7 +51,7 @@ class Shown(NamedTuple):
 def within(corpus: Corpus, vocabulary: Vocabulary) -> _Json:
     """Compare the versions of each article, and the articles that claim the same, or another value for the same.
 
-    Of two articles their latest versions are compared, the earlier one as the old side.
+    Of two articles their latest versions are compared, either one as the old side.
     """
     versions = {version.id: number for number, version in enumerate(corpus.versions)}
     numbers = _numbers(corpus)
@@ -128,6 +128,7 @@ def _pairs(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[tuple[Version, Ve
     common = Counter(pair for names in claimed.values() for pair in combinations([*names][:_COMMON], 2))
     for (one, other), _ in sorted(common.items(), key=lambda item: (-item[1], item[0])):
         yield latest[number[one]], latest[number[other]]
+        yield latest[number[other]], latest[number[one]]
 
 
 def _numbers(corpus: Corpus) -> dict[tuple[str, int], int]:

@@ -231,6 +231,7 @@
           ).includes(name),
       ),
     );
+    strange.push(...E.compare.strange(parts));
     return {
       language: among("lang", E.languages) || wanted || "en",
       theme: among("theme", THEMES) || "auto",

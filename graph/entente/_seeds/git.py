@@ -116,7 +116,9 @@ def _commit(place: Path, name: str, given: str) -> str:
             raise UsageError(message, hint=hint)
         known = _git(place, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags").decode("utf-8", "replace")
         message = f"the git repository around {place} has no revision {given!r}"
-        raise UsageError(message, hint=did_you_mean(given, known.splitlines()))
+        steps = re.fullmatch(r"(.+?)[~^][~^\d]*", given)
+        hint = f"the history of {steps[1]} is shorter than that" if steps else did_you_mean(given, known.splitlines())
+        raise UsageError(message, hint=hint)
     return commit
 
 
