@@ -186,6 +186,14 @@ def test_the_version_before_a_later_one_is_the_latest_until_that_is_out() -> Non
     later = _corpus(_version(version="v1"), _version(version="v2", published="2024-01-02", revises="v1"))
     [kept] = history.as_known_on(later, "2024").versions
     assert (kept.version, kept.revises) == ("v2", None)
+    chain = _corpus(
+        _version(version="v1", published="2020-06"),
+        _version(version="v2", revises="v1"),
+        _version(version="v3", published="2020", revises="v2"),
+    )
+    then = history.as_known_on(chain, "2021")
+    assert [version.revises for version in then.versions] == [None, "v1"]
+    assert then.latest["paper"].version == "v3"
 
 
 def test_an_article_that_is_cited_stays_and_one_that_nobody_knew_goes() -> None:

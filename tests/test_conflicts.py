@@ -447,3 +447,20 @@ def test_a_graph_that_was_built_has_the_same_conflicts(run: Run, tmp_path: Path)
 def test_seeds_with_faults_end_with_2_because_1_means_a_disagreement(run: Run, small: Path) -> None:
     (small / "corpus.yaml").write_text("title: [", encoding="utf-8")
     assert run("conflicts", small, "--exit-code").returncode == 2
+
+
+def test_what_held_until_one_day_may_be_denied_from_the_next() -> None:
+    until = _member(status="ended", valid_to="2020")
+    assert _kinds(_corpus(until, _member(status="denied", valid_from="2021"))) == []
+    assert _kinds(_corpus(until, _member(status="denied", valid_from="2019"))) == ["denial"]
+    planned = _member(status="announced", valid_from="2030")
+    assert _kinds(_corpus(planned, _member(status="denied", valid_to="2023"))) == []
+    [conflict] = conflicts(_corpus(until, planned, _member(status="denied", valid_from="2021")), VOCABULARY)
+    assert [claim.assertion.status for side in conflict.sides for claim in side.claims] == ["announced", "denied"]
+
+
+def test_what_held_twice_began_and_ended_twice() -> None:
+    spells = (_member(valid_from="1990", valid_to="2000"), _member(valid_from="2010", valid_to="2020", id="b"))
+    assert _kinds(_corpus(spells)) == []
+    assert _kinds(_corpus(*spells)) == []
+    assert _kinds(_corpus(spells[0], _member(valid_from="1995", valid_to="2000"))) == ["start"]

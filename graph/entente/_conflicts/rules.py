@@ -162,11 +162,12 @@ class _Claims:
 
     def _times(self, given: Callable[[Assertion], str | None]) -> Iterator[_Sides]:
         for proposition, claims in self.claiming("is so"):
-            times: dict[str, tuple[dates.Span, list[Claim]]] = {}
+            times: dict[str, tuple[tuple[dates.Span, list[Claim]], list[Claim]]] = {}
             for claim in claims:
                 if text := given(claim.assertion):
-                    times.setdefault(text, (dates.span(text), []))[1].append(claim)
-            if opposed := _opposed(times, dates.Span.disjoint):
+                    by: list[Claim] = []
+                    times.setdefault(text, ((dates.span(text), by), by))[1].append(claim)
+            if opposed := _opposed(times, _rivals):
                 yield tuple(Side(proposition=proposition, claims=tuple(by), reading=text) for text, (_, by) in opposed)
 
     def denials(self) -> Iterator[_Sides]:
@@ -179,10 +180,13 @@ class _Claims:
         for proposition, denying in self.claiming("is not so"):
             general = () if proposition.topic is not None else claimed.get(_ends(proposition), ())
             for affirmed in (*claimed.get(proposition.id, ()), *general):
-                yield (
-                    Side(proposition=affirmed.proposition, claims=affirmed.claims, reading="claimed"),
-                    Side(proposition=proposition, claims=denying, reading="denied"),
-                )
+                # What held until one day can be denied from the next.
+                for_, against = _at_once(affirmed.claims, denying), _at_once(denying, affirmed.claims)
+                if for_:
+                    yield (
+                        Side(proposition=affirmed.proposition, claims=for_, reading="claimed"),
+                        Side(proposition=proposition, claims=against, reading="denied"),
+                    )
 
     def relations(self) -> Iterator[_Sides]:
         """Find disjoint relations between the same ends at the same time; a group stands for its members."""
@@ -289,6 +293,16 @@ def _opposed(
     """Keep the readings that some other reading excludes, sorted."""
     opposed = {name for one, other in combinations(given, 2) if differ(given[one][0], given[other][0]) for name in (one, other)}
     return [(name, given[name]) for name in sorted(opposed)]
+
+
+def _at_once(claims: Iterable[Claim], others: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Keep the claims that may speak of a day of which some other one speaks."""
+    return tuple(c for c in claims if any(compare.at_once(c.assertion, other.assertion) for other in others))
+
+
+def _rivals(one: tuple[dates.Span, list[Claim]], other: tuple[dates.Span, list[Claim]]) -> bool:
+    """Tell whether two readings of when something began or ended exclude each other; what held twice began twice."""
+    return one[0].disjoint(other[0]) and bool(_at_once(one[1], other[1]))
 
 
 def _order(made: _Made) -> tuple[str, ...]:

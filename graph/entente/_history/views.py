@@ -63,10 +63,16 @@ def as_known_on(corpus: Corpus, day: str | date) -> Corpus:
     """
     end = _last_day(day)
     kept = {version.id: version for version in corpus.versions if _published_by(version, end)}
-    versions = tuple(
-        version if f"{version.article}@{version.revises}" in kept else replace(version, revises=None)
-        for version in kept.values()
-    )
+    known = {version.id: version for version in corpus.versions}
+
+    def revised(version: Version) -> str | None:
+        """Find the nearest version before that is kept, so that what came later stays later."""
+        before = known.get(f"{version.article}@{version.revises}")
+        while before is not None and before.id not in kept:
+            before = known.get(f"{before.article}@{before.revises}")
+        return before.version if before else None
+
+    versions = tuple(replace(version, revises=revised(version)) for version in kept.values())
     named = {version.article for version in versions}
     waiting = sorted(named)
     while waiting:
