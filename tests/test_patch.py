@@ -160,3 +160,17 @@ def test_a_part_and_a_version_make_no_patch(run: Run) -> None:
     assert (part.returncode, "a patch is the whole difference" in part.stderr) == (2, True)
     version = run("diff", "harbour-pact@v1", "harbour-pact@v2", "--seeds", SMALL, "--format", "rdf-patch")
     assert (version.returncode, "is one version of an article" in version.stderr) == (2, True)
+
+
+def test_a_patch_of_named_graphs_is_not_put_beside_a_merge_of_ours(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "merge.ttl").write_text(run("export", "ttl", SMALL).stdout, encoding="utf-8")
+    (tmp_path / "p.ru").write_text("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }", encoding="utf-8")
+    done = run("patch", "p.ru", "merge.ttl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the patch changes named graphs, and there are none in what it is applied to (apply it to the N-Quads" in done.stderr
+    # What others wrote may get its first named graph, and a patch that leads from a merge leads from it.
+    (tmp_path / "theirs.nt").write_text("<urn:a> <urn:b> <urn:c> .\n", encoding="utf-8")
+    assert run("patch", "p.ru", "theirs.nt").stdout.count("\n") == 2
+    (tmp_path / "graph.nq").write_text(run("export", "nq", SMALL).stdout, encoding="utf-8")
+    (tmp_path / "q.ru").write_text(run("diff", "merge.ttl", "graph.nq", "--format", "sparql-update").stdout, encoding="utf-8")
+    assert run("patch", "q.ru", "merge.ttl").returncode == 0

@@ -16,7 +16,7 @@ from tests.conftest import ROOT, SMALL
 
 import entente
 from entente import _resources, _seeds
-from entente._check.coverage import sentences
+from entente._check.coverage import occurrences, sentences
 from entente._seeds import document, passages
 from entente._seeds.revise import KINDS, SETTLED, revised
 
@@ -251,7 +251,7 @@ def test_edits_of_every_kind_are_all_found_and_no_quote_left_unmarked_is_wrong(m
             assert ("unsettled" in assertion) == (assertion["id"] in marked)
             for evidence in assertion["evidence"] if assertion["id"] not in marked else ():  # type: ignore[union-attr]
                 context = "".join(evidence.get(part, "") for part in ("prefix", "quote", "suffix"))  # type: ignore[union-attr, misc]
-                assert len(passages.occurrences(new, context)) == 1
+                assert len(occurrences(new, context)) == 1
                 assert _sentence(new, context) in {_sentence(old, context), *_sentences(old)}
         assert root["complete"] == ("false" if outcome.sentences else "true")
         seen |= {quote.kind for quote in outcome.quotes}

@@ -52,6 +52,18 @@ def named(path: str | PathLike[str]) -> Path:
     return Path(path)
 
 
+def is_file(text: str) -> bool:
+    """Tell whether a text is the path of a file, where it could be what the file holds as well.
+
+    >>> is_file("ASK {}")
+    False
+    """
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a path, or with a NUL in it
+        return False
+
+
 def installed() -> bool:
     """Tell whether they lie inside an installed package, where nothing of one's own should be written."""
     return (_PACKAGE / "_carried").is_dir()

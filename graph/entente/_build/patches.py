@@ -11,11 +11,12 @@ import pyoxigraph as ox
 from entente import _resources as resources
 from entente._build.corpus import Graph, load
 from entente._errors import GraphError, UsageError
+from entente._quads import reading
 from entente._store import parse
 from entente._store import patching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 
@@ -53,8 +54,9 @@ def patch(
     """
     found = patching.read(*_text(patch))
     statements, prefixes = _statements(data, ontology)
-    named = any(isinstance(quad.graph_name, ox.NamedNode) for quad in found.deleted | found.inserted)
-    if named and statements and all(isinstance(quad.graph_name, ox.DefaultGraph) for quad in statements):
+    changes = found.deleted | found.inserted
+    # Inserted there, it would stand beside a merge that knows no graphs.
+    if changes and not _default(changes) and len(_default(statements)) == len(statements) and not reading.foreign(statements):
         message = "the patch changes named graphs, and there are none in what it is applied to"
         raise GraphError(message, hint="apply it to the N-Quads or TriG of the same graph")
     changed = (found.reversed() if reverse else found).apply(statements)
@@ -63,21 +65,18 @@ def patch(
     return (written or b"").decode()
 
 
+def _default(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    return [quad for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
+
+
 def _text(patch: str | Path) -> tuple[str, str]:
-    if isinstance(patch, str) and not _is_file(patch) and (not patch or re.search(r"[\s{#]", patch)):
+    if isinstance(patch, str) and not resources.is_file(patch) and (not patch or re.search(r"[\s{#]", patch)):
         return patch, "patch"
     try:
         return Path(patch).read_text(encoding="utf-8-sig"), str(patch)
     except (OSError, UnicodeDecodeError) as error:
         message = f"the patch {str(patch)!r} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
         raise UsageError(message, hint="name a file of SPARQL Update or RDF Patch") from error
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except (OSError, ValueError):  # too long, or with a NUL in it: a text
-        return False
 
 
 def _statements(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from entente import _dates as dates
 from entente._check.circles import circles
+from entente._check.coverage import occurrences
 from entente._check.forms import FORMS, NOUNS, formed
 from entente._check.names import shared, unused
 from entente._check.numbers import numbers
@@ -77,7 +78,7 @@ def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
         for assertion in version.assertions:
             for index, evidence in enumerate(assertion.evidence):
                 context = evidence.prefix + evidence.quote + evidence.suffix
-                count = _occurrences(text, context)
+                count = len(occurrences(text, context))
                 if count == 1:
                     continue
                 message = f"the quote {context!r} stands {count} times in the text of {version.id}"
@@ -86,14 +87,6 @@ def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
                     message, hint = f"the quote {context!r} is not in the text of {version.id}", "copy it from the text"
                 findings.append(at(assertion.origin, ("evidence", index, "quote"), "quote", message, hint))
     return findings
-
-
-def _occurrences(text: str, part: str) -> int:
-    """Count the places where a text holds a part, overlapping ones too."""
-    count, start = 0, text.find(part)
-    while start >= 0 and part:
-        count, start = count + 1, text.find(part, start + 1)
-    return count
 
 
 class _Judge:

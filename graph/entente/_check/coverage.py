@@ -127,6 +127,19 @@ def sentences(text: str, language: str) -> list[Sentence]:
     return found
 
 
+def occurrences(text: str, part: str) -> list[int]:
+    """Find the places where a text holds a part, overlapping ones too.
+
+    >>> occurrences("banana", "ana")
+    [1, 3]
+    """
+    found, start = [], text.find(part)
+    while start >= 0 and part:
+        found.append(start)
+        start = text.find(part, start + 1)
+    return found
+
+
 def once(text: str, part: str) -> int | None:
     """Find the one place where a part stands; None where it stands nowhere, or more than once."""
     start = text.find(part)

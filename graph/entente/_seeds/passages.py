@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from entente._check.coverage import occurrences
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -32,19 +34,6 @@ class Passage(NamedTuple):
     start: int
     end: int
     score: float
-
-
-def occurrences(text: str, part: str) -> list[int]:
-    """Find the places where a text holds a part, overlapping ones too.
-
-    >>> occurrences("banana", "ana")
-    [1, 3]
-    """
-    found, start = [], text.find(part)
-    while start >= 0 and part:
-        found.append(start)
-        start = text.find(part, start + 1)
-    return found
 
 
 def around(among: Iterable[Sentence], start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from entente._check.coverage import once, sentences
+from entente._check.coverage import occurrences, once, sentences
 from entente._seeds import document, passages
 from entente._seeds.splice import Field, spliced
 
@@ -223,7 +223,7 @@ class _Search:
         found = _Found(assertion, Refound(assertion=assertion.id, kind="gone", quote=evidence.quote))
         if old >= 0:
             found = found._replace(old_start=old + before)
-        places = passages.occurrences(self.new, context)
+        places = occurrences(self.new, context)
         if not places:
             return self._missing(found, context)
         if len(places) == 1:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib import resources
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from entente import _resources as resources
 from entente._errors import UsageError, did_you_mean
 from entente._store import syntax
 
@@ -107,9 +108,9 @@ def shipped() -> Mapping[str, Query]:
     >>> shipped()["members-of"].title
     'Members of an alliance as of a date'
     """
-    folder = resources.files("entente") / "queries"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
-    return {file.name[:-3]: Query(file.read_text(encoding="utf-8"), file.name) for file in files}
+    folder = files("entente") / "queries"
+    found = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
+    return {file.name[:-3]: Query(file.read_text(encoding="utf-8"), file.name) for file in found}
 
 
 def find(source: str | Path) -> Query:
@@ -119,7 +120,7 @@ def find(source: str | Path) -> Query:
         UsageError: There is no such file, or what is given is neither a shipped query nor SPARQL.
 
     """
-    if isinstance(source, Path) or source.endswith(".rq") or _is_file(source):
+    if isinstance(source, Path) or source.endswith(".rq") or resources.is_file(source):
         try:
             return Query(Path(source).read_text(encoding="utf-8-sig"), str(source))
         except (OSError, UnicodeDecodeError) as error:
@@ -139,13 +140,6 @@ def named(name: str) -> Query:
         return shipped()[name]
     message = f"{name!r} is neither a shipped query nor a file nor SPARQL"
     raise UsageError(message, hint=did_you_mean(name, shipped()))
-
-
-def _is_file(text: str) -> bool:
-    try:
-        return Path(text).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def prepared(query: Query, values: Mapping[str, ox.NamedNode | ox.Literal], variables: list[str]) -> str:
