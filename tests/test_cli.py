@@ -123,6 +123,7 @@ def test_an_article_is_looked_up_in_the_seeds_named(run: Run) -> None:
     ("sides", "message"),
     [
         (("china-russia-a", "putin-ai-alliance"), "no article 'china-russia-a' (did you mean 'china-russia-ai'?)"),
+        (("harbour-pact@v1", "harbour-pact"), "no article 'harbour-pact' (name a seeds folder of your own with --seeds)"),
         (("china-russia-ai@v9", "putin-ai-alliance"), "china-russia-ai has no version 'v9' (known are v1)"),
         (("china-russia-ai", "folder"), "'china-russia-ai' is one version and 'folder' a whole corpus"),
         (

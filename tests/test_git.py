@@ -115,7 +115,7 @@ def test_faults_of_an_old_revision_are_told_there(repository: Path, run: Run) ->
     ("name", "message"),
     [
         ("git:frist", "has no revision 'frist' (did you mean 'first'?)"),
-        ("git:HEAD~9", "has no revision 'HEAD~9'"),
+        ("git:HEAD~9", "has no revision 'HEAD~9' (the history of HEAD is shorter than that)"),
         ("git:first..HEAD", "'git:first..HEAD' names two revisions (compare git:first with git:HEAD)"),
         ("git:first..", "(compare git:first with git:HEAD)"),
         ("git:^HEAD", "has no revision '^HEAD'"),
