@@ -41,11 +41,11 @@ _SCRIPTS = (
     "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "communities.js", "hulls.js", "lines.js",
     "labels.js", "place.js", "camera.js", "walk.js", "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js",
     "frame.js", "paths.js", "disputes.js", "panel.js", "search.js", "table.js", "picture.js", "help.js",
-    *_COMPARE, "main.js",
+    "switches.js", *_COMPARE, "main.js",
 )  # fmt: skip
 _STYLES = ("tokens.css", "page.css", "panel.css", "compare.css", "print.css")
 _SCRIPTS_OF_DIFFERENCE = (
-    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "card.js", *_COMPARE, "difference.js",
+    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "card.js", "switches.js", *_COMPARE, "difference.js",
 )  # fmt: skip
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -102,8 +102,10 @@ def _written(template: str, title: str, content: Mapping[str, object], scripts: 
             raise UsageError(message)
     packed, blocks = pack(content)
     words, more = (json.loads(_asset(name)) for name in ("words.json", "compare.json"))
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(_asset(template)).render(
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+    )
+    return environment.get_template(template).render(
         title=title,
         policy=_policy(scripts, styles),
         scripts=[Markup(code) for code in scripts],  # noqa: S704  our own code and vis-network's, checked above

@@ -1,51 +1,14 @@
 "use strict";
 /* Puts the page of one difference together: header, and the address, which holds the view so that a link restores it. */
 (function (E) {
-  const THEMES = ["auto", "light", "dark"];
-  const THEME = "M10 3A7 7 0 1 1 10 17ZM10 3A7 7 0 1 0 10 17";
-
-  function tools() {
-    const theme = E.state.theme;
-    E.replace(
-      E.part("tools"),
-      E.button(
-        {
-          id: "language",
-          class: "icon-button words",
-          "aria-label": E.word("switchLanguageShort") + ": " + E.word("switchLanguage"),
-          onclick: function () {
-            const next = E.languages[(E.languages.indexOf(E.state.language) + 1) % E.languages.length];
-            E.set({ language: next });
-            E.part("language").focus();
-          },
-        },
-        E.word("switchLanguageShort"),
-      ),
-      E.button(
-        {
-          id: "theme",
-          class: "icon-button",
-          title: E.word("theme." + theme),
-          "aria-label": E.word("theme." + theme),
-          onclick: function () {
-            E.set({ theme: THEMES[(THEMES.indexOf(E.state.theme) + 1) % THEMES.length] });
-            E.part("theme").focus();
-          },
-        },
-        E.icon("theme", THEME),
-      ),
-    );
-  }
-
   function dress() {
     document.documentElement.lang = E.state.language;
-    if (E.state.theme === "auto") document.documentElement.removeAttribute("data-theme");
-    else document.documentElement.setAttribute("data-theme", E.state.theme);
+    E.theme();
     const title = E.word("whatChanged");
     E.part("title").textContent = title;
     document.title = title + ": " + E.text(E.data.title);
     E.part("skip").textContent = E.word("skipToChanges");
-    tools();
+    E.replace(E.part("tools"), ...E.switches());
   }
 
   /** @returns {string} the view as the part of the address behind the # */
@@ -67,7 +30,7 @@
     const theme = parts.get("theme") || "";
     return {
       language: E.languages.includes(language) ? language : wanted || "en",
-      theme: THEMES.includes(theme) ? theme : "auto",
+      theme: E.themes.includes(theme) ? theme : "auto",
       ...E.compare.read(parts),
     };
   }

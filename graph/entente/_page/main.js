@@ -1,13 +1,6 @@
 "use strict";
 /* Puts the page together: header, keys, and the address, which holds the view so that a link restores it. */
 (function (E) {
-  const THEMES = ["auto", "light", "dark"];
-  const ICONS = {
-    auto: "M10 3A7 7 0 1 1 10 17ZM10 3A7 7 0 1 0 10 17",
-    light:
-      "M10 6.5A3.5 3.5 0 1 1 10 13.5A3.5 3.5 0 1 1 10 6.5M10 1.5V3.5M10 16.5V18.5M1.5 10H3.5M16.5 10H18.5M4 4L5.4 5.4M14.6 14.6L16 16M16 4L14.6 5.4M5.4 14.6L4 16",
-    dark: "M16.5 12.2A7 7 0 0 1 7.8 3.5A7 7 0 1 0 16.5 12.2Z",
-  };
   /** @type {Record<string, string>} */
   const VIEWS = {
     map: "M4 14A2 2 0 1 0 4 10A2 2 0 1 0 4 14M15 6A2 2 0 1 0 15 2A2 2 0 1 0 15 6M15 18A2 2 0 1 0 15 14A2 2 0 1 0 15 18M5.8 10.8L13.3 5.2M5.9 12.7L13.1 15.3",
@@ -48,7 +41,6 @@
   };
 
   function tools() {
-    const theme = E.state.theme;
     E.replace(
       E.part("tools"),
       E.button(
@@ -87,33 +79,7 @@
         ),
       ),
       E.disputesButton(),
-      E.button(
-        {
-          id: "language",
-          class: "icon-button words",
-          title: E.word("switchLanguage"),
-          "aria-label": E.word("switchLanguageShort") + ": " + E.word("switchLanguage"),
-          onclick: function () {
-            const next = E.languages[(E.languages.indexOf(E.state.language) + 1) % E.languages.length];
-            E.set({ language: next });
-            E.part("language").focus();
-          },
-        },
-        E.word("switchLanguageShort"),
-      ),
-      E.button(
-        {
-          id: "theme",
-          class: "icon-button",
-          title: E.word("theme." + theme),
-          "aria-label": E.word("theme." + theme),
-          onclick: function () {
-            E.set({ theme: THEMES[(THEMES.indexOf(E.state.theme) + 1) % THEMES.length] });
-            E.part("theme").focus();
-          },
-        },
-        E.icon("theme", /** @type {any} */ (ICONS)[theme]),
-      ),
+      ...E.switches(),
       E.button(
         {
           id: "how",
@@ -136,12 +102,6 @@
     E.part("skip").textContent = E.word("skip");
     tools();
   }
-
-  /** Dress the page light or dark, or as the system is. */
-  E.theme = function () {
-    if (E.state.theme === "auto") document.documentElement.removeAttribute("data-theme");
-    else document.documentElement.setAttribute("data-theme", E.state.theme);
-  };
 
   /** The view as the part of the address behind the #. @param {Partial<State>} [changes] with these changes @returns {string} */
   E.addressOf = function (changes) {
@@ -234,7 +194,7 @@
     strange.push(...E.compare.strange(parts));
     return {
       language: among("lang", E.languages) || wanted || "en",
-      theme: among("theme", THEMES) || "auto",
+      theme: among("theme", E.themes) || "auto",
       view: among("view", E.views) || "map",
       selected: type ? one(type, (id) => E.panel.knows({ type, id }) && { type, id }) : null,
       focus: one("around", (value) => {
