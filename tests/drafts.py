@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from entente._model import Article, Assertion, Carrier, Corpus, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Listing, Order, Profile, Value, Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import entente
-from entente._build import files as build_files
-from entente._export import folder as export_folder
+from entente.disk import folder as export_folder
+from entente.tasks import files as build_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

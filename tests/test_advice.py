@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entente._seeds import document
+from entente.seeds import document
 
 SLIPS = [
     # the text, the place, what is told

@@ -10,22 +10,22 @@ from click.testing import CliRunner
 from tests.conftest import ROOT
 
 import entente
-from entente._cli import main
+from entente.cli import main
 
 PACKAGE = ROOT / "graph" / "entente"
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-MODULES = {path.stem for path in PACKAGE.iterdir() if path.name.startswith("_") and not path.name.startswith("__")}
+WINGS = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
 
 
-def test_the_module_table_names_every_module_and_no_other() -> None:
-    assert set(re.findall(r"^\| `(\w+)`", ARCHITECTURE, flags=re.MULTILINE)) == MODULES
+def test_the_table_names_every_wing_and_no_other() -> None:
+    assert set(re.findall(r"^\| `(\w+)`", ARCHITECTURE, flags=re.MULTILINE)) == WINGS
 
 
-def test_the_layers_name_every_module_in_the_order_of_the_table() -> None:
+def test_the_layers_name_every_wing_in_the_order_of_the_table() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     floors = [set(floor.split(" | ")) for floor in layers]
-    assert set().union(*floors) == MODULES
+    assert set().union(*floors) == WINGS
     rows = re.findall(r"^\| `(\w+)`", ARCHITECTURE, flags=re.MULTILINE)
     heights = [next(index for index, floor in enumerate(floors) if row in floor) for row in rows]
     assert heights == sorted(heights)

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.conftest import SMALL
 
 import entente
-from entente import _history as history
-from entente import _vocabulary
-from entente._cli import main
-from entente._model import Article, Assertion, Corpus, Entity, Listing, Profile, Version
+from entente.cli import main
+from entente.judges import history
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Article, Assertion, Corpus, Entity, Listing, Profile, Version
 
 if TYPE_CHECKING:
     from pathlib import Path

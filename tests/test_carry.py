@@ -16,11 +16,11 @@ import pytest
 from tests.conftest import SMALL, SMALL_TEXTS, TESTS
 
 import entente
-from entente import _vocabulary
-from entente._export import network, tables
-from entente._export.network import flat
-from entente._export.report import report as written
-from entente._model import Assertion, Corpus, Entity, Profile, Version
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Assertion, Corpus, Entity, Profile, Version
+from entente.render import network, tables
+from entente.render.network import flat
+from entente.render.report import report as written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
-    from entente._vocabulary import Vocabulary
+    from entente.model.vocabulary import Vocabulary
 
 GOLDEN = TESTS / "golden" / "small"
 FILES = ["graph.graphml", "graph.gexf", "nodes.csv", "edges.csv", "assertions.csv", "report.md"]

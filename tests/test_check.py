@@ -239,7 +239,7 @@ def test_what_may_not_be_read_is_told(small: Path) -> None:
         raise PermissionError(13, "Permission denied", str(small / "articles"))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("entente._seeds._folders", denied)
+        patch.setattr("entente.seeds._folders", denied)
         with pytest.raises(entente.UsageError, match=r"articles cannot be read: Permission denied"):
             entente.check(small)
 

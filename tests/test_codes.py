@@ -13,11 +13,11 @@ import pytest
 from tests.conftest import ROOT
 
 import entente
-from entente import _codes
-from entente._check.forms import FORMS, NOUNS
-from entente._errors import CodeName
+from entente.judges.check.forms import FORMS, NOUNS
+from entente.model import codes as _codes
+from entente.model.errors import CodeName
 
-PAGE = (ROOT / "graph" / "entente" / "_codes" / "codes.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "graph" / "entente" / "model" / "codes" / "codes.md").read_text(encoding="utf-8")
 CORPUS = dict(re.findall(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", PAGE, flags=re.DOTALL))
 CODES = _codes.codes()
 EXAMPLES = {name: re.findall(r"```(\w+)\n(.*?)```", code.text, flags=re.DOTALL) for name, code in CODES.items()}

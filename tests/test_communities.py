@@ -10,7 +10,7 @@ from collections import Counter
 import networkx as nx
 import pytest
 
-from entente._communities import LIMIT, MOST, Community, communities
+from entente.network.communities import LIMIT, MOST, Community, communities
 
 
 def blocs(count: int, size: int) -> nx.MultiDiGraph:

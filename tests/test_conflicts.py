@@ -13,10 +13,11 @@ import pytest
 from tests.conftest import ROOT, SMALL
 
 import entente
-from entente import _ids, _vocabulary
-from entente._conflicts import Conflict, conflicts
-from entente._model import Article, Assertion, Corpus, Entity, Listing, Order, Profile, Value, Version
-from entente._quads import reading
+from entente.judges.conflicts import Conflict, conflicts
+from entente.model import ids as _ids
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Article, Assertion, Corpus, Entity, Listing, Order, Profile, Value, Version
+from entente.rdf import reading
 
 if TYPE_CHECKING:
     from pathlib import Path

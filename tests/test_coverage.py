@@ -9,9 +9,11 @@ import pytest
 from tests.conftest import SMALL, SMALL_TEXTS
 
 import entente
-from entente import _quads, _seeds, _vocabulary
-from entente._check.coverage import once, sentences
-from entente._quads import reading
+from entente import seeds as _seeds
+from entente.judges.check.coverage import once, sentences
+from entente.model import vocabulary as _vocabulary
+from entente.rdf import reading
+from entente.rdf import writing as _quads
 
 if TYPE_CHECKING:
     from pathlib import Path

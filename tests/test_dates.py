@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entente import _dates as dates
+from entente.model import dates
 
 
 @given(st.dates())

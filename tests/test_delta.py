@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.conftest import SMALL
 
 import entente
-from entente import _quads as quads
-from entente._delta import Difference, FieldChange, Place, Side, compare
-from entente._model import Assertion, Corpus, Entity, Order, Value, Version
-from entente._quads import reading
+from entente.judges.diff import Difference, FieldChange, Place, Side, compare
+from entente.model.records import Assertion, Corpus, Entity, Order, Value, Version
+from entente.rdf import reading
+from entente.rdf import writing as quads
 
 if TYPE_CHECKING:
     from collections.abc import Callable

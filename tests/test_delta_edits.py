@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 from tests.drafts import CHANGES, SAME, Draft, Records, Told, article, corpus, drafted
 
-from entente import _vocabulary
-from entente._delta import Change, Difference, Side, compare
+from entente.judges.diff import Change, Difference, Side, compare
+from entente.model import vocabulary as _vocabulary
 
 WORDS = _vocabulary.load()
 ROUNDS = 24

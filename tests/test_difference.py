@@ -14,11 +14,11 @@ from tests.conftest import SMALL, TESTS
 from tests.drafts import drafted
 
 import entente
-from entente import _vocabulary
-from entente._delta import JUDGEMENTS, KINDS, Selection, Side, compare, select
-from entente._delta.selection import WORDS
-from entente._export.difference import Comparison
-from entente._model import Article, Assertion, Carrier, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.judges.diff import JUDGEMENTS, KINDS, Selection, Side, compare, select
+from entente.judges.diff.selection import WORDS
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Article, Assertion, Carrier, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.render.difference import Comparison
 
 if TYPE_CHECKING:
     from pathlib import Path

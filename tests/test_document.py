@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import entente
-from entente._seeds import document
+from entente.seeds import document
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ import rdflib
 from tests.conftest import SMALL, SMALL_TEXTS, TESTS
 
 import entente
-from entente._export import files as _export
+from entente.disk import files as _export
 
 if TYPE_CHECKING:
     from tests.conftest import Run

@@ -16,8 +16,8 @@ from tests.conftest import SMALL_TEXTS, TESTS
 
 import entente
 from entente import Fault
-from entente._codes import codes
-from entente._export import faults as telling
+from entente.model.codes import codes
+from entente.render import faults as telling
 
 if TYPE_CHECKING:
     from tests.conftest import Run

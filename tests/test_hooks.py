@@ -9,7 +9,7 @@ import yaml
 from tests.conftest import ROOT
 
 import entente
-from entente._cli import main
+from entente.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path

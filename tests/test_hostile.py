@@ -15,8 +15,8 @@ import pytest
 from tests.conftest import SMALL
 
 import entente
-from entente._seeds.document import MAX_ITEMS, MAX_NODES, MAX_TEXT
-from entente._seeds.places import MOST
+from entente.seeds.document import MAX_ITEMS, MAX_NODES, MAX_TEXT
+from entente.seeds.places import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 import entente
-from entente._seeds.schema import KINDS, _explained
+from entente.seeds.schema import KINDS, _explained
 
 if TYPE_CHECKING:
     from tests.conftest import Run

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from entente import _vocabulary
-from entente._model import Article, Assertion, Corpus, Entity, Profile, Version
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Article, Assertion, Corpus, Entity, Profile, Version
 
 WORDS = _vocabulary.load()
 NEWS = Version(article="news", version="v1")

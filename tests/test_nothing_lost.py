@@ -16,9 +16,9 @@ from tests.conftest import ROOT, SMALL
 from tests.interrupted import snapshot
 
 import entente
-from entente._export import folder as export_folder
-from entente._export.files import write
-from entente._export.folder import replace
+from entente.disk import folder as export_folder
+from entente.disk.files import write
+from entente.disk.folder import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,10 +12,10 @@ from tests.conftest import SMALL
 from tests.drafts import drafted
 
 import entente
-from entente import _vocabulary
-from entente._quads import quads
-from entente._store.patching import read
-from entente._triples.patch import Patch
+from entente.model import vocabulary as _vocabulary
+from entente.rdf.patch import Patch
+from entente.rdf.patch_reading import read
+from entente.rdf.writing import quads
 
 if TYPE_CHECKING:
     from pathlib import Path

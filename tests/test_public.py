@@ -31,7 +31,7 @@ def test_importing_it_loads_no_heavy_library() -> None:
 
 def test_help_loads_click_alone() -> None:
     code = (
-        "import sys; from entente._cli import main; main(['--help'], standalone_mode=False);"
+        "import sys; from entente.cli import main; main(['--help'], standalone_mode=False);"
         " print(sorted({'rdflib','networkx','pydantic','pyoxigraph','numpy','jinja2','yaml'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

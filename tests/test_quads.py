@@ -8,12 +8,15 @@ import pyoxigraph as ox
 import pytest
 from tests.conftest import SMALL, SMALL_TEXTS
 
-from entente import _ids, _quads, _seeds, _vocabulary
+from entente import seeds as _seeds
+from entente.model import ids as _ids
+from entente.model import vocabulary as _vocabulary
+from entente.rdf import writing as _quads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from entente._model import Corpus
+    from entente.model.records import Corpus
 
 WORDS = _vocabulary.load()
 CORPUS = _seeds.read(SMALL).corpus

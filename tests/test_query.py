@@ -20,7 +20,7 @@ import pytest
 from tests.conftest import SMALL, TESTS
 
 import entente
-from entente._store import sparql
+from entente.rdf.query import sparql
 
 if TYPE_CHECKING:
     from tests.conftest import Run

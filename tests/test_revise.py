@@ -15,10 +15,11 @@ import pytest
 from tests.conftest import ROOT, SMALL
 
 import entente
-from entente import _resources, _seeds
-from entente._check.coverage import occurrences, sentences
-from entente._seeds import document, passages
-from entente._seeds.revise import KINDS, SETTLED, revised
+from entente import seeds as _seeds
+from entente.judges.check.coverage import occurrences, sentences
+from entente.model import resources as _resources
+from entente.seeds import document, passages
+from entente.seeds.revise import KINDS, SETTLED, revised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,11 @@ import pytest
 from tests.conftest import SMALL
 
 import entente
-from entente import _resources, _vocabulary
-from entente._check import check
-from entente._check.circles import knots
-from entente._seeds import read
+from entente.judges.check import check
+from entente.judges.check.circles import knots
+from entente.model import resources as _resources
+from entente.model import vocabulary as _vocabulary
+from entente.seeds import read
 
 if TYPE_CHECKING:
     from pathlib import Path

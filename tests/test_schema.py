@@ -13,9 +13,9 @@ import yaml
 from tests.conftest import ROOT, SMALL
 
 import entente
-from entente._check.forms import FORMS
-from entente._model import Form
-from entente._seeds.schema import KINDS
+from entente.judges.check.forms import FORMS
+from entente.model.forms import Form
+from entente.seeds.schema import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path

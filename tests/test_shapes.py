@@ -12,7 +12,12 @@ from tests.conftest import ROOT, SMALL, TESTS
 from tests.test_rules import ALL, DOUBTS, END, EXTENDED, PLANTED, SEATED, V1, V2, founded
 
 import entente
-from entente import _codes, _quads, _resources, _seeds, _shapes, _vocabulary
+from entente import seeds as _seeds
+from entente.model import codes as _codes
+from entente.model import resources as _resources
+from entente.model import vocabulary as _vocabulary
+from entente.rdf import shapes as _shapes
+from entente.rdf import writing as _quads
 
 if TYPE_CHECKING:
     from tests.conftest import Run

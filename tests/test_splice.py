@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, SMALL
 
 from entente import OutputError
-from entente._seeds import document
-from entente._seeds.splice import Field, spliced
+from entente.seeds import document
+from entente.seeds.splice import Field, spliced
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 
 import entente
-from entente._store import Store, sparql, syntax
+from entente.rdf.query import Store, sparql, syntax
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import SMALL
 
 import entente
-from entente._triples import compare
+from entente.rdf.compare import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,13 @@ import pyoxigraph as ox
 import pytest
 from tests.conftest import SMALL
 
-from entente import OntologyError, _ids, _quads, _resources, _seeds, _vocabulary
-from entente._model import Assertion, Value
+from entente import OntologyError
+from entente import seeds as _seeds
+from entente.model import ids as _ids
+from entente.model import resources as _resources
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Assertion, Value
+from entente.rdf import writing as _quads
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,16 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from entente._build.answers import query
-    from entente._build.corpus import Graph, check, coverage, load, schema
-    from entente._build.curation import Revision, init, revise
-    from entente._build.differences import Comparison, diff
-    from entente._build.files import build, export, page
-    from entente._build.patches import patch
-    from entente._build.sources import conflicts, log
-    from entente._check.coverage import Coverage
-    from entente._codes import explain
-    from entente._errors import (
+    from entente.judges.check.coverage import Coverage
+    from entente.model.codes import explain
+    from entente.model.errors import (
         EntenteError,
         EntenteWarning,
         Fault,
@@ -32,10 +25,17 @@ if TYPE_CHECKING:
         SeedsError,
         UsageError,
     )
-    from entente._export.conflicts import Conflicts
-    from entente._export.statements import StatementComparison
-    from entente._export.timeline import Timeline
-    from entente._store import Answer
+    from entente.rdf.query import Answer
+    from entente.render.conflicts import Conflicts
+    from entente.render.statements import StatementComparison
+    from entente.render.timeline import Timeline
+    from entente.tasks.answers import query
+    from entente.tasks.corpus import Graph, check, coverage, load, schema
+    from entente.tasks.curation import Revision, init, revise
+    from entente.tasks.differences import Comparison, diff
+    from entente.tasks.files import build, export, page
+    from entente.tasks.patches import patch
+    from entente.tasks.sources import conflicts, log
 
 __all__ = [
     "Answer",
@@ -74,16 +74,16 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "entente._build.answers": ("query",),
-    "entente._build.corpus": ("Graph", "check", "coverage", "load", "schema"),
-    "entente._build.curation": ("Revision", "init", "revise"),
-    "entente._build.differences": ("Comparison", "diff"),
-    "entente._build.files": ("build", "export", "page"),
-    "entente._check.coverage": ("Coverage",),
-    "entente._codes": ("explain",),
-    "entente._build.patches": ("patch",),
-    "entente._build.sources": ("conflicts", "log"),
-    "entente._errors": (
+    "entente.tasks.answers": ("query",),
+    "entente.tasks.corpus": ("Graph", "check", "coverage", "load", "schema"),
+    "entente.tasks.curation": ("Revision", "init", "revise"),
+    "entente.tasks.differences": ("Comparison", "diff"),
+    "entente.tasks.files": ("build", "export", "page"),
+    "entente.judges.check.coverage": ("Coverage",),
+    "entente.model.codes": ("explain",),
+    "entente.tasks.patches": ("patch",),
+    "entente.tasks.sources": ("conflicts", "log"),
+    "entente.model.errors": (
         "EntenteError",
         "EntenteWarning",
         "Fault",
@@ -94,10 +94,10 @@ _ROOMS = {
         "SeedsError",
         "UsageError",
     ),
-    "entente._export.conflicts": ("Conflicts",),
-    "entente._export.statements": ("StatementComparison",),
-    "entente._export.timeline": ("Timeline",),
-    "entente._store": ("Answer",),
+    "entente.render.conflicts": ("Conflicts",),
+    "entente.render.statements": ("StatementComparison",),
+    "entente.render.timeline": ("Timeline",),
+    "entente.rdf.query": ("Answer",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -18,9 +18,9 @@ from playwright.sync_api import sync_playwright
 from tests.bench.web import web
 
 import entente
-from entente import _vocabulary
-from entente._build.corpus import Graph
-from entente._page import _vis_network
+from entente.model import vocabulary as _vocabulary
+from entente.tasks.corpus import Graph
+from entente.web import _vis_network
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

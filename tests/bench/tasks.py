@@ -22,16 +22,20 @@ import rdflib.compare
 import yaml
 
 import entente
-from entente import _check, _ids, _quads, _seeds, _vocabulary
-from entente._delta import Side, compare
-from entente._export.files import write
-from entente._export.rdf import Statements
-from entente._store import Store, sparql, syntax
+from entente import seeds as _seeds
+from entente.disk.files import write
+from entente.judges import check as _check
+from entente.judges.diff import Side, compare
+from entente.model import ids as _ids
+from entente.model import vocabulary as _vocabulary
+from entente.rdf import writing as _quads
+from entente.rdf.formats import Statements
+from entente.rdf.query import Store, sparql, syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from entente._model import Corpus
+    from entente.model.records import Corpus
 
     Timed = Callable[[], object]
     Task = Callable[[Path], Timed]

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entente._model import Article, Assertion, Corpus, Entity, Evidence, Profile, Version
+from entente.model.records import Article, Assertion, Corpus, Entity, Evidence, Profile, Version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

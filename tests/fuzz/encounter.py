@@ -15,7 +15,7 @@ from tests.fuzz.mutations import SHIPPED, mutant
 from tests.fuzz.verdict import MEGABYTES, SECONDS, Received, complaints
 from tests.interrupted import snapshot
 
-from entente._cli import main as entente
+from entente.cli import main as entente
 
 if TYPE_CHECKING:
     from tests.fuzz.mutations import Mutant

@@ -16,17 +16,18 @@ import yaml
 from tests.conftest import SMALL
 
 import entente
-from entente import _check, _quads
-from entente._export import network, tables
-from entente._export.rdf import Statements
-from entente._page import render
-from entente._seeds import document
+from entente.judges import check as _check
+from entente.rdf import writing as _quads
+from entente.rdf.formats import Statements
+from entente.render import network, tables
+from entente.seeds import document
+from entente.web import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from entente import Fault, Graph
-    from entente._model import Corpus
+    from entente.model.records import Corpus
 
 
 def loader(raw: bytes) -> None:

@@ -18,10 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fuzz.properties import json_ld, loader, published
 
-from entente import _ids as ids
-from entente import _seeds
-from entente._model import Article, Assertion, Carrier, Corpus, Entity, Evidence, Listing, Order, Profile, Value, Version
-from entente._seeds import document
+from entente import seeds as _seeds
+from entente.model import ids
+from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.seeds import document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

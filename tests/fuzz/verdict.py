@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import jsonschema
 from tests.conftest import ROOT
 
-from entente._seeds import document
+from entente.seeds import document
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import sync_playwright
 
-from entente import _network, _vocabulary
-from entente._layout import positions
-from entente._model import Article, Assertion, Carrier, Corpus, Entity, Evidence, Order, Profile, Value, Version
-from entente._page import render
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Order, Profile, Value, Version
+from entente.network import projection as _network
+from entente.network.layout import positions
+from entente.web import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.page.conftest import hostile, html, small
 
-from entente import _vocabulary
-from entente._build.differences import Comparison
-from entente._delta import KINDS, Selection, Side, compare, select
-from entente._model import Corpus, Entity, Evidence, Value, Version
-from entente._page import comparing
+from entente.judges.diff import KINDS, Selection, Side, compare, select
+from entente.model import vocabulary as _vocabulary
+from entente.model.records import Corpus, Entity, Evidence, Value, Version
+from entente.tasks.differences import Comparison
+from entente.web import comparing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,9 +85,9 @@ def count(opened: Opened) -> int:
 
 
 def test_both_languages_have_every_word() -> None:
-    words = json.loads((resources.files("entente._page") / "compare.json").read_text(encoding="utf-8"))
+    words = json.loads((resources.files("entente.web") / "compare.json").read_text(encoding="utf-8"))
     assert words["en"].keys() == words["de"].keys()
-    assert not words["en"].keys() & json.loads((resources.files("entente._page") / "words.json").read_text())["en"].keys()
+    assert not words["en"].keys() & json.loads((resources.files("entente.web") / "words.json").read_text())["en"].keys()
     assert {f"change.{kind}" for kind in KINDS} <= words["en"].keys()
 
 

@@ -13,8 +13,8 @@ import pytest
 from tests.bench.web import web
 
 from entente import load
-from entente._communities import communities
-from entente._layout import arrange, positions, unrolled
+from entente.network.communities import communities
+from entente.network.layout import arrange, positions, unrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -361,7 +361,7 @@ def test_the_page_depends_on_nothing_but_its_input(small_page: str) -> None:
 
 
 def test_every_word_is_there_in_both_languages() -> None:
-    folder = resources.files("entente._page")
+    folder = resources.files("entente.web")
     files = [json.loads((folder / name).read_text(encoding="utf-8")) for name in ("words.json", "compare.json")]
     words = {language: {key: text for file in files for key, text in file[language].items()} for language in ("en", "de")}
     assert words["en"].keys() == words["de"].keys()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.bench.web import web
 
-from entente import _vocabulary
-from entente._build.corpus import Graph
+from entente.model import vocabulary as _vocabulary
+from entente.tasks.corpus import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.page.conftest import Opened
 
-    from entente._build.corpus import Graph
+    from entente.tasks.corpus import Graph
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "de"])
 

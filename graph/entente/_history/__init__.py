@@ -1,8 +1,0 @@
-"""A corpus in time: as it stood, and who said what when."""
-
-from __future__ import annotations
-
-from entente._history.timeline import Entry, Subject, find, log
-from entente._history.views import as_known_on, as_of, unplaced
-
-__all__ = ["Entry", "Subject", "as_known_on", "as_of", "find", "log", "unplaced"]

@@ -1,0 +1,122 @@
+"""Commands that ask the graph."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+import entente
+from entente.cli import options
+from entente.cli.options import in_time, ontology, quiet
+from entente.model.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from entente.rdf.query.sparql import Query
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: the query engine is deaf to Python's own handler while it works."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, object]:
+    bound: dict[str, object] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            message = f"{pair!r} is not NAME=VALUE"
+            raise click.BadParameter(message)
+        bound[name.strip()] = value.strip()
+    return bound
+
+
+@click.command()
+@click.argument("query", metavar="QUERY", required=False)
+@click.argument("data", type=options.Path(), required=False)
+@click.option("--list", "list_", is_flag=True, help="Name the queries that Entente carries.")
+@click.option("--show", metavar="NAME", help="Print one of them, to learn from.")
+@click.option(
+    "--bind", metavar="NAME=VALUE", multiple=True, callback=_bindings, help="Set a variable of the query; repeatable."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(
+        ["table", "md", "csv", "tsv", "json", "xml", "turtle", "trig", "nt", "nq", "jsonld", "rdfxml"], case_sensitive=False
+    ),
+    help="How to write the answer: table (default) to xml for SELECT and ASK, turtle (default) to rdfxml for graphs.",
+)
+@click.option("--lang", type=click.Choice(["en", "de", "none"]), default="en", show_default=True, help="Language of labels.")
+@in_time
+@ontology
+@quiet
+def query(
+    query: str | None,
+    data: Path | None,
+    *,
+    ontology: Path | None,
+    list_: bool,
+    show: str | None,
+    bind: dict[str, object],
+    format_: str | None,
+    lang: str,
+    as_of: str | None,
+    as_known_on: str | None,
+    quiet: bool,
+) -> None:
+    """Ask a SPARQL query of the graph.
+
+    QUERY is SPARQL text, a file, - for standard input, or the name of a query that Entente carries. DATA is a seeds folder or
+    an RDF file; without it, the seeds that Entente carries are asked. The prefixes of both are bound, and the default graph is
+    the merge of all graphs.
+    """
+    if list_:
+        _list_queries()
+    elif show is not None:
+        click.echo(_shipped(show).text, nl=False)
+    elif query is None:
+        raise click.UsageError("Missing argument 'QUERY'. Try --list for the queries that Entente carries.")
+    else:
+        try:
+            with _interruptible():
+                text = sys.stdin.read() if query == "-" else query
+                answer = entente.query(text, data, bind=bind, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+                language = None if lang == "none" else lang
+                click.echo(answer.to(format_, language=language, width=_terminal_width()), nl=False)
+        except QueryError as error:
+            click.echo(str(error), err=True)
+            click.get_current_context().exit(2)
+        if answer.open_limit and not quiet:
+            click.echo("LIMIT without ORDER BY leaves open which rows are given.", err=True)
+
+
+def _terminal_width() -> int | None:
+    from shutil import get_terminal_size  # noqa: PLC0415  it would slow --help
+
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _list_queries() -> None:
+    from entente.rdf.query import sparql  # noqa: PLC0415  it loads the query engine
+
+    width = max(map(len, sparql.shipped()))
+    for name, query in sparql.shipped().items():
+        click.echo(f"{name:{width}}  {query.title}")
+
+
+def _shipped(name: str) -> Query:
+    from entente.rdf.query import sparql  # noqa: PLC0415  it loads the query engine
+
+    return sparql.named(name)

@@ -1,0 +1,142 @@
+"""Commands of a curator: start a corpus, check it, move an article to its next version, and what an editor needs to know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import entente
+from entente.cli import options
+from entente.cli.options import inputs, ontology, quiet
+from entente.cli.telling import count, entry, tell
+
+
+@click.command()
+@inputs
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How to tell faults: SARIF 2.1.0 is for code scanning, github for the log of a workflow.",
+)
+@click.option("--strict", is_flag=True, help="End with status 1 for warnings too.")
+@click.option("--explain", metavar="CODE", help="Tell what a code means and how to mend the fault, and check nothing.")
+@click.option("--shacl", is_flag=True, help="Let SHACL shapes judge the graph (needs pySHACL).")
+@quiet
+def check(
+    seeds: Path | None,
+    *,
+    texts: Path | None,
+    ontology: Path | None,
+    format_: str,
+    strict: bool,
+    explain: str | None,
+    shacl: bool,
+    quiet: bool,
+) -> None:
+    """Report every fault of the seeds, as path:line:column.
+
+    With --texts, quotes are looked up in the articles' texts too. Warnings are told and end with status 0, unless --strict.
+    """
+    if explain is not None:
+        click.echo(entry(entente.explain(explain)))
+        return
+    faults = entente.check(seeds, texts=texts, ontology=ontology, shacl=shacl)
+    tell(faults, format_=format_)
+    if not quiet:
+        count(faults)
+    if any(strict or fault.severity == "error" for fault in faults):
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@ontology
+@click.option(
+    "--texts", type=click.Path(path_type=Path), required=True, help="Folder of article texts: <article>/<version>.txt."
+)
+@click.argument("seeds", type=click.Path(path_type=Path), required=False)
+def coverage(seeds: Path | None, texts: Path, ontology: Path | None) -> None:
+    """Tell how much of each article's text is curated, and which sentences nothing touches.
+
+    A sentence is touched where a quote lies in it, if only partly. Headings and single lines count as sentences. Those that
+    make no claim are named by the version, under no_claim.
+    """
+    from tabulate import tabulate  # noqa: PLC0415  only this needs it
+
+    found = entente.coverage(seeds, texts=texts, ontology=ontology)
+    if not found:
+        click.echo(f"No version has its text in {texts}.", err=True)
+        return
+    rows = [
+        (of.version, len(of.sentences), len(of.touched), len(of.no_claim), len(of.uncovered), f"{of.share:.0%}") for of in found
+    ]
+    headers = ("version", "sentences", "touched", "no claim", "uncovered", "share touched")
+    click.echo(tabulate(rows, headers=headers, colalign=("left", *["right"] * 5)))
+    for of in found:
+        article, _, version = of.version.partition("@")
+        for sentence in of.uncovered:
+            click.echo(f"{texts / article / version}.txt:{sentence.line}: {sentence.text}")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["article", "assertions", "corpus", "entities", "diff"]))
+@ontology
+def schema(kind: str, ontology: Path | None) -> None:
+    """Print the JSON Schema of a kind of seed file, for editors that complete and explain YAML.
+
+    That of diff describes what diff --format json prints.
+    """
+    click.echo(entente.schema(kind, ontology=ontology), nl=False)
+
+
+@click.command()
+@click.argument("folder", type=options.Path())
+@quiet
+def init(folder: Path, *, quiet: bool) -> None:
+    """Start a corpus of your own in a new or empty FOLDER.
+
+    It is a small invented one that has no faults, builds, and explains each field in comments. Its README.md says what to do
+    with it.
+    """
+    for path in entente.init(folder):
+        if not quiet:
+            click.echo(path)
+
+
+@click.command()
+@click.argument("article")
+@inputs
+@click.option("--text", type=options.Path(), required=True, help="File with the text of the new version.")
+@click.option("--version", metavar="LABEL", required=True, help="Label of the new version, like v2 or 2025-01-02.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
+)
+@quiet
+def revise(
+    article: str,
+    seeds: Path | None,
+    texts: Path | None,
+    ontology: Path | None,
+    *,
+    text: Path,
+    version: str,
+    format_: str,
+    quiet: bool,
+) -> None:
+    """Write the next version of ARTICLE from its latest one.
+
+    Every quote is looked for in the new text; assertions keep their ids, comments and layout stay. What needs a person is
+    listed under 'unsettled' in the new file, and check refuses it until that is deleted. With --texts, the old text helps:
+    quotes that moved, sentences that were reworded and quotes that stand twice are told apart.
+    """
+    revision = entente.revise(article, seeds, text=text, version=version, texts=texts, ontology=ontology)
+    click.echo(revision.json() if format_ == "json" else revision.text(), nl=False)
+    if not revision.compared and not quiet:
+        click.echo("The old text was not at hand: what moved or was reworded around a quote is not told (--texts).", err=True)
+    if texts and not quiet and not (place := texts / article / f"{version}.txt").exists():
+        click.echo(f"Put the text at {place}, so that check can look up its quotes.", err=True)
+    if (revision.notes or revision.unsettled) and not quiet:
+        click.echo("check refuses the file until all of it is settled and no 'unsettled:' is left.", err=True)

@@ -1,0 +1,77 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from entente.model.errors import EntenteWarning
+from entente.model.resources import named
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+_F = TypeVar("_F", bound="Callable[..., object]")
+
+
+class Path(click.Path):
+    """A path; an empty one is refused."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Make a path of what was typed."""
+        return super().convert(named(value), param, ctx)
+
+
+ontology = click.option("--ontology", type=Path(), help="Use this Turtle file as the ontology.")
+
+
+def inputs(command: _F) -> _F:
+    """Give a command the arguments that say what to read."""
+    for decorate in (
+        ontology,
+        click.option("--texts", type=Path(), help="Folder of article texts: <article>/<version>.txt."),
+        click.argument("seeds", type=Path(), required=False),
+    ):
+        command = decorate(command)
+    return command
+
+
+def in_time(command: _F) -> _F:
+    """Give a command the dates as of which it takes the graph."""
+    for decorate in (
+        click.option("--as-known-on", metavar="DATE", help="Take only what was surely published by then."),
+        click.option("--as-of", metavar="DATE", help="Take things as they stood then, by event time."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def told(command: _F) -> _F:
+    """Give a command the ways to tell its result."""
+    for decorate in (
+        click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of labels."),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(["text", "markdown", "json"]),
+            default="text",
+            show_default=True,
+            help="How to tell it.",
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+def _hush(_context: click.Context, _parameter: click.Parameter, quiet: bool) -> bool:  # noqa: FBT001  as click calls it
+    if quiet:
+        warnings.simplefilter("ignore", EntenteWarning)
+    return quiet
+
+
+quiet = click.option("-q", "--quiet", is_flag=True, is_eager=True, callback=_hush, help="Print nothing but results and errors.")

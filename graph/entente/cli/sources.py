@@ -1,0 +1,84 @@
+"""Commands that tell where sources disagree, and who said what when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+import entente
+from entente.cli import options
+from entente.cli.options import in_time, ontology, quiet, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from entente.render.conflicts import Conflicts
+    from entente.render.timeline import Timeline
+
+
+@click.command()
+@click.argument("seeds", type=options.Path(), required=False)
+@click.option("--topic", metavar="TOPIC", help="Only conflicts in this field, or with it at an end.")
+@click.option("--entity", metavar="ENTITY", help="Only conflicts with this entity at an end.")
+@in_time
+@ontology
+@told
+@click.option("--exit-code", is_flag=True, help="End with status 1 if sources disagree on a fact.")
+@quiet
+def conflicts(
+    seeds: Path | None,
+    *,
+    topic: str | None,
+    entity: str | None,
+    as_of: str | None,
+    as_known_on: str | None,
+    ontology: Path | None,
+    format_: str,
+    lang: str,
+    exit_code: bool,
+    quiet: bool,  # noqa: ARG001  its option hushes warnings
+) -> None:
+    """Tell where the sources disagree, each article speaking by its latest version.
+
+    Both sides of a conflict are shown with their claims and quotes, and with the independent origins behind them. Where only
+    the attribution differs, no fact is in conflict. SEEDS may also be an RDF file that Entente wrote.
+    """
+    found = entente.conflicts(
+        seeds, topic=topic, entity=entity, as_of=as_of, as_known_on=as_known_on, ontology=ontology, language=lang
+    )
+    _tell(found, format_)
+    if exit_code and found.of_fact:
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@click.argument("name", metavar="ENTITY|PROPOSITION")
+@click.argument("seeds", type=options.Path(), required=False)
+@in_time
+@ontology
+@told
+@quiet
+def log(
+    name: str,
+    seeds: Path | None,
+    *,
+    as_of: str | None,
+    as_known_on: str | None,
+    ontology: Path | None,
+    format_: str,
+    lang: str,
+    quiet: bool,  # noqa: ARG001  its option hushes warnings
+) -> None:
+    """Tell who said what when about an entity or a proposition.
+
+    ENTITY is a slug; PROPOSITION the beginning of an id, or article@version#assertion for what that assertion claims; IRIs will
+    do for both. Every version counts, in the order of publication and then of events, undated ones last.
+    """
+    history = entente.log(name, seeds, as_of=as_of, as_known_on=as_known_on, ontology=ontology, language=lang)
+    _tell(history, format_)
+
+
+def _tell(result: Conflicts | Timeline, format_: str) -> None:
+    tell = {"text": result.text, "markdown": result.markdown, "json": result.json}[format_]
+    click.echo(tell(), nl=False)

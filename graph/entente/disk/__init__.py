@@ -1,0 +1,1 @@
+"""Outputs on disk, whole or not at all."""

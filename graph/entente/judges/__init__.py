@@ -1,0 +1,1 @@
+"""What is found in a corpus: faults, differences, disagreements, how things stood."""

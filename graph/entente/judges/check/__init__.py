@@ -1,0 +1,311 @@
+"""Judge a corpus: forms, references, domains and ranges, repeated ids, dates, numbers, circles, quotes."""
+
+from __future__ import annotations
+
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from entente.judges.check.circles import circles
+from entente.judges.check.coverage import occurrences
+from entente.judges.check.forms import FORMS, NOUNS, formed
+from entente.judges.check.names import shared, unused
+from entente.judges.check.numbers import numbers
+from entente.judges.check.places import at
+from entente.judges.check.times import times
+from entente.model import dates
+from entente.model.errors import did_you_mean
+from entente.model.forms import Form
+from entente.model.records import Entity, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from entente.judges.check.forms import Record
+    from entente.model.errors import CodeName, Finding
+    from entente.model.records import Article, Assertion, Corpus, Value, Version
+    from entente.model.vocabulary import Relation, Vocabulary
+
+_Path: TypeAlias = "tuple[str | int, ...]"
+_Fault: TypeAlias = "tuple[_Path, CodeName, str, str | Callable[[], str]]"
+
+_MAX_SEARCHES = 300
+
+
+def check(
+    corpus: Corpus, vocabulary: Vocabulary, *, unread: frozenset[str] = frozenset(), all_named: bool = True
+) -> list[Finding]:
+    """Find everything wrong with a corpus that can be told without the articles' texts.
+
+    Args:
+        corpus: The records as read.
+        vocabulary: The ontology they must keep to.
+        unread: Names of what exists, but whose own record could not be read: entities, articles, `article@version` and
+            `article@version#assertion`.
+        all_named: Whether `unread` is all of it; where it is not, no entity or article is called unknown.
+
+    Returns:
+        The findings, each at the file and path of the record it is about.
+
+    """
+    return [*_Judge(corpus, vocabulary, unread, all_named=all_named).findings()]
+
+
+def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
+    """Find every quote that does not stand exactly once in its version's text, and every text that is not the one curated.
+
+    A version that has quotes and no text at hand is a warning.
+
+    Args:
+        corpus: The records as read.
+        texts: The texts at hand, by the version's id.
+
+    """
+    findings = []
+    for version in corpus.versions:
+        text = texts.get(version.id)
+        if text is None:
+            if any(assertion.evidence for assertion in version.assertions):
+                message = f"there is no text {version.article}/{version.version}.txt to look up its quotes in"
+                findings.append(at(version.origin, (), "no-text", message, "", severity="warning"))
+            continue
+        actual = sha256(text.encode()).hexdigest()
+        if version.sha256 is not None and version.sha256 != actual:
+            message = f"the text at hand has the sha256 {actual}"
+            findings.append(
+                at(version.origin, ("sha256",), "sha256", message, "get the text that was curated, or revise the version")
+            )
+        for assertion in version.assertions:
+            for index, evidence in enumerate(assertion.evidence):
+                context = evidence.prefix + evidence.quote + evidence.suffix
+                count = len(occurrences(text, context))
+                if count == 1:
+                    continue
+                message = f"the quote {context!r} stands {count} times in the text of {version.id}"
+                hint = "add a prefix or suffix that tells it apart"
+                if count == 0:
+                    message, hint = f"the quote {context!r} is not in the text of {version.id}", "copy it from the text"
+                findings.append(at(assertion.origin, ("evidence", index, "quote"), "quote", message, hint))
+    return findings
+
+
+class _Judge:
+    """A corpus with the names it knows."""
+
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary, unread: frozenset[str], *, all_named: bool) -> None:
+        self.corpus = corpus
+        self.vocabulary = vocabulary
+        self.unread = unread
+        self.all_named = all_named
+        self.used: set[str] = set()
+        self.resolved = all_named and not unread
+        self.names: dict[Form, Iterable[str]] = {
+            Form.ENTITY: corpus.entity.keys() | unread,
+            Form.SOURCE: corpus.entity.keys() | corpus.article.keys() | unread,
+            Form.KIND: {kind.id for kind in vocabulary.kinds.values() if not kind.abstract},
+            Form.RELATION: vocabulary.relations.keys(),
+            Form.STATUS: vocabulary.statuses.keys(),
+            Form.UNIT: vocabulary.units.keys(),
+            Form.CONFIDENCE: vocabulary.confidences.keys(),
+        }
+
+        self.similar: dict[tuple[str, Form], str] = {}
+        self.versions: dict[str, set[str]] = {}
+        self.assertions: dict[str, set[str]] = {}
+        for version in corpus.versions:
+            self.versions.setdefault(version.article, set()).add(version.version)
+            self.assertions.setdefault(version.id, set()).update(assertion.id for assertion in version.assertions)
+
+    def findings(self) -> Iterator[Finding]:
+        corpus = self.corpus
+        records: Iterable[Record] = chain([corpus.profile], corpus.entities, corpus.articles, corpus.versions)
+        for record in records:
+            yield from self._located(record, self._forms(record))
+        yield from self._repeated()
+        yield from chain(shared(corpus), circles(corpus), times(corpus, self.vocabulary), numbers(corpus, self.vocabulary))
+        for entity in corpus.entities:
+            yield from self._located(entity, self._entity(entity))
+        for article in corpus.articles:
+            yield from self._located(article, self._article(article))
+        for version in corpus.versions:
+            yield from self._located(version, self._version(version))
+            for assertion in version.assertions:
+                yield from self._located(assertion, self._forms(assertion))
+                yield from self._located(assertion, self._assertion(assertion, version))
+        # What is misspelt, or stands in a record that cannot be read, may be what names an entity.
+        if self.resolved:
+            yield from unused(corpus, self.used)
+
+    def _located(self, record: Record, faults: Iterable[_Fault]) -> Iterator[Finding]:
+        for path, code, message, hint in faults:
+            # A text's language is the key that it stands under.
+            at_key = code == f"bad-{Form.LANGUAGE}" and path[-1] != "language"
+            yield at(record.origin, path, code, message, hint, at_key=at_key)
+
+    def _forms(self, record: Record) -> Iterator[_Fault]:
+        for index, note in enumerate(getattr(record, "unsettled", ())):
+            yield ("unsettled", index), "unsettled", note, "settle it and delete it, with 'unsettled:' when it was the last"
+        if isinstance(record, Profile) and not record.base.endswith("/"):
+            yield ("base",), "bad-link", f"the base {record.base!r} does not end with a slash", f"write {record.base}/"
+        for name in ("title", "label", "statement"):
+            if getattr(record, name, None) == {}:
+                yield (name,), "missing", f"'{name}' is empty", "give it in one language at least, like {en: ...}"
+        for path, form, text in formed(record):
+            if form in self.names:
+                yield from self._name(record, path, form, text)
+            elif problem := FORMS[form](text):
+                yield path, cast("CodeName", f"bad-{form}"), *problem
+
+    def _name(self, record: Record, path: _Path, form: Form, name: str) -> Iterator[_Fault]:
+        of_entity = form in {Form.ENTITY, Form.SOURCE}
+        if of_entity and not (isinstance(record, Entity) and name == record.id):
+            self.used.add(name)
+        if name not in self.names[form] and (self.all_named or not of_entity):
+            self.resolved = self.resolved and not of_entity
+            code = cast("CodeName", f"unknown-{form}")
+            yield path, code, f"there is no {NOUNS[form]} '{name}'", partial(self._similar, name, form)
+
+    def _similar(self, text: str, form: Form) -> str:
+        # Among thousands of names each search takes milliseconds.
+        if (text, form) not in self.similar:
+            if len(self.similar) >= _MAX_SEARCHES:
+                return ""
+            self.similar[text, form] = did_you_mean(text, self.names[form])
+        return self.similar[text, form]
+
+    def _repeated(self) -> Iterator[Finding]:
+        known: dict[str, Entity] = {}
+        for entity in self.corpus.entities:
+            first = known.setdefault(entity.id, entity)
+            if first is not entity:
+                place = f" in {first.origin.file}" if first.origin else ""
+                message = f"the entity '{entity.id}' is already described{place}"
+                yield at(entity.origin, (), "duplicate-id", message, "merge the two", at_key=True)
+        for article in self.corpus.articles:
+            if article.id in known:
+                message = f"'{article.id}' names an entity too"
+                yield at(article.origin, (), "duplicate-id", message, "rename the article's folder")
+        for version in self.corpus.versions:
+            seen: set[str] = set()
+            for assertion in version.assertions:
+                if assertion.id in seen:
+                    message = f"the assertion id '{assertion.id}' stands twice in {version.id}"
+                    yield at(assertion.origin, ("id",), "duplicate-id", message, "rename one of them")
+                seen.add(assertion.id)
+
+    def _entity(self, entity: Entity) -> Iterator[_Fault]:
+        for name in ("includes", "speaks_for"):
+            for index, other in enumerate(getattr(entity, name)):
+                if other == entity.id:
+                    yield (name, index), "self", f"'{entity.id}' names itself", "delete it"
+        for index, old in enumerate(entity.formerly):
+            if old in self.corpus.entity:
+                yield ("formerly", index), "duplicate-id", f"'{old}' is still an entity of its own", "delete one of them"
+
+    def _article(self, article: Article) -> Iterator[_Fault]:
+        for index, source in enumerate(article.cites):
+            if source == article.id:
+                yield ("cites", index), "self", f"'{article.id}' names itself", "delete it"
+
+    def _version(self, version: Version) -> Iterator[_Fault]:
+        known = self.versions[version.article]
+        if version.revises is not None:
+            if version.revises not in known and f"{version.article}@{version.revises}" not in self.unread:
+                message = f"{version.article} has no version '{version.revises}'"
+                yield ("revises",), "unknown-version", message, partial(did_you_mean, version.revises, known)
+            if version.revises == version.version:
+                yield ("revises",), "self", "a version cannot revise itself", "name the one before it"
+        for index, listing in enumerate(version.lists):
+            relation = self.vocabulary.relations.get(listing.relation)
+            if relation is not None and relation.takes != "object":
+                message = f"'{listing.relation}' relates to no entity, so nothing can be listed by it"
+                yield ("lists", index, "relation"), "wrong-object", message, "name a relation between entities"
+            elif relation is not None:
+                yield from self._within(
+                    listing.object, ("lists", index, "object"), relation.range, f"the object of '{relation.id}'"
+                )
+
+    def _assertion(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
+        relation = self.vocabulary.relations.get(assertion.relation)
+        if relation is not None:
+            yield from self._ends(assertion, relation)
+        yield from self._period(assertion)
+        yield from self._circumstances(assertion, version)
+        yield from self._because(assertion, version)
+        for index, value in enumerate(assertion.converted):
+            if value.amount == 0 or assertion.value is None:
+                message = "only an amount can be converted" if assertion.value is None else "an amount of 0 tells no rate"
+                yield ("converted", index), "converted", message, "delete it"
+
+    def _circumstances(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
+        named: list[tuple[str, str, _Path]] = [
+            *([("at", assertion.at, ("at",))] if assertion.at else []),
+            *([("topic", assertion.topic, ("topic",))] if assertion.topic else []),
+        ]
+        if order := assertion.ordered:
+            named.append(("orderedBy", order.by, ("ordered", "by")))
+            named += [("orderedTo", slug, ("ordered", "to", index)) for index, slug in enumerate(order.to)]
+            named += [("orderDocument", order.document, ("ordered", "document"))] if order.document else []
+        for property_, slug, path in named:
+            role = f"what '{'.'.join(str(step) for step in path[:2])}' names"
+            yield from self._within(slug, path, self.vocabulary.ranges.get(property_, frozenset()), role)
+        for index, agent in enumerate(assertion.said):
+            if version.carried_by and agent == version.carried_by.outlet:
+                message = f"'{agent}' carried this version and is not who said it"
+                yield ("said", index), "carrier", message, "leave the outlet out of the chain"
+
+    def _ends(self, assertion: Assertion, relation: Relation) -> Iterator[_Fault]:
+        given = [name for name in ("object", "date", "value") if getattr(assertion, name) is not None]
+        needs = f"'{relation.id}' takes {'an' if relation.takes == 'object' else 'a'} '{relation.takes}:'"
+        found = f"here stand{'s' if len(given) == 1 else ''} {' and '.join(repr(name) for name in given) or 'nothing'}"
+        for name in [name for name in given if name != relation.takes] or ([] if given else ["relation"]):
+            yield (name,), "wrong-object", f"{needs}; {found}", f"give '{relation.takes}:' alone"
+        yield from self._within(assertion.subject, ("subject",), relation.domain, f"the subject of '{relation.id}'")
+        if assertion.object is not None and relation.takes == "object":
+            yield from self._within(assertion.object, ("object",), relation.range, f"the object of '{relation.id}'")
+        if assertion.object == assertion.subject:
+            yield ("object",), "self", f"'{assertion.subject}' stands at both ends", "name the other end"
+        if assertion.value is not None and relation.takes == "value":
+            yield from self._unit(assertion.value, ("value",), relation)
+            for index, value in enumerate(assertion.converted):
+                yield from self._unit(value, ("converted", index), relation)
+
+    def _unit(self, value: Value, path: _Path, relation: Relation) -> Iterator[_Fault]:
+        known = f"one of {', '.join(sorted(relation.units))}" if relation.units else "no unit"
+        if value.unit is None and relation.units:
+            yield path, "unit", f"an amount of '{relation.id}' needs a unit", f"add 'unit:' with {known}"
+        elif value.unit is not None and value.unit not in relation.units and value.unit in self.vocabulary.units:
+            yield (*path, "unit"), "unit", f"'{relation.id}' is not measured in {value.unit}", f"it takes {known}"
+
+    def _within(self, slug: str, path: _Path, allowed: frozenset[str], role: str) -> Iterator[_Fault]:
+        entity = self.corpus.entity.get(slug)
+        kind = self.vocabulary.kinds.get(entity.kind) if entity else None
+        if kind and allowed and not kind.within & allowed:
+            message = (
+                f"'{slug}' is of the kind '{kind.id}'; {role} must be of the kind {' or '.join(map(repr, sorted(allowed)))}"
+            )
+            yield path, "kind", message, "name another entity or relation, or widen the relation in the ontology"
+
+    def _period(self, assertion: Assertion) -> Iterator[_Fault]:
+        try:
+            start = dates.span(assertion.valid_from).earliest if assertion.valid_from else None
+            end = dates.span(assertion.valid_to).latest if assertion.valid_to else None
+        except ValueError:
+            return
+        if start and end and end < start:
+            yield (
+                ("valid_to",),
+                "period",
+                f"it ends ({assertion.valid_to}) before it starts ({assertion.valid_from})",
+                "swap them",
+            )
+
+    def _because(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
+        known = self.assertions[version.id]
+        for index, reason in enumerate(assertion.because):
+            if reason == assertion.id:
+                yield ("because", index), "self", "an assertion cannot be its own reason", "delete it"
+            elif reason not in known and f"{version.id}#{reason}" not in self.unread:
+                message = f"{version.id} has no assertion '{reason}'"
+                yield ("because", index), "unknown-assertion", message, partial(did_you_mean, reason, known)

@@ -1,0 +1,138 @@
+"""The forms that the model's text fields must have, and a walk over all of a record's text fields."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+import pyoxigraph as ox
+
+from entente.model import dates, ids
+from entente.model.forms import Form
+from entente.model.records import Article, Assertion, Carrier, Entity, Evidence, Listing, Order, Profile, Value, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from _typeshed import DataclassInstance
+
+Record: TypeAlias = "Profile | Entity | Article | Version | Assertion"
+Path: TypeAlias = "tuple[str | int, ...]"
+"""Keys and indices inside a record."""
+
+LINK = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20/][^\s<>"{}|\\^`\x00-\x20]*')
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
+YEAR = re.compile(r"(?!0000)\d{4}", re.ASCII)
+SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
+
+NOUNS = {
+    Form.ENTITY: "entity",
+    Form.SOURCE: "entity or article",
+    Form.KIND: "kind of entity",
+    Form.RELATION: "relation",
+    Form.STATUS: "status",
+    Form.UNIT: "unit",
+    Form.CONFIDENCE: "confidence",
+}
+
+
+def _date(text: str) -> tuple[str, str] | None:
+    try:
+        dates.span(text)
+    except ValueError as error:
+        return str(error), "write it as year, year-month or year-month-day"
+    return None
+
+
+def _link(text: str) -> tuple[str, str] | None:
+    if not LINK.fullmatch(text):
+        return f"{text!r} is not a link", "write the whole address, with http:// or https://"
+    try:
+        ox.NamedNode(text)
+    except ValueError as error:
+        return f"{text!r} is not a link: {error}", "copy the address out of a browser"
+    return None
+
+
+def _number(number: Decimal) -> tuple[str, str] | None:
+    if -ids.MAX_DIGITS <= number.adjusted() <= ids.MAX_DIGITS:
+        return None
+    return f"an amount has at most {ids.MAX_DIGITS} digits before or after the point", "check the number of zeros"
+
+
+def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], tuple[str, str] | None]:
+    return lambda text: None if pattern.fullmatch(text) else (f"{text!r} is not {what}", hint)
+
+
+FORMS: dict[Form, Callable[[Any], tuple[str, str] | None]] = {
+    Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
+    Form.DATE: _date,
+    Form.YEAR: _matches(YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
+    Form.NUMBER: _number,
+    Form.LINK: _link,
+    Form.LANGUAGE: _matches(LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
+    Form.SHA256: _matches(SHA256, "a sha256", "64 hexadecimal digits in lower case"),
+    Form.WIKIDATA: _matches(WIKIDATA, "a Wikidata id", "write it like Q159"),
+    Form.PROSE: lambda text: None if text.strip() else ("an empty text says nothing", "write it, or delete the field"),
+}
+
+
+def formed(record: Record) -> Iterator[tuple[Path, Form, Any]]:
+    """Walk a record's texts and numbers with the form each must have."""
+    return _walk(record, ())
+
+
+_Walk: TypeAlias = "Callable[[Any, Path], Iterator[tuple[Path, Form, Any]]]"
+
+
+def _walk(record: object, path: Path) -> Iterator[tuple[Path, Form, Any]]:
+    for attribute, name, walk in _WALKS[type(record)]:
+        value = getattr(record, attribute)
+        if value is not None and value != ():
+            yield from walk(value, (*path, name))
+
+
+def _walks(type_: type[DataclassInstance]) -> list[tuple[str, str, _Walk]]:
+    hints = get_type_hints(type_, include_extras=True)
+    named = [f.name for f in fields(type_) if f.init and f.name != "assertions"]
+    return [(name, name.rstrip("_"), walk) for name in named if (walk := _walk_of(hints[name])) is not None]
+
+
+def _walk_of(hint: Any) -> _Walk | None:  # noqa: ANN401  any annotation
+    arguments = get_args(hint)
+    match get_origin(hint):
+        case _ if hint in {bool, str, Decimal} or get_origin(hint) is Literal:
+            return None
+        case origin if origin is Annotated:
+            form: Form = arguments[1]
+            return lambda value, path: iter([(path, form, value)])
+        case origin if origin in {Union, types.UnionType}:
+            return _walk_of(next(argument for argument in arguments if argument is not types.NoneType))
+        case origin if origin is tuple:
+            each = _walk_of(arguments[0])
+            return each and (lambda value, path: (found for i, item in enumerate(value) for found in each(item, (*path, i))))
+        case origin if origin is Mapping:
+            return _walk_of_mapping(arguments)
+        case _:
+            return _walk
+
+
+def _walk_of_mapping(arguments: tuple[Any, ...]) -> _Walk:
+    key, value = _walk_of(arguments[0]), _walk_of(arguments[1])
+    if key is None or value is None:
+        message = "a mapping in the model must state the forms of its keys and values"
+        raise TypeError(message)
+    return lambda items, path: (
+        found for name, item in items.items() for found in chain(key(name, (*path, name)), value(item, (*path, name)))
+    )
+
+
+_WALKS: dict[type, list[tuple[str, str, _Walk]]] = {
+    type_: _walks(type_) for type_ in (Profile, Entity, Article, Version, Assertion, Carrier, Evidence, Listing, Order, Value)
+}

@@ -1,0 +1,129 @@
+"""What a comparison finds, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+
+if TYPE_CHECKING:
+    from entente.model.records import Assertion, Corpus, Version
+
+Kind: TypeAlias = Literal["revised", "re-valued", "changed", "added", "not seen before", "dropped", "not seen again", "kept"]
+"""What became of an assertion: *added* only against a complete old version, *dropped* only from a complete new one."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""All of them, in the order in which they are told."""
+
+Judgement: TypeAlias = Literal[
+    "stronger", "weaker", "now denied", "now affirmed", "re-attributed", "re-dated", "re-valued", "re-quoted"
+]
+"""What a revision amounts to; see `entente.judges.diff.judging`."""
+
+JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
+"""All of them, in the order in which they are told."""
+
+Record: TypeAlias = Literal["corpus", "entity", "article", "version"]
+"""What can change beside assertions."""
+
+RecordKind: TypeAlias = Literal["added", "dropped", "revised", "renamed", "merged", "split"]
+"""What became of such a record; only entities are *renamed*, *merged* and *split*, as their `formerly` tells."""
+
+
+class Place(NamedTuple):
+    """An assertion where it stands: the version, and the position in it from 0."""
+
+    version: Version
+    position: int
+
+    @property
+    def assertion(self) -> Assertion:
+        """The assertion itself."""
+        return self.version.assertions[self.position]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field of a record with what it held and holds; None where it was not given."""
+
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one assertion; `reason` tells why two with different propositions were taken for the same.
+
+    `factor` is the new amount divided by the old one, where both measure the same.
+    """
+
+    kind: Kind
+    old: Place | None = None
+    new: Place | None = None
+    fields: tuple[FieldChange, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    factor: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """What became of an entity, an article, a version or the corpus's own profile, apart from its assertions.
+
+    `old` and `new` name it on either side: none where it is not, several where entities were merged or split.
+    """
+
+    record: Record
+    kind: RecordKind
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its name: on the new side, or on the old one where the new has none."""
+        return (self.new or self.old)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the two things compared: a version of an article in a corpus, or the corpus whole.
+
+    `commit` is the git commit that the corpus was read from, in full, if it was.
+    """
+
+    name: str
+    corpus: Corpus
+    version: Version | None = None
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a reader asked to see of a difference; an empty part asks for all."""
+
+    only: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    entity: tuple[str, ...] = ()
+    relation: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.only or self.topic or self.entity or self.relation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """All that differs between two sides, and what does not; or what `selection` left of it."""
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+    records: tuple[RecordChange, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+
+    def __bool__(self) -> bool:
+        return bool(self.records) or any(change.kind != "kept" for change in self.changes)
+
+    def of(self, kind: Kind) -> tuple[Change, ...]:
+        """Give the changes of one kind."""
+        return tuple(change for change in self.changes if change.kind == kind)

@@ -1,0 +1,1 @@
+"""What all else stands on: records, identifiers, dates, the vocabulary, fault codes, errors."""

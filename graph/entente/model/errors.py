@@ -1,0 +1,218 @@
+"""What can go wrong, as one tree.
+
+EntenteError
+├── UsageError      the call asks for something that cannot be (exit status 2)
+├── OntologyError   the ontology does not say what it must (exit status 2)
+├── GraphError      an RDF graph is not, or not whole, one that Entente built (exit status 2)
+├── OutputError     a file cannot be written (exit status 2)
+├── QueryError      a query cannot be answered; its place says why (exit status 2)
+└── SeedsError      the seeds have faults; `faults` holds each with its place (exit status 1)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_FEW = 40
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+
+CodeName: TypeAlias = Literal[
+    "alias",
+    "anchor",
+    "bad-date",
+    "bad-language",
+    "bad-link",
+    "bad-number",
+    "bad-prose",
+    "bad-sha256",
+    "bad-slug",
+    "bad-wikidata",
+    "bad-year",
+    "bounds",
+    "cardinality",
+    "carrier",
+    "character",
+    "circle",
+    "converted",
+    "date-order",
+    "directive",
+    "documents",
+    "duplicate-id",
+    "duplicate-key",
+    "encoding",
+    "file-name",
+    "format",
+    "future",
+    "key",
+    "kind",
+    "merge-key",
+    "missing",
+    "missing-file",
+    "more",
+    "name-clash",
+    "no-claim",
+    "no-graph",
+    "no-text",
+    "outside",
+    "period",
+    "quote",
+    "self",
+    "sha256",
+    "shared-label",
+    "shared-wikidata",
+    "stray-file",
+    "tag",
+    "too-deep",
+    "too-large",
+    "too-long",
+    "uncovered",
+    "unit",
+    "unknown-assertion",
+    "unknown-confidence",
+    "unknown-entity",
+    "unknown-field",
+    "unknown-kind",
+    "unknown-relation",
+    "unknown-source",
+    "unknown-status",
+    "unknown-unit",
+    "unknown-version",
+    "unreadable",
+    "unsettled",
+    "unused-entity",
+    "wrong-object",
+    "wrong-type",
+    "yaml",
+]
+"""Every code a fault can have; `codes/codes.md` documents each."""
+
+
+def visible(text: str) -> str:
+    r"""Write out what would break a line, steer a terminal or mislead a reader.
+
+    >>> print(visible("a\nb\x1b[31m\u202e"))
+    a\nb\x1b[31m\u202e
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Fault:
+    """One thing wrong with the seeds, where it is and what to do.
+
+    >>> print(Fault(file="seeds/corpus.yaml", line=3, column=1, code="missing", message="'title' is required"))
+    seeds/corpus.yaml:3:1: error[missing]: 'title' is required
+    """
+
+    file: str
+    line: int
+    column: int
+    code: CodeName
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return visible(f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing wrong with a record, at a path of keys and indices inside its file; `at_key` means the key itself."""
+
+    file: str
+    path: tuple[str | int, ...]
+    code: CodeName
+    message: str
+    hint: str | Callable[[], str] = ""
+    """What to do; or what finds that out, where it takes long and not every finding may be told."""
+    severity: Literal["error", "warning"] = "error"
+    at_key: bool = False
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """Make the hint for an unknown name: the closest known one, or else all that are few enough to list.
+
+    >>> did_you_mean("cooperate-with", ["cooperates-with", "rivals"])
+    "did you mean 'cooperates-with'?"
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only faults need it
+
+    known = sorted(names)
+    # A slip of the pen first; then a part of a longer name.
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        if found := process.extractOne(name, known, scorer=scorer, score_cutoff=70):
+            return f"did you mean '{found[0]}'?"
+    return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+
+
+class EntenteError(Exception):
+    """Every error that Entente raises on purpose. `hint` says what to do about it."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class EntenteWarning(UserWarning):
+    """Something was done, and not all that may have been meant by it."""
+
+
+class UsageError(EntenteError):
+    """The call asks for something that cannot be."""
+
+
+class OntologyError(EntenteError):
+    """The ontology does not say what it must."""
+
+
+class GraphError(EntenteError):
+    """An RDF graph is not, or not whole, one that Entente built."""
+
+
+class OutputError(EntenteError):
+    """A file cannot be written."""
+
+
+class QueryError(EntenteError):
+    """A query cannot be answered: `file`, `line` and `column` say where it goes wrong, `token` at what.
+
+    >>> print(QueryError("the prefix 'foo:' is not known", line=2, column=12, token="foo:bar"))
+    query:2:12: error: the prefix 'foo:' is not known, at 'foo:bar'
+    """
+
+    def __init__(
+        self, message: str, *, file: str = "query", line: int = 1, column: int = 1, token: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.file = file
+        self.line = line
+        self.column = column
+        self.token = token
+
+    def __str__(self) -> str:
+        at = f", at '{self.token}'" if self.token else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: error: {self.message}{at}{hint}"
+
+
+class SeedsError(EntenteError):
+    """The seeds have faults; `faults` holds each with its place."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        count = len(self.faults)
+        super().__init__(f"{count} {'fault' if count == 1 else 'faults'} in the seeds")
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.faults), self.message])

@@ -1,0 +1,68 @@
+"""The forms that the model's texts and numbers must have, and the types that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+NUMBER = r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?"
+"""How seeds write a number: digits, a point and an exponent."""
+
+
+class Form(StrEnum):
+    """The form a text field must have, or what it must name; `entente.judges.check` judges it, the JSON Schema states it."""
+
+    SLUG = "slug"
+    DATE = "date"
+    LINK = "link"
+    LANGUAGE = "language"
+    SHA256 = "sha256"
+    WIKIDATA = "wikidata"
+    PROSE = "prose"
+    YEAR = "year"
+    NUMBER = "number"
+    ENTITY = "entity"
+    SOURCE = "source"
+    KIND = "kind"
+    RELATION = "relation"
+    STATUS = "status"
+    UNIT = "unit"
+    CONFIDENCE = "confidence"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401  pydantic's own
+        """Read a number from plain ASCII digits alone: Decimal takes `1_000`, ` 5` and digits of any script."""
+        schema: dict[str, Any] = handler(source)
+        if self is not Form.NUMBER:
+            return schema
+        digits = {"type": "str", "strict": True, "pattern": f"^{NUMBER}$"}
+        return {
+            "type": "custom-error",
+            "schema": {"type": "chain", "steps": [digits, schema]},
+            "custom_error_type": self.value,
+            "custom_error_message": "a number in plain digits is required",
+        }
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401  pydantic's own
+        """Leave the form's name in the JSON Schema; `entente.seeds.schema` puts in what it means."""
+        return {**({} if self is Form.NUMBER else handler(core_schema)), "form": self.value}
+
+
+Slug = Annotated[str, Form.SLUG]
+EntityRef = Annotated[str, Form.ENTITY]
+SourceRef = Annotated[str, Form.SOURCE]
+"""An entity, or an article."""
+KindRef = Annotated[str, Form.KIND]
+RelationRef = Annotated[str, Form.RELATION]
+StatusRef = Annotated[str, Form.STATUS]
+UnitRef = Annotated[str, Form.UNIT]
+ConfidenceRef = Annotated[str, Form.CONFIDENCE]
+Date = Annotated[str, Form.DATE]
+Year = Annotated[str, Form.YEAR]
+Number = Annotated[Decimal, Form.NUMBER]
+Link = Annotated[str, Form.LINK]
+Language = Annotated[str, Form.LANGUAGE]
+Prose = Annotated[str, Form.PROSE]
+Texts = Mapping[Language, Prose]
+"""The same text in several languages, by BCP 47 tag."""

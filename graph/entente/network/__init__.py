@@ -1,0 +1,1 @@
+"""The entities as a network: projected, grouped and laid out."""

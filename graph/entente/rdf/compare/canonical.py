@@ -1,0 +1,68 @@
+"""Canonical names of graphs with blank nodes, by RDFC-1.0, made in a process of its own that may not take long.
+
+Finding them is as hard as telling whether two graphs are isomorphic: a small file can be made to keep any machine busy. The
+engine cannot be interrupted, so a child process does the work under limits and is ended when it reaches them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from entente.model.errors import GraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SECONDS = 6
+MEGABYTES = 1_000
+_HINT = "give the blank nodes IRIs of their own, and compare again"
+
+
+def names(parts: Sequence[Sequence[ox.Quad]]) -> list[str]:
+    """Name each graph so that two have one name exactly when they are isomorphic.
+
+    Raises:
+        GraphError: That takes more than `SECONDS` or `MEGABYTES`.
+
+    """
+    if not parts:
+        return []
+    texts = json.dumps(["\n".join(f"{quad} ." for quad in part) for part in parts])
+    try:
+        done = subprocess.run(  # noqa: S603  our own module
+            [sys.executable, "-m", __name__], input=texts, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        message = f"{SECONDS} seconds do not suffice to tell the blank nodes apart"
+        raise GraphError(message, hint=_HINT) from None
+    if done.returncode:
+        message = f"{MEGABYTES:,} MB of memory do not suffice to tell the blank nodes apart"
+        raise GraphError(message, hint=_HINT)
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+def _name(text: str) -> str:
+    graph = ox.Dataset(ox.parse(text, format=ox.RdfFormat.N_QUADS))
+    graph.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return hashlib.sha256("\n".join(sorted(map(str, graph))).encode()).hexdigest()
+
+
+def _limit() -> None:
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limits
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 1_000_000,) * 2)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _limit()
+    json.dump([_name(text) for text in json.load(sys.stdin)], sys.stdout)

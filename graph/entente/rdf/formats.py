@@ -1,0 +1,149 @@
+"""Statements to the RDF formats."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from itertools import islice
+from operator import methodcaller
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from entente.model import ids, resources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from rdflib import Dataset
+
+_BLOCK = 50_000
+"""How many statements are turned into texts, or other texts, at once."""
+
+
+class Statements:
+    """Statements in the order in which every format writes them.
+
+    They are kept as lines of N-Quads, which sort, compare and take up little room; statements as objects, alive all at once,
+    would cost more in garbage collection than in their making. For the same reason formats are written a block at a time.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
+        waiting = iter(quads)
+        # Kept in order, unlike in a set, they sort twice as fast.
+        lines: dict[str, None] = {}
+        while block := _text(ox.serialize(islice(waiting, _BLOCK), format=ox.RdfFormat.N_QUADS)):
+            lines |= dict.fromkeys(block.removesuffix("\n").split("\n"))
+        self._lines = sorted(lines)
+        self.prefixes = ids.prefixes(base)
+
+    @cached_property
+    def quads(self) -> list[ox.Quad]:
+        """The statements as objects."""
+        return list(_parsed(self.n_quads(), ox.RdfFormat.N_QUADS))
+
+    def n_quads(self) -> str:
+        """Write N-Quads (https://www.w3.org/TR/n-quads/), a line each."""
+        return "".join(self.blocks())
+
+    def blocks(self) -> Iterator[str]:
+        """Write N-Quads piece by piece: the whole is the largest of all texts."""
+        for start in range(0, len(self._lines), _BLOCK):
+            yield "\n".join([*self._lines[start : start + _BLOCK], ""])
+
+    def trig(self) -> str:
+        """Write TriG (https://www.w3.org/TR/trig/), a block for each named graph."""
+        graphs: dict[str, list[str]] = {}
+        for line in self._lines:
+            graphs.setdefault(line[line.rindex(" <") :], []).append(line)
+        blocks = ("\n".join(sorted(lines, key=_type_first)) for _, lines in sorted(graphs.items()))
+        return self._with_prefixes(blocks, ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG)
+
+    def turtle(self) -> str:
+        """Write the merge of all graphs as Turtle (https://www.w3.org/TR/turtle/)."""
+        return self._with_prefixes(self._merge(), ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE)
+
+    def json_ld(self) -> str:
+        """Write the merge of all graphs as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), with the ontology's context."""
+        import rdflib  # noqa: PLC0415  only this format needs it
+
+        graph = rdflib.Graph()
+        graph.parse(data="".join(self._merge()), format="nt")
+        context = json.loads((resources.ontology() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+        context |= {prefix: iri for prefix, iri in self.prefixes.items() if prefix in ids.DATA}
+        document = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
+        # The library writes a graph of one node without the array that all others have.
+        nodes = document.pop("@graph", None) or [{name: document.pop(name) for name in list(document) if name != "@context"}]
+        document["@graph"] = sorted(nodes, key=lambda node: node["@id"])
+        return json.dumps(_sorted(document), ensure_ascii=False, indent=1) + "\n"
+
+    def _merge(self) -> Iterator[str]:
+        """Write the triples of all graphs as N-Triples, each once, block by block; no subject is in two blocks."""
+        lines = self._lines
+        start = 0
+        while start < len(lines):
+            end = start + _BLOCK
+            while end < len(lines) and lines[end].startswith(lines[end - 1].partition(" ")[0] + " "):
+                end += 1
+            triples = dict.fromkeys([line[: line.rindex(" <")] for line in lines[start:end]])
+            yield "".join([f"{triple} .\n" for triple in sorted(triples, key=_type_first)])
+            start = end
+
+    def _with_prefixes(self, blocks: Iterable[str], form: ox.RdfFormat, to: ox.RdfFormat) -> str:
+        written: list[str] = []
+        head: list[str] = []
+        for block in blocks:
+            text = _text(ox.serialize(_parsed(block, form), format=to, prefixes=self.prefixes))
+            *head, body = text.split("\n", len(self.prefixes))
+            written.append(body)
+        # The library writes the prefixes in an order of its own.
+        return "".join([*(f"{line}\n" for line in sorted(head)), *written])
+
+
+def _parsed(lines: str, form: ox.RdfFormat) -> Iterator[ox.Quad]:
+    # What the library itself has written needs no second proof.
+    return ox.parse(lines, format=form, lenient=True)
+
+
+def _text(written: bytes | None) -> str:
+    return (written or b"").decode()
+
+
+_type_first = methodcaller("replace", " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ", "  ", 1)
+"""Makes a key by which a subject's classes sort before all else that is said of it."""
+
+
+def dataset(statements: Statements) -> Dataset:
+    """Give statements as an rdflib Dataset, prefixes bound."""
+    import rdflib  # noqa: PLC0415  only this needs it
+
+    def term(node: object) -> rdflib.URIRef | rdflib.Literal:
+        if isinstance(node, ox.Literal):
+            datatype = None if node.language else rdflib.URIRef(node.datatype.value)
+            return rdflib.Literal(node.value, lang=node.language, datatype=datatype, normalize=False)
+        assert isinstance(node, ox.NamedNode)  # noqa: S101  there are no blank nodes
+        return rdflib.URIRef(node.value)
+
+    graphs = rdflib.Dataset()
+    for quad in statements.quads:
+        graphs.graph(term(quad.graph_name)).add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    for prefix, iri in statements.prefixes.items():
+        graphs.bind(prefix, iri, replace=True)
+    return graphs
+
+
+def _sorted(node: object) -> object:
+    if isinstance(node, dict):
+        return {key: _sorted(node[key]) for key in sorted(node)}
+    if isinstance(node, list):
+        return sorted((_sorted(item) for item in node), key=lambda item: json.dumps(item, ensure_ascii=False, sort_keys=True))
+    return node
+
+
+RDF: Mapping[str, Callable[[Statements], str | Iterable[str]]] = {
+    "ttl": Statements.turtle,
+    "trig": Statements.trig,
+    "nq": Statements.blocks,
+    "jsonld": Statements.json_ld,
+}
+"""The RDF formats by file name extension, each as a text or its pieces."""

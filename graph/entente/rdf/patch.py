@@ -1,0 +1,105 @@
+"""Patches: the statements that turn one graph into another, as SPARQL Update or RDF Patch.
+
+SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/), of which a patch is DELETE DATA and INSERT DATA, and RDF Patch
+(https://afs.github.io/rdf-delta/rdf-patch.html). A patch is applied to statements and not by an engine: stores change the
+lexical form of literals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from entente.model.errors import GraphError
+from entente.rdf.compare import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """What to delete and what to insert; no statement is in both."""
+
+    deleted: frozenset[ox.Quad] = frozenset()
+    inserted: frozenset[ox.Quad] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.deleted or self.inserted)
+
+    @classmethod
+    def between(cls, old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> Patch:
+        """Make the patch that turns one set of statements into another.
+
+        Raises:
+            GraphError: A statement that differs has a blank node, which a patch cannot name.
+
+        >>> a, b = (ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal(text)) for text in "ab")
+        >>> print(Patch.between([a], [b]).sparql_update(), end="")
+        DELETE DATA {
+          <urn:s> <urn:p> "a" .
+        } ;
+        INSERT DATA {
+          <urn:s> <urn:p> "b" .
+        }
+        """
+        before, after = frozenset(old), frozenset(new)
+        patch = cls(deleted=before - after, inserted=after - before)
+        for quad in sorted(patch.deleted | patch.inserted, key=str):
+            if terms.blanks(quad):
+                message = f"a patch cannot name the blank node in {quad}"
+                raise GraphError(message, hint="give blank nodes IRIs, or compare without a patch")
+        return patch
+
+    def reversed(self) -> Patch:
+        """Give the patch that undoes this one."""
+        return Patch(deleted=self.inserted, inserted=self.deleted)
+
+    def apply(self, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+        """Give the statements with the patch applied.
+
+        Raises:
+            GraphError: It was made for other statements: one to delete is missing, or one to insert is there already.
+
+        """
+        found = set(quads)
+        for wrong, what in (
+            (self.deleted - found, "deletes what is not there"),
+            (self.inserted & found, "inserts what is there"),
+        ):
+            if wrong:
+                more = f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else ""
+                message = f"the patch does not fit: it {what}: {min(map(str, wrong))}{more}"
+                raise GraphError(message, hint="apply it to the graph it was made from, or the other way round with --reverse")
+        return (found - self.deleted) | self.inserted
+
+    def sparql_update(self) -> str:
+        """Write it as SPARQL Update, sorted, a block for each named graph."""
+        blocks = [
+            f"{verb} DATA {{\n{''.join(_block(quads))}}}"
+            for verb, quads in (("DELETE", self.deleted), ("INSERT", self.inserted))
+            if quads
+        ]
+        return " ;\n".join(blocks) + "\n" if blocks else "# Nothing differs.\n"
+
+    def rdf_patch(self) -> str:
+        """Write it as an RDF Patch, sorted, in one transaction."""
+        lines = [
+            f"{verb} {line} ."
+            for verb, quads in (("D", self.deleted), ("A", self.inserted))
+            for line in sorted(map(str, quads))
+        ]
+        return "\n".join(["TX .", *lines, "TC .", ""])
+
+
+def _block(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    by_graph = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+    for graph, members in groupby(by_graph, key=lambda quad: quad.graph_name):
+        lines = [f"{quad.triple} ." for quad in members]
+        if isinstance(graph, ox.DefaultGraph):
+            yield "".join(f"  {line}\n" for line in lines)
+        else:
+            yield f"  GRAPH {graph} {{\n" + "".join(f"    {line}\n" for line in lines) + "  }\n"

@@ -1,0 +1,88 @@
+"""Terms for readers: labels where there are some, prefixed names where not."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import pyoxigraph as ox
+
+from entente.model import ids
+from entente.model.records import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entente.model.vocabulary import Vocabulary
+
+Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None"
+
+_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_MERGE = ox.DefaultGraph()
+_LOCAL = re.compile(r"\w[\w-]*(?:\.[\w-]+)*|")
+# Control characters, and those that turn the direction of text: data must not write outside its cell.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+
+
+class Labels:
+    """What the data and the vocabulary call things."""
+
+    def __init__(self, store: ox.Store, prefixes: Mapping[str, str], vocabulary: Vocabulary) -> None:
+        self._store = store
+        self._vocabulary = vocabulary
+        self.prefixes = dict(prefixes)
+
+    def text(self, term: Term, language: str | None) -> str:
+        """Write a term for a reader; without a language, an IRI by its prefixed name."""
+        if term is None:
+            return ""
+        if isinstance(term, ox.NamedNode):
+            written = (self.label(term, language) if language else None) or self.short(term.value)
+        elif isinstance(term, ox.Literal):
+            written = term.value
+        else:
+            written = str(term)
+        return _UNSEEN.sub(" ", written)
+
+    def short(self, iri: str) -> str:
+        """Write an IRI as a prefixed name, or in angle brackets where no prefix fits."""
+        fitting = [(len(space), prefix) for prefix, space in self.prefixes.items() if iri.startswith(space)]
+        for length, prefix in sorted(fitting, reverse=True):
+            if _LOCAL.fullmatch(iri, length):
+                return f"{prefix}:{iri[length:]}"
+        return f"<{iri}>"
+
+    def label(self, node: ox.NamedNode, language: str) -> str | None:
+        """Give a label: in that language, else in English, else any."""
+        if term := self._vocabulary.by_iri.get(node.value):
+            return term.label.get(language) or term.label["en"]
+        found = [cast("ox.Literal", quad.object) for quad in self._store.quads_for_pattern(node, _LABEL, None, _MERGE)]
+        if not found:
+            return self._amount(node, language)
+        order = (language, "en", None)
+        return min(found, key=lambda text: (order.index(text.language) if text.language in order else 3, text.value)).value
+
+    def _amount(self, node: ox.NamedNode, language: str) -> str | None:
+        told = {
+            quad.predicate.value.removeprefix(ids.ONTOLOGY): quad.object
+            for quad in self._store.quads_for_pattern(node, None, None, _MERGE)
+        }
+        amount, unit, of, comparator, basis = (
+            _text(told.get(name)) for name in ("amount", "unit", "of", "comparator", "basis")
+        )
+        try:
+            value = Value(
+                amount=Decimal(amount or ""),
+                unit=unit.removeprefix(ids.UNIT) if unit else None,
+                of=Decimal(of) if of else None,
+                is_=cast("Any", comparator or "exactly"),
+                basis=cast("Any", basis),
+            )
+            return self._vocabulary.amount(value, language)
+        except (InvalidOperation, KeyError):
+            return None
+
+
+def _text(term: Term) -> str | None:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else None

@@ -1,0 +1,186 @@
+"""The shapes of `ontology/shapes.ttl` run over a corpus in RDF, and their results traced back to where the seeds say it.
+
+SHACL, https://www.w3.org/TR/shacl/, by pySHACL, which is installed on request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import pyoxigraph as ox
+
+from entente.model import ids, resources
+from entente.model.errors import Finding, UsageError
+from entente.model.records import Origin, Value
+from entente.model.vocabulary import value_id
+from entente.rdf.writing import quads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rdflib import Graph
+    from rdflib.term import Node
+
+    from entente.model.errors import CodeName
+    from entente.model.records import Corpus
+    from entente.model.vocabulary import Vocabulary
+
+_Path: TypeAlias = "tuple[str | int, ...]"
+_CODE = ids.prefixes("")["dct"] + "identifier"
+_SH = "http://www.w3.org/ns/shacl#"
+
+_PARTS = ("amount", "of", "unit")
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "subject": ("subject", "object"),  # the ends of a symmetric relation may stand the other way round
+    "object": ("object", "date", "value", "subject"),
+    "predicate": ("relation",),
+    "in": ("in_",),
+    "validFrom": ("valid_from",),
+    "validTo": ("valid_to",),
+    "orderedBy": ("ordered.by",),
+    "orderedTo": ("ordered.to",),
+    "orderDocument": ("ordered.document",),
+    "wasAttributedTo": ("said",),
+    "wasRevisionOf": ("revises",),
+    "speaksFor": ("speaks_for",),
+    "exactMatch": ("wikidata",),
+    "label": ("label", "alias"),
+    **dict.fromkeys(_PARTS, ("value", "converted")),
+}
+"""The fields that a property may come from, where their names differ."""
+
+
+@lru_cache(maxsize=1)
+def codes() -> frozenset[CodeName]:
+    """Name the codes that the shapes tell.
+
+    >>> "kind" in codes(), "quote" in codes()
+    (True, False)
+    """
+    shapes = ox.parse(path=resources.ontology() / "shapes.ttl", format=ox.RdfFormat.TURTLE)
+    told = (quad.object for quad in shapes if quad.predicate.value == _CODE)
+    return frozenset(cast("CodeName", code.value) for code in told if isinstance(code, ox.Literal))
+
+
+def findings(corpus: Corpus, vocabulary: Vocabulary, ontology: Path | None = None) -> list[Finding]:
+    """Run the shapes over a corpus.
+
+    Args:
+        corpus: A corpus whose every text has its form, and which names only what there is, so that it makes a graph.
+        vocabulary: The ontology it keeps to.
+        ontology: The file of that ontology; the one that Entente carries by default.
+
+    Returns:
+        What the shapes find, each at the file and path of the records it comes from.
+
+    Raises:
+        UsageError: pySHACL is not installed.
+
+    """
+    try:
+        from pyshacl import validate  # noqa: PLC0415  it is installed on request, and heavy
+    except ImportError:
+        message = "the shapes are run by pySHACL, which is not installed"
+        raise UsageError(message, hint="pip install pyshacl") from None
+    from rdflib import Graph  # noqa: PLC0415  only this needs it
+
+    data: Any = ox.Store()
+    data.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads(corpus, vocabulary))
+    data.bulk_load(path=ontology or resources.ontology() / "entente.ttl", format=ox.RdfFormat.TURTLE)
+    shapes = Graph().parse(resources.ontology() / "shapes.ttl", format="turtle")
+    _, results, _ = validate(data, shacl_graph=shapes, inplace=True)
+    return list(dict.fromkeys(_traced(results, shapes, _Records(corpus, vocabulary))))
+
+
+def _traced(results: Graph, shapes: Graph, records: _Records) -> Iterator[Finding]:
+    from rdflib import RDF, URIRef  # noqa: PLC0415  only this needs it
+
+    def one(result: Node, name: str) -> Any:  # noqa: ANN401  any term
+        return results.value(result, URIRef(_SH + name))
+
+    for result in results.subjects(RDF.type, URIRef(_SH + "ValidationResult")):
+        source = one(result, "sourceConstraint") or one(result, "sourceShape")
+        step = str(one(result, "resultPath") or "")
+        severity = str(one(result, "resultSeverity"))
+        for origin, path in records.places(str(one(result, "focusNode")), step, one(result, "value")):
+            yield Finding(
+                file=origin.file,
+                path=(*origin.path, *path),
+                code=cast("CodeName", str(shapes.value(source, URIRef(_CODE)))),
+                message=re.sub(r"<([^<>\s]+)>", records.quoted, str(one(result, "resultMessage"))),
+                severity="warning" if severity == _SH + "Warning" else "error",
+                at_key=not path,
+            )
+
+
+class _Records:
+    """The records of a corpus by the name that stands for them in the graph, each with its place."""
+
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary) -> None:
+        self.base = corpus.profile.base
+        self.known: dict[str, list[tuple[Any, Origin | None, _Path]]] = {}
+        for entity in corpus.entities:
+            self._learn(f"entity/{entity.id}", entity, entity.origin)
+        for article in corpus.articles:
+            self._learn(f"article/{article.id}", article, article.origin)
+        for version in corpus.versions:
+            name = f"{version.article}.{version.version}"
+            self._learn(f"version/{name}", version, version.origin)
+            for index, listing in enumerate(version.lists):
+                self._learn(f"listing/{name}.{index + 1}", listing, version.origin, ("lists", index))
+            for assertion in version.assertions:
+                self._learn(f"assertion/{name}.{assertion.id}", assertion, assertion.origin)
+                self._learn(f"proposition/{vocabulary.proposition(assertion).id}", assertion, assertion.origin)
+
+    def _learn(self, name: str, record: object, origin: Origin | None, path: _Path = ()) -> None:
+        self.known.setdefault(name, []).append((record, origin, path))
+
+    def places(self, focus: str, property_: str, value: Node) -> Iterator[tuple[Origin, _Path]]:
+        """Find where a value of a node's property was read: in the record itself, or in all that state a proposition."""
+        step = property_.rpartition("#")[2].rpartition("/")[2]
+        name = focus.removeprefix(self.base)
+        # A relation is said to be used wrongly by an assertion, which is the value.
+        for record, origin, prefix in self.known.get(name) or self.known[str(value).removeprefix(self.base)]:
+            for path in _paths(record, step, self._name(value), getattr(value, "language", None)):
+                yield origin or Origin("<graph>", ()), (*prefix, *path)
+
+    def quoted(self, iri: re.Match[str]) -> str:
+        """Name a node in a message as seeds do."""
+        return f"'{ids.kebab(iri[1].rpartition('#')[2]) if '#' in iri[1] else self._name(iri[1])}'"
+
+    def _name(self, value: Node | str) -> str:
+        """Say how seeds write a value: entities by slug, versions and assertions by the last part, others as they are."""
+        kind, slash, local = str(value).removeprefix(self.base).partition("/")
+        if not str(value).startswith(self.base):
+            return str(value).removeprefix(ids.prefixes("")["wd"])
+        return local.rpartition(".")[2] if kind in {"version", "assertion"} and slash else local
+
+
+def _paths(record: object, step: str, name: str, language: str | None) -> list[_Path]:
+    """Find a value in the fields that a property comes from; where it stands in none, give the first that is there."""
+    there: list[_Path] = []
+    for field in _FIELDS.get(step, (step,)) if step else ():
+        content: Any = record
+        for part in field.split("."):
+            content = getattr(content, part, None)
+        path = tuple(part.rstrip("_") for part in field.split("."))
+        found = list(_holding(content, name, language, path))
+        if found:
+            return [(*place, step) for place in found] if step in _PARTS else found
+        there += [path] if content is not None else []
+    return there[:1] or [()]
+
+
+def _holding(content: object, name: str, language: str | None, path: _Path) -> Iterator[_Path]:
+    """Find the places in a field's content that hold a value."""
+    if isinstance(content, Mapping):
+        yield from _holding(content.get(language), name, language, (*path, language or ""))
+    elif isinstance(content, tuple):
+        for index, item in enumerate(content):
+            yield from _holding(item, name, language, (*path, index))
+    elif (value_id(content) if isinstance(content, Value) else content) == name:
+        yield path

@@ -1,0 +1,214 @@
+"""Disagreements as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from entente.model import ids
+from entente.render.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from entente.judges.conflicts import Claim, Conflict, Side
+    from entente.model.records import Corpus, Proposition, Version
+    from entente.model.vocabulary import ConflictKind, Vocabulary
+
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_READINGS = {"start": "from {}", "end": "until {}"}
+
+
+class Conflicts:
+    """The disagreements found in a corpus, and the words to tell them; true when there are any."""
+
+    def __init__(self, found: Sequence[Conflict], corpus: Corpus, vocabulary: Vocabulary, language: str = "en") -> None:
+        self.found = tuple(found)
+        self.corpus = corpus
+        self.vocabulary = vocabulary
+        self.language = language
+
+    def __repr__(self) -> str:
+        return f"<Conflicts: {self.stat()}>"
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> Iterator[Conflict]:
+        return iter(self.found)
+
+    @property
+    def of_fact(self) -> tuple[Conflict, ...]:
+        """Those whose positions cannot hold together."""
+        return tuple(conflict for conflict in self.found if conflict.kind.of_fact)
+
+    def stat(self) -> str:
+        """Count them in a line.
+
+        >>> import entente
+        >>> entente.conflicts(entity="south-africa").stat()
+        '1 conflict'
+        """
+        facts = len(self.of_fact)
+        others = len(self.found) - facts
+        told = [
+            *([f"{facts} {'conflict' if facts == 1 else 'conflicts'}"] if facts else []),
+            *([f"{others} {'attribution that differs' if others == 1 else 'attributions that differ'}"] if others else []),
+        ]
+        return ", ".join(told) or "no conflict"
+
+    def text(self) -> str:
+        """Tell them for a terminal: each side with who stands behind it, its claims and their quotes."""
+        lines = []
+        for kind, conflicts in self.by_kind():
+            lines.append(f"{self._label(kind)} ({len(conflicts)})")
+            for conflict in conflicts:
+                sign = "≠" if kind.of_fact else "~"
+                lines.append("")
+                if len(conflict.propositions) == 1:
+                    lines.append(f"{sign} {self._phrase(conflict.sides[0].proposition, self.language)}")
+                    sign = " "
+                for number, side in enumerate(conflict.sides, 1):
+                    lines.append(f"{sign if number == 1 else ' '} {number}  {self._position(conflict, side)}")
+                    lines.append(f"     {self._origins(side)}")
+                    for told, quotes, _ in self._voices(side):
+                        lines += [f"     {told}", *(f"       “{quote}”" for quote in quotes)]
+            lines.append("")
+        return "\n".join([*lines, self.stat()]) + "\n"
+
+    def markdown(self) -> str:
+        """Tell them as Markdown, for a report or a comment."""
+        return "\n".join(["# Where sources disagree", "", *self.sections("##"), self.stat()]) + "\n"
+
+    def sections(self, level: str, most: int | None = None) -> Iterator[str]:
+        """Give the lines of a section of Markdown for each kind.
+
+        Args:
+            level: The signs that open a heading, such as `##`.
+            most: How many conflicts of a kind are told in full; all of them by default.
+
+        """
+        for kind, conflicts in self.by_kind():
+            yield from (f"{level} {self._label(kind)}", "")
+            if not kind.of_fact:
+                definition = kind.definition.get(self.language) or kind.definition.get("en", "")
+                yield from (escaped(definition), "")
+            for conflict in conflicts[:most]:
+                yield f"- {escaped(self._subject(conflict))}"
+                for side in conflict.sides:
+                    yield f"  - {escaped(self._position(conflict, side))}; {escaped(self._origins(side))}"
+                    for told, quotes, url in self._voices(side):
+                        quoted = "".join(f" “{escaped(quote)}”" for quote in quotes)
+                        yield f"    - {escaped(told)}{quoted}{f' <{url}>' if url and _ADDRESS.fullmatch(url) else ''}"
+            if most is not None and len(conflicts) > most:
+                yield f"- and {len(conflicts) - most} more"
+            yield ""
+
+    def json(self) -> str:
+        """Tell them as JSON, labels in English and German; `docs/conflicts.schema.json` describes it."""
+        document = {
+            "format": 1,
+            "conflicts": [
+                {
+                    "id": conflict.id,
+                    "kind": conflict.kind.id,
+                    "of_fact": conflict.kind.of_fact,
+                    "label": dict(conflict.kind.label),
+                    "sides": [self._side_of(side) for side in conflict.sides],
+                }
+                for conflict in self.found
+            ],
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+    def by_kind(self) -> Iterable[tuple[ConflictKind, list[Conflict]]]:
+        """Group them by kind, in the ontology's order."""
+        groups: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.found:
+            groups[conflict.kind.id].append(conflict)
+        return [(conflicts[0].kind, conflicts) for conflicts in groups.values()]
+
+    def _label(self, kind: ConflictKind) -> str:
+        return kind.label.get(self.language, kind.label["en"])
+
+    def _subject(self, conflict: Conflict) -> str:
+        phrases = dict.fromkeys(self._phrase(side.proposition, self.language) for side in conflict.sides)
+        return " / ".join(phrases)
+
+    def _position(self, conflict: Conflict, side: Side) -> str:
+        """Say what a side says: the proposition where there are two, and its reading."""
+        if len(conflict.propositions) > 1:
+            phrase = self._phrase(side.proposition, self.language)
+            return f"{phrase}: {side.reading}" if side.reading else phrase
+        given = side.proposition.value
+        if side.converted is not None and given is not None:
+            rate = f" ({side.rate:.4g} {given.unit or ''} per {side.converted.unit or ''})" if side.rate is not None else ""
+            return self.vocabulary.amount(side.converted, self.language) + rate
+        if not conflict.kind.of_fact:
+            return ", ".join(self.corpus.name(slug, self.language) for slug in side.reading.split())
+        return _READINGS.get(conflict.kind.id, "{}").format(side.reading)
+
+    def _origins(self, side: Side) -> str:
+        names = ", ".join(self.corpus.name(slug, self.language) for slug in side.origins)
+        return f"on the word of {names}" if len(side.origins) == 1 else f"on {len(side.origins)} independent words: {names}"
+
+    def _voices(self, side: Side) -> Iterator[tuple[str, list[str], str | None]]:
+        """Say who takes a side: in words, with quotes and the address."""
+        for claim in side.claims:
+            status = self.vocabulary.statuses[claim.assertion.status].label
+            chain = (self.corpus.name(slug, self.language) for slug in self._attribution(claim))
+            told = f"{self._version(claim.version)}: {status.get(self.language, status['en'])}, said by {', '.join(chain)}"
+            yield told, [evidence.quote for evidence in claim.assertion.evidence], self._url(claim.version)
+        for omission in side.omitted_by:
+            yield f"{self._version(omission.version)}: gives its list as complete", [], self._url(omission.version)
+
+    def _version(self, version: Version) -> str:
+        return f"{version.id} ({version.published or 'undated'})"
+
+    def _attribution(self, claim: Claim) -> tuple[str, ...]:
+        return self.corpus.attribution(claim.version, claim.assertion)
+
+    def _url(self, version: Version) -> str | None:
+        article = self.corpus.article.get(version.article)
+        carried = version.carried_by.url if version.carried_by else None
+        return carried or (article.url if article else None)
+
+    def _phrase(self, proposition: Proposition, language: str) -> str:
+        return self.vocabulary.phrase(proposition, partial(self.corpus.name, language=language), language)
+
+    def _side_of(self, side: Side) -> dict[str, object]:
+        converted = None
+        if side.converted is not None:
+            converted = {
+                "amount": ids.canonical(side.converted.amount),
+                "unit": side.converted.unit,
+                "rate": f"{side.rate:.6g}" if side.rate is not None else None,
+            }
+        return {
+            "proposition": side.proposition.id,
+            "label": {language: self._phrase(side.proposition, language) for language in ("en", "de")},
+            "reading": side.reading,
+            "converted": converted,
+            "origins": list(side.origins),
+            "claims": [
+                {
+                    **self._version_of(claim.version),
+                    "assertion": claim.assertion.id,
+                    "status": claim.assertion.status,
+                    "attribution": list(self._attribution(claim)),
+                    "origins": sorted(claim.origins),
+                    "statement": dict(claim.assertion.statement),
+                    "quotes": [evidence.quote for evidence in claim.assertion.evidence],
+                }
+                for claim in side.claims
+            ],
+            "omitted_by": [
+                {**self._version_of(omission.version), "origins": sorted(omission.origins)} for omission in side.omitted_by
+            ],
+        }
+
+    def _version_of(self, version: Version) -> dict[str, object]:
+        return {"version": version.id, "published": version.published, "url": self._url(version)}

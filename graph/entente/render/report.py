@@ -1,0 +1,221 @@
+"""What a corpus holds, as one page in Markdown (https://spec.commonmark.org/): by theme, status and source, with disagreements.
+
+Its themes come from the corpus: the entities that most claims name, and the pairs that most claims join. Long lists are cut,
+and the page says how much more there is; the tables in CSV hold it all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from entente.judges import conflicts
+from entente.render.conflicts import Conflicts
+from entente.render.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from entente.model.forms import Texts
+    from entente.model.records import Assertion, Corpus, Proposition, Version
+    from entente.model.vocabulary import Vocabulary
+
+_MANY = 12
+"""How many themes, and lines of a theme, are told in full."""
+_NAMED = 6
+"""How many names one cell lists."""
+_DISAGREEMENTS = 50
+
+
+class _Claim(NamedTuple):
+    version: Version
+    assertion: Assertion
+    proposition: Proposition
+
+
+def report(corpus: Corpus, vocabulary: Vocabulary) -> str:
+    """Write the report, in English.
+
+    Args:
+        corpus: A corpus that `entente.judges.check` found nothing wrong with.
+        vocabulary: The ontology it was checked against.
+
+    """
+    return "\n".join(_Report(corpus, vocabulary).lines()).rstrip() + "\n"
+
+
+class _Report:
+    """A corpus with its claims, and the entities that they name."""
+
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary) -> None:
+        self.corpus = corpus
+        self.vocabulary = vocabulary
+        self.claims = [
+            _Claim(version, assertion, vocabulary.proposition(assertion))
+            for version in corpus.versions
+            for assertion in version.assertions
+        ]
+
+    def lines(self) -> Iterator[str]:
+        profile = self.corpus.profile
+        yield f"# {_english(profile.title)}"
+        yield ""
+        if profile.description:
+            yield from (_english(profile.description), "")
+        yield from self.size()
+        yield from ("", "## Themes", "", "The entities that most claims name. A claim counts for every entity it names.", "")
+        yield from self.themes()
+        yield from ("## Pairs", "", "The pairs of entities that most claims join, by what the claimed relation does.", "")
+        yield from self.pairs()
+        yield from ("", "## Status", "")
+        yield from self.statuses()
+        yield from ("", "## Sources", "")
+        yield from self.sources()
+        yield from ("", "## Open disagreements", "", "Each article speaks by its latest version here.", "")
+        yield from self.disagreements()
+
+    def size(self) -> Iterator[str]:
+        corpus = self.corpus
+        days = sorted(version.published for version in corpus.versions if version.published)
+        period = f"; versions with a date were published from {days[0]} to {days[-1]}" if days else ""
+        propositions = {claim.proposition.id for claim in self.claims}
+        yield (
+            f"{_count(len(self.claims), 'claim')} of {_count(len(propositions), 'proposition')} in "
+            f"{_count(len(corpus.versions), 'version')} of {_count(len(corpus.articles), 'article')}, about "
+            f"{_count(len(corpus.entities), 'entity', 'entities')}{period}. All of it is what sources claim, not what is so."
+        )
+
+    def themes(self) -> Iterator[str]:
+        naming: dict[str, list[_Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for name in sorted(
+                {claim.proposition.subject, claim.proposition.object, claim.proposition.topic} - {None}, key=str
+            ):
+                naming[str(name)].append(claim)
+        ranked = sorted(naming.items(), key=lambda item: (-len(item[1]), item[0]))
+        for name, claims in ranked[:_MANY]:
+            entity = self.corpus.entity[name]
+            kind = self.vocabulary.kinds[entity.kind].label["en"]
+            includes = f", which includes {self.names(sorted(entity.includes))}" if entity.includes else ""
+            yield f"### {self.name(name)}"
+            yield ""
+            articles = {claim.version.article for claim in claims}
+            yield f"{kind}{includes}: {_count(len(claims), 'claim')} in {_count(len(articles), 'article')}."
+            yield ""
+            yield from self.theme(name, claims)
+            yield ""
+        if rest := ranked[_MANY:]:
+            yield from (f"And {_count(len(rest), 'more entity', 'more entities')}.", "")
+
+    def theme(self, name: str, claims: list[_Claim]) -> Iterator[str]:
+        rows: dict[str, list[tuple[str, _Claim]]] = defaultdict(list)
+        for claim in claims:
+            said, with_ = self.seen_from(name, claim.proposition)
+            rows[said].append((with_, claim))
+        ranked = sorted(rows.items(), key=lambda item: (-len(item[1]), item[0]))
+        yield "| What is claimed | Of or with | Claims by status | Articles |"
+        yield "|---|---|---|--:|"
+        for said, row in ranked[:_MANY]:
+            statuses = Counter(claim.assertion.status for _, claim in row)
+            yield (
+                f"| {said} | {_tally(Counter(with_ for with_, _ in row), _NAMED)} | {self.by_status(statuses)} | "
+                f"{len({claim.version.article for _, claim in row})} |"
+            )
+        if rest := ranked[_MANY:]:
+            claims_left = sum(len(row) for _, row in rest)
+            yield f"| and {_count(len(rest), 'more relation')} | | {_count(claims_left, 'claim')} | |"
+
+    def seen_from(self, name: str, proposition: Proposition) -> tuple[str, str]:
+        """Say what a proposition claims of one of the entities it names, and of or with what."""
+        relation = self.vocabulary.relations[proposition.relation]
+        label = escaped(relation.label["en"])
+        if name not in {proposition.subject, proposition.object}:
+            return f"is the field of “{label}”", self.pair(proposition)
+        field = f" ({self.name(proposition.topic)})" if proposition.topic and proposition.topic != name else ""
+        if proposition.object is None:
+            return label, self.value(proposition) + field
+        if proposition.subject == name:
+            return label, self.name(proposition.object) + field
+        if relation.symmetric:
+            return label, self.name(proposition.subject) + field
+        inverse = escaped(relation.inverse["en"]) if "en" in relation.inverse else f"… {label} this"
+        return inverse, self.name(proposition.subject) + field
+
+    def pair(self, proposition: Proposition) -> str:
+        subject = self.name(proposition.subject)
+        return f"{subject} – {self.name(proposition.object)}" if proposition.object else f"{subject}: {self.value(proposition)}"
+
+    def value(self, proposition: Proposition) -> str:
+        amount = self.vocabulary.amount(proposition.value, "en") if proposition.value else proposition.date or ""
+        year = f" by {proposition.by}" if proposition.by else f" in {proposition.in_}" if proposition.in_ else ""
+        return escaped(amount + year)
+
+    def pairs(self) -> Iterator[str]:
+        joined: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
+        for claim in self.claims:
+            subject, object_ = claim.proposition.subject, claim.proposition.object
+            if object_ is not None and object_ != subject:
+                joined[min(subject, object_), max(subject, object_)].append(claim)
+        ranked = sorted(joined.items(), key=lambda item: (-len(item[1]), item[0]))
+        yield "| Pair | Draws together | Sets apart | Neither | Articles |"
+        yield "|---|--:|--:|--:|--:|"
+        for (one, other), claims in ranked[:_MANY]:
+            signs = Counter(self.vocabulary.relations[claim.proposition.relation].sign for claim in claims)
+            articles = len({claim.version.article for claim in claims})
+            yield f"| {self.name(one)} – {self.name(other)} | {signs[1]} | {signs[-1]} | {signs[0]} | {articles} |"
+
+    def statuses(self) -> Iterator[str]:
+        counted = Counter(claim.assertion.status for claim in self.claims)
+        yield "| Status | Claims | Meaning |"
+        yield "|---|--:|---|"
+        for status in sorted(self.vocabulary.statuses.values(), key=lambda status: (status.order, status.id)):
+            if counted[status.id]:
+                yield f"| {escaped(status.label['en'])} | {counted[status.id]} | {_english(status.definition)} |"
+
+    def sources(self) -> Iterator[str]:
+        made = Counter(claim.version.id for claim in self.claims)
+        origins: dict[str, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            origins[claim.version.id] |= self.vocabulary.origins(self.corpus, claim.version, claim.assertion)
+        yield "| Article | Version | Published | Publisher | Claims | All claims curated | Rests on the word of |"
+        yield "|---|---|---|---|--:|---|---|"
+        for version in self.corpus.versions:
+            article = self.corpus.article[version.article]
+            publisher = self.name(article.publisher) if article.publisher else ""
+            yield (
+                f"| {self.name(article.id)} | {version.id} | {version.published or ''} | {publisher} | {made[version.id]} | "
+                f"{'yes' if version.complete else 'no'} | {self.names(sorted(origins[version.id]))} |"
+            )
+
+    def disagreements(self) -> Iterator[str]:
+        found = Conflicts(conflicts.conflicts(self.corpus, self.vocabulary), self.corpus, self.vocabulary)
+        if not found:
+            yield "None."
+        yield from found.sections("###", _DISAGREEMENTS)
+
+    def by_status(self, counted: Counter[str]) -> str:
+        ranked = sorted(counted.items(), key=lambda item: (-item[1], self.vocabulary.statuses[item[0]].order, item[0]))
+        labels = ((escaped(self.vocabulary.statuses[name].label["en"]), count) for name, count in ranked)
+        return ", ".join(f"{label} {count}" for label, count in labels)
+
+    def name(self, slug: str) -> str:
+        return escaped(self.corpus.name(slug, "en"))
+
+    def names(self, slugs: Iterable[str]) -> str:
+        return _tally(Counter(self.name(slug) for slug in slugs), _NAMED)
+
+
+def _english(texts: Texts) -> str:
+    return escaped(texts.get("en") or next(iter(texts.values()), ""))
+
+
+def _tally(counted: Counter[str], most: int) -> str:
+    """List names, the most frequent first, with how often each stands if more than once."""
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    shown = [f"{name} ({count})" if count > 1 else name for name, count in islice(ranked, most)]
+    return ", ".join([*shown, *([f"and {len(ranked) - most} more"] if len(ranked) > most else [])])
+
+
+def _count(number: int, one: str, several: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"

@@ -1,0 +1,146 @@
+"""A history as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from entente.render.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from entente.judges.history import Entry, Subject
+    from entente.model.records import Corpus, Proposition
+    from entente.model.vocabulary import Vocabulary
+
+
+class Timeline:
+    """Who said what when about one subject, and the words to tell it; true when anybody said anything."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        entries: Sequence[Entry],
+        corpus: Corpus,
+        vocabulary: Vocabulary,
+        language: str = "en",
+    ) -> None:
+        self.subject = subject
+        self.entries = tuple(entries)
+        self.corpus = corpus
+        self.vocabulary = vocabulary
+        self.language = language
+
+    def __repr__(self) -> str:
+        return f"<Timeline of {self._name()!r}: {self.stat()}>"
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def stat(self) -> str:
+        """Count in a line.
+
+        >>> import entente
+        >>> entente.log("samsung").stat()
+        '1 assertion in 1 version'
+        """
+        versions = len({entry.version.id for entry in self.entries})
+        return f"{_counted(len(self.entries), 'assertion')} in {_counted(versions, 'version')}"
+
+    def text(self) -> str:
+        """Tell it for a terminal, a heading for each date of publication."""
+        lines = [self._name(), ""]
+        for published, entries in groupby(self.entries, key=lambda entry: entry.version.published):
+            lines.append(published or "undated")
+            for entry in entries:
+                first, *more = self._told(entry)
+                lines += [f"  {first}", *(f"      {line}" for line in more)]
+            lines.append("")
+        return "\n".join([*lines, self.stat()]) + "\n"
+
+    def markdown(self) -> str:
+        """Tell it as Markdown, for a report or a comment."""
+        lines = [f"# {escaped(self._name())}", ""]
+        for published, entries in groupby(self.entries, key=lambda entry: entry.version.published):
+            lines += [f"## {published or 'undated'}", ""]
+            for entry in entries:
+                first, *more = map(escaped, self._told(entry))
+                lines += [f"- {first}", *(f"  - {line}" for line in more)]
+            lines.append("")
+        return "\n".join([*lines, self.stat()]) + "\n"
+
+    def json(self) -> str:
+        """Tell it as JSON, labels in English and German; `docs/log.schema.json` describes it."""
+        subject = self.subject
+        document = {
+            "format": 1,
+            "entity": subject.entity,
+            "proposition": subject.proposition.id if subject.proposition else None,
+            "label": {language: self._name(language) for language in ("en", "de")},
+            "entries": [self._entry_of(entry) for entry in self.entries],
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+    def _name(self, language: str | None = None) -> str:
+        language = language or self.language
+        if self.subject.proposition is not None:
+            return self._words(self.subject.proposition, language)
+        return self.corpus.name(self.subject.entity or "", language)
+
+    def _words(self, proposition: Proposition, language: str) -> str:
+        return self.vocabulary.phrase(proposition, partial(self.corpus.name, language=language), language)
+
+    def _told(self, entry: Entry) -> Iterator[str]:
+        """Say what was claimed, where that is not the subject itself, then by whom, and in which words."""
+        if self.subject.proposition is None:
+            yield self._words(entry.proposition, self.language)
+        yield self._voice(entry)
+        for evidence in entry.assertion.evidence:
+            yield f"“{evidence.quote}”"
+
+    def _voice(self, entry: Entry) -> str:
+        """Say how and when it was said, by whom and where."""
+        assertion = entry.assertion
+        status = self.vocabulary.statuses[assertion.status].label
+        chain = self.corpus.attribution(entry.version, assertion)
+        told = [
+            status.get(self.language, status["en"]),
+            f"said by {', '.join(self.corpus.name(slug, self.language) for slug in chain)}",
+            *([f"when {assertion.when}"] if assertion.when else []),
+            *([f"from {assertion.valid_from}"] if assertion.valid_from else []),
+            *([f"until {assertion.valid_to}"] if assertion.valid_to else []),
+            f"{entry.version.id}#{assertion.id}{'' if self._latest(entry) else ' (later revised)'}",
+        ]
+        return ", ".join(told)
+
+    def _latest(self, entry: Entry) -> bool:
+        return self.corpus.latest.get(entry.version.article) is entry.version
+
+    def _entry_of(self, entry: Entry) -> dict[str, object]:
+        version, assertion = entry.version, entry.assertion
+        return {
+            "version": version.id,
+            "assertion": assertion.id,
+            "published": version.published,
+            "latest": self._latest(entry),
+            "proposition": entry.proposition.id,
+            "label": {language: self._words(entry.proposition, language) for language in ("en", "de")},
+            "status": assertion.status,
+            "when": assertion.when,
+            "valid_from": assertion.valid_from,
+            "valid_to": assertion.valid_to,
+            "attribution": list(self.corpus.attribution(version, assertion)),
+            "origins": sorted(entry.origins),
+            "statement": dict(assertion.statement),
+            "quotes": [evidence.quote for evidence in assertion.evidence],
+        }
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

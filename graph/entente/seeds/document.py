@@ -1,0 +1,291 @@
+"""One YAML file to plain values, every scalar a string, and the places of its nodes.
+
+Values are built from the parser's event stream: it is not recursive, it shows what must be refused (anchors, aliases, tags,
+merge keys, repeated keys, deep nesting), and nothing in it guesses types. YAML 1.1, https://yaml.org/spec/1.1/.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import yaml
+
+from entente.model.errors import Fault
+from entente.seeds.advice import advise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from entente.model.errors import CodeName
+
+
+class Refused:
+    """Stands where an alias stood, and under MERGE: what it would have been is not known, so nothing follows from it."""
+
+
+Node: TypeAlias = "str | list[Node] | dict[str, Node] | Refused | None"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+MERGE = "<<"
+"""The key under which a mapping holds that some of its fields were refused."""
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 32
+MAX_NODES = 200_000
+"""How many values and keys one file may hold: about 8,000 assertions, or 20,000 entities."""
+MAX_ITEMS = 5_000
+"""How many items one list may have."""
+MAX_TEXT = 20_000
+"""How many characters one value or key may have."""
+
+# The longer ones first: that of UTF-16 begins that of UTF-32.
+_OTHER_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
+)
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+
+
+class Mark(NamedTuple):
+    """A place in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+class DocumentError(Exception):
+    """The file cannot be read as the YAML that seeds are written in."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+def decode(raw: bytes, file: str) -> str:
+    """Turn a file's bytes into text.
+
+    Raises:
+        DocumentError: It is too large, not UTF-8, or holds characters that could mislead a reader or a parser.
+
+    """
+    if len(raw) > MAX_BYTES:
+        raise _error(
+            file, Mark(1, 1), "too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read", "split it"
+        )
+    for mark, name in _OTHER_MARKS.items():
+        if raw.startswith(mark):
+            raise _error(
+                file, Mark(1, 1), "encoding", f"the file starts with the byte order mark of {name}", "save it as UTF-8"
+            )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        raise _error(
+            file, _mark(before), "encoding", f"byte 0x{raw[error.start]:02x} is not UTF-8", "save it as UTF-8"
+        ) from None
+    if found := _FORBIDDEN.search(text):
+        message = f"the invisible or control character U+{ord(found[0]):04X} is not allowed"
+        raise _error(file, _mark(text[: found.start()]), "character", message, "delete it")
+    if found := _DIRECTIVE.search(text):
+        message = "a line that begins with % is a directive of YAML, and not allowed"
+        raise _error(file, _mark(text[: found.start()]), "directive", message, "delete it, or indent the line")
+    return text
+
+
+def read(text: str, file: str, faults: list[Fault]) -> Node:
+    r"""Build the values of the one document in a file; an empty file is None, an empty value too.
+
+    What seeds may not use (anchors, aliases, tags, repeated keys and the like) is added to `faults` and passed over.
+
+    >>> read("a: no\nb: [1, 012]", "x.yaml", [])
+    {'a': 'no', 'b': ['1', '012']}
+
+    Raises:
+        DocumentError: It is not YAML, holds several documents, or is nested too deep.
+
+    """
+    root: list[Node] = []
+    stack: list[list[Node] | dict[str, Node]] = [root]
+    keys: list[str | None] = [None]
+    for event in _events(text, file, faults):
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style != '"' and 0 < len(event.value) <= MAX_TEXT
+            value: Node = event.value if plain else _scalar(event, file, faults)
+        elif isinstance(event, yaml.MappingStartEvent):
+            value = {}
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = []
+        elif isinstance(event, yaml.AliasEvent):
+            value = Refused()
+        else:
+            stack.pop()
+            keys.pop()
+            continue
+        top = stack[-1]
+        if isinstance(top, list):
+            _append(top, value, event, file)
+        elif (key := keys[-1]) is None:
+            keys[-1] = _key(event, value, top, file, faults)
+            continue
+        else:
+            top.setdefault(key, Refused() if key == MERGE else value)
+            keys[-1] = None
+        if isinstance(value, (dict, list)):
+            _bound_depth(len(stack), event, file)
+            stack.append(value)
+            keys.append(None)
+    return root[0] if root else None
+
+
+def marks(text: str, file: str) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
+    r"""Find where each value, and each key, of a file that `read` accepts stands.
+
+    >>> values, keys = marks("a:\n  - b", "x.yaml")
+    >>> values["a", 0], keys["a",]
+    (Mark(line=2, column=5), Mark(line=1, column=1))
+    """
+    values: dict[Path, Mark] = {}
+    keys: dict[Path, Mark] = {}
+    stack: list[tuple[Path, bool]] = []
+    steps: list[str | int | None] = []
+    for event in _events(text, file, []):
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            steps.pop()
+            continue
+        path: Path = ()
+        if stack:
+            parent, is_mapping = stack[-1]
+            step = steps[-1]
+            if is_mapping and step is None and isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                key = event.value[:MAX_TEXT] if isinstance(event, yaml.ScalarEvent) else MERGE
+                steps[-1] = key
+                keys.setdefault((*parent, key), _start(event))
+                continue
+            path = (*parent, step if step is not None else 0)
+            steps[-1] = None if is_mapping else (step if isinstance(step, int) else 0) + 1
+        values.setdefault(path, _start(event))
+        if isinstance(event, yaml.CollectionStartEvent):
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            stack.append((path, is_mapping))
+            steps.append(None if is_mapping else 0)
+    return values, keys
+
+
+def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
+    documents = nodes = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            # The most frequent first, one class at a time: this is where reading spends its time.
+            if isinstance(event, yaml.ScalarEvent) or isinstance(event, yaml.CollectionStartEvent | yaml.AliasEvent):  # noqa: SIM101
+                nodes += 1
+                if nodes > MAX_NODES:
+                    message = f"the file holds more than {MAX_NODES:,} values and keys; here is the next"
+                    raise _error(file, _start(event), "too-large", message, "split it")
+                plain = event.anchor is None and event.tag is None  # type: ignore[union-attr]  # an alias has an anchor
+                yield event if plain else _refused(event, file, faults)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                yield event
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _error(file, _start(event), "documents", "a second document starts here", "one document a file")
+    except yaml.YAMLError as error:
+        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+            _bound_depth_before(text[: error.problem_mark.index], file)
+        (line, column), message, hint = advise(error, text)
+        raise _error(file, Mark(line, column), "yaml", message, hint) from None
+
+
+def _bound_depth(depth: int, event: yaml.Event, file: str) -> None:
+    if depth > MAX_DEPTH:
+        raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+
+
+def _bound_depth_before(text: str, file: str) -> None:
+    """Refuse nesting in what stands before a place at which the parser failed.
+
+    Some releases of libyaml bound nesting themselves, and fail before they give the events of what they have read ahead.
+    """
+    depth = 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                _bound_depth(depth, event, file)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+
+
+def _refused(
+    event: yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent, file: str, faults: list[Fault]
+) -> yaml.Event:
+    """Fault what an event has that seeds may not use, and give what is read in its place."""
+    if isinstance(event, yaml.AliasEvent):
+        message = f"the alias '*{event.anchor}' is not allowed"
+        faults.append(_fault(file, _start(event), "alias", message, "write the value out"))
+        return event
+    if event.anchor is not None:
+        message = f"the anchor '&{event.anchor}' is not allowed"
+        faults.append(_fault(file, _start(event), "anchor", message, "delete it"))
+    if event.tag is not None:
+        faults.append(_fault(file, _start(event), "tag", f"the tag '{event.tag}' is not allowed", "delete it"))
+    return event
+
+
+def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | None:
+    text: str = event.value
+    if not text and not event.style:
+        return None
+    if len(text) > MAX_TEXT:
+        message = f"a text of {len(text):,} characters stands here; at most {MAX_TEXT:,} are read"
+        faults.append(_fault(file, _start(event), "too-long", message, "shorten it"))
+        text = text[:MAX_TEXT]
+    # A line break of the file is a plain \n by here; a carriage return was written as an escape.
+    text = text.replace("\r\n", "\r")
+    if event.style == '"' and (found := _FORBIDDEN.search(text)):
+        message = f"the escape of the character U+{ord(found[0]):04X} is not allowed"
+        faults.append(_fault(file, _start(event), "character", message, "delete it"))
+        return _FORBIDDEN.sub("\ufffd", text)
+    return text
+
+
+def _append(items: list[Node], value: Node, event: yaml.Event, file: str) -> None:
+    if len(items) == MAX_ITEMS:
+        message = f"the list has more than {MAX_ITEMS:,} items; here is the next"
+        raise _error(file, _start(event), "too-large", message, "split it")
+    items.append(value)
+
+
+def _key(event: yaml.Event, key: Node, mapping: dict[str, Node], file: str, faults: list[Fault]) -> str:
+    if isinstance(key, Refused):
+        return MERGE
+    if not isinstance(key, str):
+        raise _error(file, _start(event), "key", "a key must be a text", "quote it")
+    if key == MERGE:
+        faults.append(_fault(file, _start(event), "merge-key", "the merge key '<<' is not allowed", "write the fields out"))
+    elif key in mapping:
+        faults.append(_fault(file, _start(event), "duplicate-key", f"the key '{key}' stands twice", "delete one of them"))
+    return key
+
+
+def _start(event: yaml.Event) -> Mark:
+    mark = event.start_mark
+    return Mark(mark.line + 1, mark.column + 1) if mark is not None else Mark(1, 1)
+
+
+def _mark(before: str) -> Mark:
+    return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _fault(file: str, mark: Mark, code: CodeName, message: str, hint: str) -> Fault:
+    return Fault(file=file, line=mark.line, column=mark.column, code=code, message=message, hint=hint)
+
+
+def _error(file: str, mark: Mark, code: CodeName, message: str, hint: str) -> DocumentError:
+    return DocumentError(_fault(file, mark, code, message, hint))

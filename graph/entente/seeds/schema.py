@@ -1,0 +1,158 @@
+"""JSON Schemas of the seed files, from the model's types and the ontology's words, for editors that know YAML."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from entente.judges.check import forms
+from entente.model import ids
+from entente.model import records as _model
+from entente.model.errors import UsageError, did_you_mean
+from entente.model.forms import NUMBER, Form
+from entente.model.records import Article, Entity, Profile, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entente.model.vocabulary import Term, Vocabulary
+
+KINDS = ("article", "assertions", "corpus", "entities")
+"""The kinds of seed file, named as in `seeds/<kind>.schema.json`."""
+
+_YEAR, _LEAP_YEAR = r"(?!0000)\d{4}", r"(?!0000)(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY = r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))"
+_TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d:\d\d)?"
+_POINT = rf"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|(?:{_YEAR}-{_DAY}|{_LEAP_YEAR}-02-29)(?:{_TIME})?)"
+"""A year, month or day of the calendar."""
+
+_PATTERNS = {
+    Form.SLUG: ids.SLUG.pattern,
+    Form.ENTITY: ids.SLUG.pattern,
+    Form.SOURCE: ids.SLUG.pattern,
+    Form.DATE: rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}",
+    Form.YEAR: forms.YEAR.pattern,
+    Form.NUMBER: NUMBER,
+    Form.LINK: forms.LINK.pattern,
+    Form.LANGUAGE: forms.LANGUAGE.pattern,
+    Form.SHA256: forms.SHA256.pattern,
+    Form.WIKIDATA: forms.WIKIDATA.pattern,
+    Form.PROSE: r"[\s\S]*\S[\s\S]*",
+}
+
+_TYPES = {form: ["string", "integer"] for form in (Form.SLUG, Form.DATE, Form.YEAR)} | {Form.NUMBER: ["number", "string"]}
+"""What YAML's own numbers may stand for."""
+
+
+def schema(kind: str, vocabulary: Vocabulary) -> str:
+    """Write the JSON Schema (draft 2020-12) of one kind of seed file.
+
+    It says what an editor can know of one file alone; `entente check` says the rest.
+
+    Args:
+        kind: `article`, `assertions` (a version), `corpus` or `entities`.
+        vocabulary: The ontology whose relations, statuses, kinds, units and confidences are offered.
+
+    Raises:
+        UsageError: There is no such kind of file.
+
+    """
+    match kind:
+        case "corpus":
+            record = _object(Profile)
+        case "article":
+            record = _without(_object(Article), "id")
+        case "assertions":
+            record = _without(_object(Version), "article")
+        case "entities":
+            record = _wrapped(_without(_object(Entity), "id"))
+        case _:
+            message = f"there is no kind of seed file {kind!r}"
+            raise UsageError(message, hint=did_you_mean(kind, KINDS))
+    record["properties"] = {"format": {"const": 1, "description": "The format of the file."}, **record["properties"]}
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Entente: {kind}", **record}
+    return json.dumps(_formed(document, vocabulary), ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(type_: type) -> dict[str, Any]:
+    found: dict[str, Any] = TypeAdapter(type_).json_schema()
+    found.get("$defs", {}).pop("Origin", None)
+    explained = _explained()
+    for definition in (found, *found.get("$defs", {}).values()):
+        fields: dict[str, Any] = definition["properties"]
+        fields.pop("origin", None)
+        for name, field in fields.items():
+            field["description"] = explained.get((definition["title"], name), "")
+    return found
+
+
+@cache
+def _explained() -> dict[tuple[str, str], str]:
+    """Read what the model says below each of its fields."""
+    found = {}
+    for type_ in (node for node in ast.parse(inspect.getsource(_model)).body if isinstance(node, ast.ClassDef)):
+        for line, following in pairwise(type_.body):
+            match line, following:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    found[type_.name, name.rstrip("_")] = text
+    return found
+
+
+def _without(record: dict[str, Any], name: str) -> dict[str, Any]:
+    """Leave out a field that the place of the record gives."""
+    del record["properties"][name]
+    record["required"].remove(name)
+    return record
+
+
+def _wrapped(entity: dict[str, Any]) -> dict[str, Any]:
+    definitions = entity.pop("$defs", {})
+    group = {
+        "type": "object",
+        "description": "The entities, by slug.",
+        "propertyNames": {"form": Form.SLUG.value},
+        "additionalProperties": {"$ref": "#/$defs/Entity"},
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"entities": group},
+        "required": ["entities"],
+        "$defs": {**definitions, "Entity": entity},
+    }
+
+
+def _formed(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  any JSON
+    """Put in what each form means, and let YAML's own numbers stand for texts of digits."""
+    if isinstance(node, list):
+        return [_formed(item, vocabulary) for item in node]
+    if not isinstance(node, dict):
+        return node
+    fields = {name: _formed(field, vocabulary) for name, field in node.get("properties", {}).items()}
+    dropped = {"form", "default", "properties", *(() if "$schema" in node else ("title",))}
+    rest = {key: _formed(value, vocabulary) for key, value in node.items() if key not in dropped}
+    if "form" not in node:
+        return rest | ({"properties": fields} if fields else {})
+    form = Form(node["form"])
+    words: dict[Form, Mapping[str, Term]] = {
+        Form.KIND: {name: kind for name, kind in vocabulary.kinds.items() if not kind.abstract},
+        Form.RELATION: vocabulary.relations,
+        Form.STATUS: vocabulary.statuses,
+        Form.UNIT: vocabulary.units,
+        Form.CONFIDENCE: vocabulary.confidences,
+    }
+    if form in words:
+        del rest["type"]
+        return rest | {"oneOf": [{"const": term.id, "description": _meaning(term)} for term in words[form].values()]}
+    typed = {"type": _TYPES[form]} if form in _TYPES and (form is Form.NUMBER or "type" in rest) else {}
+    return rest | typed | {"pattern": f"^(?:{_PATTERNS[form]})$"}
+
+
+def _meaning(term: Term) -> str:
+    return f"{term.label['en']}: {term.definition['en']}" if "en" in term.definition else term.label["en"]

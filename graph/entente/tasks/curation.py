@@ -1,0 +1,220 @@
+"""Files a curator goes on with: a corpus of one's own, the next version of an article."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from entente.disk.files import write
+from entente.model import ids, resources
+from entente.model.errors import OutputError, UsageError, did_you_mean
+from entente.seeds import document
+from entente.seeds import revise as seeds
+from entente.seeds.schema import KINDS
+from entente.tasks.corpus import load, schema
+
+if TYPE_CHECKING:
+    from entente.seeds.revise import Line, Refound
+
+_STARTER = Path(__file__).with_name("starter")
+
+
+def init(folder: str | Path) -> list[Path]:
+    """Start a corpus of one's own: a small invented one that has no faults and explains itself, whole or not at all.
+
+    Args:
+        folder: Where; a new or an empty folder.
+
+    Returns:
+        The files written: the seeds, the JSON Schemas that editors read, a README.md, and the invented articles' texts.
+
+    Raises:
+        UsageError: There is a file of that name, or the folder is not empty.
+        OutputError: A file cannot be written.
+
+    """
+    folder = resources.named(folder)
+    if folder.is_dir() and any(folder.iterdir()):
+        message = f"the folder {str(folder)!r} is not empty"
+        raise UsageError(message, hint="name a new folder, or an empty one")
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        message = f"{str(folder)!r} is there already, and no folder"
+        raise UsageError(message, hint="name a new folder, or an empty one")
+    sources = sorted(path for path in _STARTER.rglob("*") if path.is_file() and path.suffix in {".md", ".txt", ".yaml"})
+    files = {folder / path.relative_to(_STARTER): path.read_text(encoding="utf-8") for path in sources}
+    files |= {folder / f"{kind}.schema.json": schema(kind) for kind in KINDS}
+    made = [place for place in sorted({parent for path in files for parent in path.parents}) if not place.exists()]
+    try:
+        write(files)
+    except BaseException as error:
+        for path in files:
+            path.unlink(missing_ok=True)
+        for place in reversed(made):
+            if place.is_dir():
+                place.rmdir()
+        if isinstance(error, OutputError):
+            raise OutputError(error.message, hint="nothing is left of it; free the place or name another") from error
+        raise
+    return sorted(files)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """The next version of an article as `revise` wrote it, and what became of each quote; it tells itself as text or JSON.
+
+    >>> quote = seeds.Refound(assertion="member", kind="gone", quote="a member of the pact", line=12)
+    >>> Revision(path=Path("v2.yaml"), article="pact", version="v2", revises="v1", quotes=(quote,)).counts
+    {'gone': 1}
+    """
+
+    path: Path
+    """The seed file written."""
+    article: str
+    version: str
+    revises: str
+    quotes: tuple[Refound, ...] = ()
+    """What became of each quote, in the order of the seed file."""
+    notes: tuple[Line, ...] = ()
+    """What a person must decide about the version itself, by line of the seed file."""
+    sentences: tuple[Line, ...] = ()
+    """The sentences of the new text that no quote touches and that the old text did not have, by line of the text."""
+    compared: bool = False
+    """Whether the old text was at hand."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many quotes there are of each kind."""
+        counted = Counter(quote.kind for quote in self.quotes)
+        return {kind: counted[kind] for kind in seeds.KINDS if counted[kind]}
+
+    @property
+    def unsettled(self) -> tuple[Refound, ...]:
+        """The quotes that need a person."""
+        return tuple(quote for quote in self.quotes if quote.kind not in seeds.SETTLED)
+
+    def text(self) -> str:
+        """Tell it to a reader: the counts, then each thing that needs a person with its line in the seed file."""
+        counted = ", ".join(f"{count} {kind}" for kind, count in self.counts.items()) or "no assertions"
+        lines = [f"{self.path}  {self.article}@{self.version}, revises {self.revises}", f"Quotes: {counted}"]
+        if self.notes or self.unsettled:
+            lines += ["", f"For a person to settle ({len(self.notes) + len(self.unsettled)})"]
+        lines += [f"{self.path}:{line}: {note}" for line, note in self.notes]
+        for quote in self.unsettled:
+            told = f": {quote.quote}" if quote.quote else ""
+            lines.append(f"{self.path}:{quote.line}: {quote.kind}: {quote.assertion}{told}")
+            if quote.passage:
+                lines.append(f"    text line {quote.text_line}, {quote.score} of 100: {quote.passage}")
+        if self.sentences:
+            new = " and that are new" if self.compared else ""
+            lines += ["", f"Sentences that no quote touches{new} ({len(self.sentences)})"]
+            lines += [f"text line {line}: {sentence}" for line, sentence in self.sentences]
+        return "\n".join(lines) + "\n"
+
+    def json(self) -> str:
+        """Tell it to a program."""
+        told = {
+            "path": str(self.path),
+            "article": self.article,
+            "version": self.version,
+            "revises": self.revises,
+            "compared": self.compared,
+            "counts": self.counts,
+            "notes": [note._asdict() for note in self.notes],
+            "quotes": [asdict(quote) for quote in self.quotes],
+            "sentences": [sentence._asdict() for sentence in self.sentences],
+        }
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def revise(
+    article: str,
+    folder: str | Path | None = None,
+    *,
+    text: str | Path,
+    version: str,
+    texts: str | Path | None = None,
+    ontology: str | Path | None = None,
+) -> Revision:
+    """Write the next version of an article from its latest one, with every quote found again in the new text.
+
+    The new file is the old one, comments and layout included, with another version, `revises`, and sha256. Assertions keep
+    their ids. Whatever needs a person stands under `unsettled`, and `check` refuses the file until that is deleted.
+
+    Args:
+        article: The article's id.
+        folder: The seeds; those that Entente carries by default.
+        text: The file that holds the text of the new version, in UTF-8.
+        version: The label of the new version, a slug.
+        texts: A folder with article texts, `<article>/<version>.txt`. With the old text, quotes that moved are told from those
+            that stayed, sentences that were reworded are seen, and a quote that stands twice is told apart by what is around
+            it.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+
+    Raises:
+        UsageError: There is no such article, text or folder, or there is such a version already.
+        SeedsError: The seeds have faults.
+        OutputError: The file cannot be written, or the old one is laid out in a way that cannot be carried over.
+        OntologyError: The ontology does not say what it must.
+
+    """
+    if folder is None and resources.installed():
+        message = "the seeds that Entente carries belong to its installation"
+        raise UsageError(message, hint="name a seeds folder of your own; 'entente init' starts one")
+    seeds_folder = resources.named(folder) if folder is not None else resources.seeds()
+    path = seeds_folder / "articles" / article / f"{version}.yaml"
+    # What the call names wrongly is told before what the seeds say wrongly, such as the notes of a revision begun before.
+    if not ids.SLUG.fullmatch(version):
+        message = f"{version!r} cannot be a version's label"
+        raise UsageError(message, hint="use lower-case letters, digits and single dashes, like v2 or 2025-01-02")
+    if path.exists():
+        message = f"{path} is there already"
+        raise UsageError(message, hint="give the new version another label")
+    articles = {place.name for place in (seeds_folder / "articles").glob("*/")}
+    if articles and article not in articles:
+        message = f"there is no article {article!r}"
+        raise UsageError(message, hint=did_you_mean(article, articles))
+    new = _text(resources.named(text))
+    graph = load(folder, texts=texts, ontology=ontology)
+    last = graph.corpus.latest.get(article)
+    if last is None:
+        message = f"there is no article {article!r} with a version"
+        raise UsageError(message, hint=did_you_mean(article, graph.corpus.latest))
+    if last.sha256 == sha256(new.encode()).hexdigest():
+        message = f"the text {str(text)!r} is that of {last.id}"
+        raise UsageError(message, hint="there is nothing to revise")
+    source = path.with_name(f"{last.version}.yaml")
+    old = graph.texts.get(last.id)
+    carried = last.carried_by.language if last.carried_by else None
+    language = carried or graph.corpus.article[article].language or "en"
+    written = document.decode(source.read_bytes(), str(source))
+    outcome = seeds.revised(last, written, version, new=new, old=old, language=language)
+    write({path: outcome.yaml})
+    return Revision(
+        path=path,
+        article=article,
+        version=version,
+        revises=last.version,
+        quotes=outcome.quotes,
+        notes=outcome.notes,
+        sentences=outcome.sentences,
+        compared=old is not None,
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        message = f"the text {str(path)!r} cannot be read: {error.strerror}"
+        raise UsageError(message, hint="name the file that holds the text of the new version") from error
+    except UnicodeDecodeError as error:
+        message = f"the text {str(path)!r} is not UTF-8"
+        raise UsageError(message, hint="save it as UTF-8") from error
+    if not text.strip():
+        message = f"the text {str(path)!r} is empty"
+        raise UsageError(message, hint="name the file that holds the text of the new version")
+    return text

@@ -1,0 +1,138 @@
+"""Differences: between versions of an article, articles, and corpora."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from entente import seeds as seeds_
+from entente.judges import diff as delta
+from entente.model import resources, vocabulary
+from entente.model.errors import UsageError
+from entente.rdf import compare as triples
+from entente.rdf.patch import Patch
+from entente.render.difference import Comparison as Told
+from entente.render.difference.document import records
+from entente.render.statements import StatementComparison
+from entente.tasks.sides import Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from entente.tasks.sides import Side
+
+_Names: TypeAlias = "str | Iterable[str]"
+
+
+class Comparison(Told):
+    """A difference, and the words, documents and the page to tell it; true when something differs."""
+
+    texts: Mapping[str, str] = MappingProxyType({})
+    """The texts of the versions compared, by `article@version`; empty when none are at hand."""
+
+    def html(self) -> str:
+        """Show it as one HTML file, which opens without a network; with the texts of both sides where they are at hand."""
+        from entente.network.layout import positions  # noqa: PLC0415  it loads networkx and numpy
+        from entente.web import Shown, render_difference  # noqa: PLC0415  it loads networkx and jinja2
+
+        told = records(self.difference, self.vocabulary)
+        return render_difference(self.difference, self.vocabulary, Shown(positions, told, self.texts))
+
+
+def diff(
+    old: str | Path,
+    new: str | Path,
+    *,
+    seeds: str | Path | None = None,
+    ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
+    language: str = "en",
+    only: _Names = (),
+    topic: _Names = (),
+    entity: _Names = (),
+    relation: _Names = (),
+    texts: str | Path | None = None,
+) -> Comparison | StatementComparison:
+    """Compare two versions of an article, two articles, or two corpora.
+
+    >>> diff("china-russia-ai", "putin-ai-alliance", only="converted").stat()
+    '1 revised'
+
+    Args:
+        old: `git:REV` for the seeds at a git revision (`git:REV:PATH` where they lie elsewhere than in `seeds`), an existing
+            path (a seeds folder, or an RDF file), or else `article@version`, or `article` for its latest
+            version.
+        new: The same.
+        seeds: The folder in which articles are looked up, the seeds that Entente carries by default; for `git:REV`, the folder
+            to read at that revision.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        as_of: A date by which things are taken as they stood, on both sides; see `load`.
+        as_known_on: A date by which versions had been published, on both sides; see `load`.
+        language: The language of labels, `en` or `de`.
+        only: What to leave of the difference: kinds of change (`added`), fields that changed (`status`), judgements
+            (`stronger`), or records (`entity`). Here and below, any of several names, in a sequence or parted by commas.
+        topic: The topics of the claims to leave.
+        entity: The entities that the claims to leave name anywhere; each is known by the slugs it has and had.
+        relation: The relations of the claims to leave.
+        texts: A folder with article texts, `<article>/<version>.txt`, for `html` to show beside each other.
+
+    Returns:
+        What differs, true when anything does; it tells itself as text, Markdown, JSON, HTML, or a patch. An RDF file that
+        Entente did not write makes no claims that it could read; with one, graphs are compared statement by statement.
+
+    Raises:
+        UsageError: A name means nothing, or two things, one side is a version and the other a corpus, or a date is none; or git
+            is asked for what it does not have; or texts are given without two versions, or their folder does not exist.
+        SeedsError: Seeds that had to be read have faults.
+        GraphError: Two RDF graphs have blank nodes that cannot be told apart within some seconds.
+        OntologyError: The ontology does not say what it must.
+
+    """
+    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+    known = Sides(seeds, ontology, words, as_of=as_of, as_known_on=as_known_on)
+    before, after = known.side(str(old)), known.side(str(new))
+    asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
+    at_hand = _texts(resources.named(texts), before, after) if texts is not None else {}
+    if before.claims is None or after.claims is None:
+        return _by_statement(before, after, asked)
+    if (before.claims.version is None) != (after.claims.version is None):
+        version, corpus = (before, after) if before.claims.version is not None else (after, before)
+        message = f"{version.name!r} is one version and {corpus.name!r} a whole corpus"
+        raise UsageError(message, hint="compare two versions, or two corpora")
+    difference = delta.select(delta.compare(before.claims, after.claims, words), asked, words)
+    found = Comparison(difference, words, language, lambda: _patch(before, after, asked))
+    found.texts = at_hand
+    return found
+
+
+def _texts(folder: Path, *sides: Side) -> Mapping[str, str]:
+    versions = [side.claims.version for side in sides if side.claims and side.claims.version]
+    if not versions:
+        message = "texts are shown beside two versions, and these are none"
+        raise UsageError(message, hint="leave out the texts, or compare two versions")
+    return seeds_.texts(folder, versions)
+
+
+def _by_statement(before: Side, after: Side, asked: delta.Selection) -> StatementComparison:
+    why = before.why or after.why
+    if asked:
+        message = f"only claims can be chosen among, and {why}"
+        raise UsageError(message, hint="compare all of it, without --only, --topic, --entity and --relation")
+    found = triples.compare(before.statements(), after.statements())
+    return StatementComparison(before.name, after.name, found, why, {**before.prefixes, **after.prefixes})
+
+
+def _patch(before: Side, after: Side, asked: delta.Selection) -> Patch:
+    if asked:
+        message = "a patch is the whole difference, and a part of it was asked for"
+        raise UsageError(message, hint="leave out --only, --topic, --entity and --relation")
+    return Patch.between(before.statements(), after.statements())
+
+
+def _listed(names: _Names) -> tuple[str, ...]:
+    """List names that stand in a sequence, or parted by commas."""
+    given = [names] if isinstance(names, str) else names
+    return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))

@@ -1,0 +1,127 @@
+"""Files out: everything that seeds can become, one of it, or the page alone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from entente.disk.files import write
+from entente.disk.folder import replace
+from entente.model import resources
+from entente.model.errors import UsageError, did_you_mean
+from entente.rdf import formats as rdf
+from entente.render import network, tables
+from entente.render.report import report
+from entente.tasks.corpus import Graph, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+_Text: TypeAlias = "str | Iterable[str]"
+
+
+def build(
+    folder: str | Path | None = None,
+    out: str | Path = "out",
+    *,
+    texts: str | Path | None = None,
+    ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
+) -> list[Path]:
+    """Write everything that seeds can become, as one set or not at all.
+
+    Args:
+        folder: The seeds; those that Entente carries by default.
+        out: The folder to write into; other files in it stay.
+        texts: A folder with article texts.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        as_of: A date by which things are taken as they stood; see `load`.
+        as_known_on: A date by which versions had been published; see `load`.
+
+    Returns:
+        The files written.
+
+    Raises:
+        SeedsError: The seeds have faults.
+        OutputError: A file cannot be written.
+        UsageError: A folder does not exist, or a date is none.
+        OntologyError: The ontology does not say what it must.
+
+    """
+    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    place = resources.named(out)
+    replace(place, {name: partial(to_text, graph) for name, to_text in _FILES.items()})
+    return [place / name for name in _FILES]
+
+
+def export(
+    format: str,  # noqa: A002  what the command line calls it
+    folder: str | Path | None = None,
+    *,
+    texts: str | Path | None = None,
+    ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
+) -> str:
+    """Give one of the files that `build` writes, as a text.
+
+    >>> export("nodes.csv").splitlines()[0]
+    'id,kind,label,label_de,alias,description,description_de,wikidata,includes,speaks_for,formerly'
+
+    Args:
+        format: `ttl`, `trig`, `nq`, `jsonld`, `graphml`, `gexf`, `nodes.csv`, `edges.csv`, `assertions.csv`, `report` or
+            `html`.
+        folder: The seeds; those that Entente carries by default.
+        texts: A folder with article texts.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        as_of: A date by which things are taken as they stood; see `load`.
+        as_known_on: A date by which versions had been published; see `load`.
+
+    Raises:
+        SeedsError: The seeds have faults.
+        UsageError: There is no such format, a folder does not exist, or a date is none.
+        OntologyError: The ontology does not say what it must.
+
+    """
+    by_format = {name.removeprefix("graph.").removesuffix(".md"): to_text for name, to_text in _FILES.items()}
+    if format not in by_format:
+        message = f"there is no format {format!r}"
+        raise UsageError(message, hint=did_you_mean(format, by_format))
+    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    written = by_format[format](graph)
+    return written if isinstance(written, str) else "".join(written)
+
+
+def page(
+    folder: str | Path | None = None,
+    out: str | Path = "page.html",
+    *,
+    texts: str | Path | None = None,
+    ontology: str | Path | None = None,
+    as_of: str | date | None = None,
+    as_known_on: str | date | None = None,
+) -> Path:
+    """Write the interactive page alone; the arguments and errors are those of `build`."""
+    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    write({resources.named(out): graph.to_html()})
+    return resources.named(out)
+
+
+def _of_statements(to_text: Callable[[rdf.Statements], _Text]) -> Callable[[Graph], _Text]:
+    return lambda graph: to_text(graph.statements)
+
+
+_FILES: Mapping[str, Callable[[Graph], _Text]] = {
+    **{f"graph.{extension}": _of_statements(to_text) for extension, to_text in rdf.RDF.items()},
+    "graph.html": Graph.to_html,
+    "graph.graphml": lambda graph: network.graphml(graph.corpus, graph.vocabulary, graph.positions),
+    "graph.gexf": lambda graph: network.gexf(graph.corpus, graph.vocabulary, graph.positions),
+    "nodes.csv": lambda graph: tables.nodes(graph.corpus),
+    "edges.csv": lambda graph: tables.edges(graph.corpus, graph.vocabulary),
+    "assertions.csv": lambda graph: tables.assertions(graph.corpus, graph.vocabulary),
+    "report.md": lambda graph: report(graph.corpus, graph.vocabulary),
+}
+"""The files of a build, by name."""

@@ -1,0 +1,86 @@
+"""Patches applied: an old graph and what changed, to the new one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pyoxigraph as ox
+
+from entente.model import resources
+from entente.model.errors import GraphError, UsageError
+from entente.rdf import patch_reading as patching
+from entente.rdf import reading
+from entente.rdf.query import parse
+from entente.tasks.corpus import Graph, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+
+
+def patch(
+    patch: str | Path,
+    data: str | Path | Graph | None = None,
+    *,
+    reverse: bool = False,
+    format: Literal["nq", "trig"] = "nq",  # noqa: A002  what the command line calls it
+    ontology: str | Path | None = None,
+) -> str:
+    """Apply a patch to a graph, statement by statement.
+
+    Args:
+        patch: SPARQL Update or RDF Patch, as `Comparison.sparql_update` and `Comparison.rdf_patch` write it: its text, or the
+            path of a file.
+        data: A seeds folder, an RDF file, or a loaded graph; the seeds that Entente carries by default.
+        reverse: Undo the patch instead.
+        format: `nq` for N-Quads, `trig` for TriG.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+
+    Returns:
+        The patched graph, sorted.
+
+    Raises:
+        QueryError: The patch cannot be read, or does more than deleting and inserting statements.
+        GraphError: The patch was made for another graph.
+        SeedsError: The seeds have faults.
+        UsageError: A file does not exist or is no RDF.
+
+    >>> old = "INSERT DATA { <https://w3id.org/entente/entity/brics> <https://example.org/seen> true }"
+    >>> len(patch(old).splitlines()) - len(patch("").splitlines())
+    1
+    """
+    found = patching.read(*_text(patch))
+    statements, prefixes = _statements(data, ontology)
+    changes = found.deleted | found.inserted
+    # Inserted there, it would stand beside a merge that knows no graphs.
+    if changes and not _default(changes) and len(_default(statements)) == len(statements) and not reading.foreign(statements):
+        message = "the patch changes named graphs, and there are none in what it is applied to"
+        raise GraphError(message, hint="apply it to the N-Quads or TriG of the same graph")
+    changed = (found.reversed() if reverse else found).apply(statements)
+    in_order = sorted(changed, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+    written = ox.serialize(in_order, format=_FORMATS[format], prefixes=dict(prefixes))
+    return (written or b"").decode()
+
+
+def _default(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    return [quad for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
+
+
+def _text(patch: str | Path) -> tuple[str, str]:
+    if isinstance(patch, str) and not resources.is_file(patch) and (not patch or re.search(r"[\s{#]", patch)):
+        return patch, "patch"
+    try:
+        return Path(patch).read_text(encoding="utf-8-sig"), str(patch)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the patch {str(patch)!r} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
+        raise UsageError(message, hint="name a file of SPARQL Update or RDF Patch") from error
+
+
+def _statements(data: str | Path | Graph | None, ontology: str | Path | None) -> tuple[list[ox.Quad], Mapping[str, str]]:
+    if not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
+        return parse(resources.named(data))
+    graph = data if isinstance(data, Graph) else load(data, ontology=ontology)
+    return graph.statements.quads, graph.statements.prefixes

@@ -1,0 +1,144 @@
+"""What the two sides of a comparison can be: a version of an article, a corpus, or any RDF graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from entente.judges import diff as delta
+from entente.model import ids, resources
+from entente.model.errors import GraphError, SeedsError, UsageError, did_you_mean
+from entente.rdf import reading
+from entente.rdf.query import parse
+from entente.seeds import git
+from entente.tasks.corpus import Graph, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    import pyoxigraph as ox
+
+    from entente.model.vocabulary import Vocabulary
+
+_BASE = "file:///"
+"""What relative IRIs are relative to: the same on both sides, for they do not change when a file is moved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One side: what it claims, or why it is no corpus, and all of its statements."""
+
+    name: str
+    claims: delta.Side | None
+    statements: Callable[[], Iterable[ox.Quad]]
+    why: str = ""
+    prefixes: Mapping[str, str]
+
+
+class Sides:
+    """What the sides of a comparison can be.
+
+    Args:
+        seeds: The folder in which articles, and git revisions, are looked up.
+        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        words: That ontology, read.
+        as_of: A date by which things are taken as they stood.
+        as_known_on: A date by which versions had been published.
+
+    """
+
+    def __init__(
+        self,
+        seeds: str | Path | None,
+        ontology: str | Path | None,
+        words: Vocabulary,
+        *,
+        as_of: str | date | None = None,
+        as_known_on: str | date | None = None,
+    ) -> None:
+        self._seeds, self._ontology, self._words = seeds, ontology, words
+        self._as_of, self._as_known_on = as_of, as_known_on
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return self._load(self._seeds)
+
+    def _load(self, folder: str | Path | None) -> Graph:
+        return load(folder, ontology=self._ontology, as_of=self._as_of, as_known_on=self._as_known_on)
+
+    def side(self, name: str) -> Side:
+        """Find what a name means.
+
+        Raises:
+            UsageError: It means nothing, or two things; or git is asked for what it does not have.
+            SeedsError: Seeds that had to be read have faults.
+
+        """
+        article, at, label = name.partition("@")
+        if name.startswith(git.PREFIX):
+            return self._revision(name)
+        path = resources.named(name)
+        if not path.exists():
+            return self._version(name, article, label if at else None)
+        if "/" not in name and article in self._graph.corpus.article:
+            message = f"{name!r} is a path here and an article too"
+            raise UsageError(message, hint=f"write ./{name} for the path, or give the article's version as well")
+        if path.is_dir():
+            return self._corpus(name, self._load(path))
+        return self._file(name, path)
+
+    def _corpus(self, name: str, graph: Graph, commit: str | None = None) -> Side:
+        return Side(
+            name=name,
+            claims=delta.Side(name=name, corpus=graph.corpus, commit=commit),
+            statements=graph.quads,
+            prefixes=ids.prefixes(graph.corpus.profile.base),
+        )
+
+    def _file(self, name: str, path: Path) -> Side:
+        statements, prefixes = parse(path, base=_BASE)
+        if self._as_of is not None or self._as_known_on is not None:
+            graph = Graph(reading.corpus(statements, self._words), self._words)
+            return self._corpus(name, graph.as_it_stood(self._as_of, self._as_known_on))
+        try:
+            claims, why = delta.Side(name=name, corpus=reading.corpus(statements, self._words)), ""
+        except GraphError as error:
+            if not reading.foreign(statements):
+                raise
+            claims, why = None, f"in {name} {error.message}"
+        return Side(name=name, claims=claims, statements=lambda: statements, why=why, prefixes=prefixes)
+
+    def _revision(self, name: str) -> Side:
+        if Path(name).exists():
+            message = f"{name!r} is a git revision and a path here, too"
+            raise UsageError(message, hint=f"write ./{name} for the path, or rename it")
+        with git.snapshot(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
+            try:
+                graph = self._load(found.folder)
+            except SeedsError as error:
+                raise found.faults(error) from error
+        return self._corpus(name, graph, found.commit)
+
+    def _version(self, name: str, article: str, label: str | None) -> Side:
+        corpus = self._graph.corpus
+        if article not in corpus.article:
+            where = "the seeds that Entente carries" if self._seeds is None else str(self._seeds)
+            message = f"there is no path {name!r} and, in {where}, no article {article!r}"
+            similar = did_you_mean(article, corpus.article)
+            own = "name a seeds folder of your own with --seeds" if self._seeds is None else ""
+            raise UsageError(message, hint=similar if similar.startswith("did") or not own else own)
+        known = {version.version: version for version in corpus.versions if version.article == article}
+        version = corpus.latest.get(article) if label is None else known.get(label)
+        if version is None:
+            message = f"{article} has no version {label!r}" if label is not None else f"{article} has no version"
+            raise UsageError(message, hint=f"known are {', '.join(sorted(known))}" if known else "")
+        claims = delta.Side(name=name, corpus=corpus, version=version)
+        return Side(name=name, claims=claims, statements=partial(_no_graph, name), prefixes={})
+
+
+def _no_graph(name: str) -> Iterable[ox.Quad]:
+    message = f"{name!r} is one version of an article, and statements are compared between whole graphs"
+    raise UsageError(message, hint="name two seeds folders, git revisions or RDF files")

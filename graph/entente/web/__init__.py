@@ -1,0 +1,160 @@
+"""The page: one HTML file with the map, the evidence behind every edge, and all it needs to run without a network.
+
+`render` puts together a template, style sheets and scripts that lie beside this file, vis-network as the installed pyvis
+carries it, and the corpus as JSON. A content security policy made of hashes lets only these scripts and styles run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.util
+import json
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup
+
+from entente.model.errors import UsageError
+from entente.web import comparing
+from entente.web.comparing import Shown
+from entente.web.packing import pack
+from entente.web.payload import payload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import networkx as nx
+
+    from entente.judges.diff import Difference
+    from entente.model.records import Corpus
+    from entente.model.vocabulary import Vocabulary
+    from entente.network.communities import Community
+
+__all__ = ["Shown", "render", "render_difference"]
+
+_COMPARE = ("compare.js", "sides.js", "changes.js", "aspects.js", "web.js", "passages.js")
+_SCRIPTS = (
+    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "communities.js", "hulls.js", "lines.js",
+    "labels.js", "place.js", "camera.js", "walk.js", "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js",
+    "frame.js", "paths.js", "disputes.js", "panel.js", "search.js", "table.js", "picture.js", "help.js",
+    "switches.js", *_COMPARE, "main.js",
+)  # fmt: skip
+_STYLES = ("tokens.css", "page.css", "panel.css", "compare.css", "print.css")
+_SCRIPTS_OF_DIFFERENCE = (
+    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "card.js", "switches.js", *_COMPARE, "difference.js",
+)  # fmt: skip
+_VIS = "lib/vis-9.1.2/vis-network.min.js"
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def render(
+    corpus: Corpus,
+    vocabulary: Vocabulary,
+    network: nx.MultiDiGraph,
+    positions: Mapping[str, tuple[int, int]],
+    texts: Mapping[str, str],
+    *,
+    whole: Community | None = None,
+) -> str:
+    """Write the whole page.
+
+    Args:
+        corpus: What the page tells of.
+        vocabulary: The ontology the corpus is written in.
+        network: The corpus as `entente.network.projection.project` gives it.
+        positions: Where each entity stands, as `entente.network.layout.arrange` gives it. What has no edge is not drawn.
+        texts: The texts of article versions, by `article@version`, to read beside the claims; empty when none are at hand.
+        whole: The communities of the network, which `positions` places too; by default all entities stand in one.
+
+    Raises:
+        UsageError: pyvis, which carries the drawing library, is not installed as expected.
+
+    """
+    content = payload(corpus, vocabulary, network, positions, texts, whole=whole)
+    content["comparing"] = comparing.within(corpus, vocabulary)
+    title = corpus.profile.title.get("en") or next(iter(corpus.profile.title.values()), "Entente")
+    return _written("template.html", title, content, [_vis_network(), _assets(_SCRIPTS)])
+
+
+def render_difference(difference: Difference, vocabulary: Vocabulary, shown: Shown) -> str:
+    """Write a page of its own for one difference.
+
+    Args:
+        difference: What was found.
+        vocabulary: The ontology that both sides keep to.
+        shown: What else it takes to show it.
+
+    """
+    content = comparing.difference(difference, vocabulary, shown)
+    return _written("difference.html", content["title"]["en"], content, [_assets(_SCRIPTS_OF_DIFFERENCE)])
+
+
+def _written(template: str, title: str, content: Mapping[str, object], scripts: list[str]) -> str:
+    """Put a page together that lets only its own scripts and styles run."""
+    styles = [_assets(_STYLES)]
+    for code in (*scripts, *styles):
+        if "</script" in code.lower() or "</style" in code.lower():
+            message = "a script or style sheet of the page would end its own element"
+            raise UsageError(message)
+    packed, blocks = pack(content)
+    words, more = (json.loads(_asset(name)) for name in ("words.json", "compare.json"))
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+    )
+    return environment.get_template(template).render(
+        title=title,
+        policy=_policy(scripts, styles),
+        scripts=[Markup(code) for code in scripts],  # noqa: S704  our own code and vis-network's, checked above
+        styles=[Markup(code) for code in styles],  # noqa: S704
+        data=Markup(_json(packed)),  # noqa: S704  _json escapes what could end the element
+        blocks=blocks,
+        words=Markup(_json({language: {**words[language], **more[language]} for language in words})),  # noqa: S704
+        notices=_asset("notices.txt"),
+    )
+
+
+def _json(value: object) -> str:
+    r"""Write JSON that is safe inside a script element, whatever the strings say.
+
+    >>> _json({"label": "</script><b>"})
+    '{"label":"\\u003c/script\\u003e\\u003cb\\u003e"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    # A lone surrogate is no text and cannot be written as UTF-8.
+    return text.encode("utf-8", "replace").decode()
+
+
+def _policy(scripts: list[str], styles: list[str]) -> str:
+    sources = {"script-src": scripts, "style-src": styles}
+    hashed = [f"{name} {' '.join(_hash(code) for code in codes)}" for name, codes in sources.items()]
+    return "; ".join(["default-src 'none'", *hashed, "img-src data: blob:", "base-uri 'none'", "form-action 'none'"])
+
+
+def _hash(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+def _asset(name: str) -> str:
+    return (resources.files(__name__) / name).read_text(encoding="utf-8")
+
+
+def _assets(names: Iterable[str]) -> str:
+    return "\n".join(_asset(name) for name in names)
+
+
+@lru_cache(maxsize=1)
+def _vis_network() -> str:
+    # pyvis is found and not imported: importing it loads IPython, half a second that a page need not wait for.
+    spec = importlib.util.find_spec("pyvis")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    for folder in folders:
+        path = Path(folder) / _VIS
+        if path.is_file():
+            lines = path.read_text(encoding="utf-8").split("\n")
+            return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
+    message = f"the drawing library {_VIS} is not where pyvis should carry it"
+    raise UsageError(message, hint="install pyvis 0.3.2")

@@ -1,0 +1,274 @@
+"""What the page's scripts read: a corpus as plain lists and texts, in one order for one content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from entente.judges.conflicts import conflicts
+from entente.network.projection import propositions as gather
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import networkx as nx
+
+    from entente.judges.conflicts import Side
+    from entente.model.records import Article, Assertion, Corpus, Entity, Evidence, Proposition, Value, Version
+    from entente.model.vocabulary import Term, Vocabulary
+    from entente.network.communities import Community
+
+LANGUAGES = ("en", "de")
+"""The languages of the interface, and so of all phrases and amounts."""
+
+_SURROUNDINGS = 70
+
+
+def payload(
+    corpus: Corpus,
+    vocabulary: Vocabulary,
+    network: nx.MultiDiGraph,
+    positions: Mapping[str, tuple[int, int]],
+    texts: Mapping[str, str],
+    *,
+    whole: Community | None = None,
+) -> dict[str, Any]:
+    """Gather all that the page shows; see `render` for the arguments. Empty fields are left out."""
+    opened = list(whole.walk()) if whole and whole.children else []
+    within = {name: number for number, community in enumerate(opened) for name in community.members}
+    made = gather(corpus, vocabulary)
+    drawn = {end for source, target in network.edges() if source != target for end in (source, target)}
+    used = {entity.kind for entity in corpus.entities}
+    revised = {(version.article, version.revises) for version in corpus.versions}
+    assertions = [
+        _assertion(corpus, vocabulary, version, number, assertion, texts.get(version.id, ""))
+        for number, version in enumerate(corpus.versions)
+        for assertion in version.assertions
+    ]
+    return {
+        "title": dict(corpus.profile.title),
+        "description": dict(corpus.profile.description),
+        "license": _link(corpus.profile.license),
+        "contact": _link(corpus.profile.contact),
+        "kinds": [_term(kind) for kind in vocabulary.kinds.values() if kind.id in used or not kind.abstract],
+        "statuses": [
+            _full(_term(status), plain=status.plain, strength=status.strength)
+            for status in sorted(vocabulary.statuses.values(), key=lambda status: (status.order, status.id))
+        ],
+        "relations": [
+            _full(
+                _term(relation),
+                inverse=dict(relation.inverse),
+                sign=relation.sign,
+                symmetric=relation.symmetric,
+                takes=relation.takes,
+            )
+            for relation in vocabulary.relations.values()
+        ],
+        "confidences": [_term(term) for term in vocabulary.confidences.values()],
+        "entities": [
+            _full(
+                _entity(entity, positions.get(entity.id) if entity.id in drawn else None),
+                within=within.get(entity.id),
+            )
+            for entity in corpus.entities
+        ],
+        "communities": _communities(opened, positions),
+        "articles": [_article(article) for article in corpus.articles],
+        "versions": [
+            _version(version, (version.article, version.version) in revised, texts.get(version.id))
+            for version in corpus.versions
+        ],
+        "propositions": [_proposition(corpus, vocabulary, proposition) for proposition, _ in made.values()],
+        "conflictKinds": [_full(_term(kind), ofFact=kind.of_fact) for kind in vocabulary.conflict_kinds.values()],
+        "conflicts": _conflicts(corpus, vocabulary),
+        "assertions": assertions,
+    }
+
+
+def _communities(opened: Sequence[Community], positions: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
+    """Give every community, the outermost first, with the number in this list of the one around it."""
+    around = {child.id: number for number, community in enumerate(opened) for child in community.children}
+    return [
+        _full(
+            id=community.id,
+            names=list(community.names),
+            at=list(positions.get(community.id, (0, 0))),
+            within=around.get(community.id),
+        )
+        for community in opened
+    ]
+
+
+def _conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """Give every disagreement with its sides; claims and versions by their numbers in the lists of the payload."""
+    keys = [(version.id, assertion.id) for version in corpus.versions for assertion in version.assertions]
+    claims = {key: number for number, key in enumerate(keys)}
+    versions = {version.id: number for number, version in enumerate(corpus.versions)}
+    return [
+        {
+            "kind": conflict.kind.id,
+            "sides": [
+                _full(
+                    proposition=side.proposition.id,
+                    claims=[claims[claim.version.id, claim.assertion.id] for claim in side.claims],
+                    reading=side.reading,
+                    converted=_amounts(vocabulary, side.converted),
+                    rate=_rate(side),
+                    origins=list(side.origins),
+                    omittedBy=[versions[omission.version.id] for omission in side.omitted_by],
+                )
+                for side in conflict.sides
+            ],
+        }
+        for conflict in conflicts(corpus, vocabulary)
+    ]
+
+
+def _rate(side: Side) -> dict[str, str] | None:
+    if side.rate is None or side.converted is None or side.proposition.value is None:
+        return None
+    rate, units = f"{side.rate:.4g}", (side.proposition.value.unit or "", side.converted.unit or "")
+    return {"en": f"{rate} {units[0]} per {units[1]}", "de": f"{rate.replace('.', ',')} {units[0]} je {units[1]}"}
+
+
+def _full(*parts: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Join fields and drop the empty ones; 0 is not empty."""
+    fields = {name: value for part in (*parts, more) for name, value in part.items()}
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {}, ()) and value is not False}
+
+
+def _link(address: str | None) -> str | None:
+    """Let only web addresses through.
+
+    >>> _link("javascript:alert(1)"), _link("https://example.org/a")
+    (None, 'https://example.org/a')
+    """
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {"id": term.id, "label": dict(term.label), "definition": dict(term.definition)}
+
+
+def _entity(entity: Entity, place: tuple[int, int] | None) -> dict[str, Any]:
+    return _full(
+        id=entity.id,
+        kind=entity.kind,
+        label=dict(entity.label),
+        alias={language: list(names) for language, names in entity.alias.items()},
+        description=dict(entity.description),
+        wikidata=entity.wikidata,
+        includes=list(entity.includes),
+        speaksFor=list(entity.speaks_for),
+        formerly=list(entity.formerly),
+        at=list(place) if place else None,
+    )
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return _full(
+        id=article.id,
+        label=dict(article.label),
+        language=article.language,
+        publisher=article.publisher,
+        authors=list(article.authors),
+        url=_link(article.url),
+        cites=list(article.cites),
+    )
+
+
+def _version(version: Version, revised: bool, text: str | None) -> dict[str, Any]:  # noqa: FBT001
+    carrier = version.carried_by
+    return _full(
+        article=version.article,
+        version=version.version,
+        title=version.title,
+        published=version.published,
+        retrieved=version.retrieved,
+        revises=version.revises,
+        revised=revised,
+        complete=version.complete,
+        carrier=_full(outlet=carrier.outlet, url=_link(carrier.url), language=carrier.language) if carrier else None,
+        text=text,
+        lists=[{"relation": listing.relation, "object": listing.object} for listing in version.lists],
+    )
+
+
+def _amounts(vocabulary: Vocabulary, value: Value | None) -> dict[str, str] | None:
+    return {language: vocabulary.amount(value, language) for language in LANGUAGES} if value else None
+
+
+def _proposition(corpus: Corpus, vocabulary: Vocabulary, proposition: Proposition) -> dict[str, Any]:
+    def phrase(language: str) -> str:
+        return vocabulary.phrase(proposition, lambda slug: corpus.name(slug, language), language)
+
+    return _full(
+        id=proposition.id,
+        subject=proposition.subject,
+        relation=proposition.relation,
+        object=proposition.object,
+        date=proposition.date,
+        value=_amounts(vocabulary, proposition.value),
+        topic=proposition.topic,
+        by=proposition.by,
+        phrase={language: phrase(language) for language in LANGUAGES},
+        **{"in": proposition.in_},
+    )
+
+
+def _assertion(  # noqa: PLR0917
+    corpus: Corpus, vocabulary: Vocabulary, version: Version, number: int, assertion: Assertion, text: str
+) -> dict[str, Any]:
+    ordered = assertion.ordered
+    return _full(
+        id=assertion.id,
+        version=number,
+        proposition=vocabulary.proposition(assertion).id,
+        status=assertion.status,
+        said=list(assertion.said),
+        voice=list(corpus.attribution(version, assertion)),
+        origins=sorted(vocabulary.origins(corpus, version, assertion)),
+        ordered=_full(by=ordered.by, to=list(ordered.to), document=ordered.document) if ordered else None,
+        at=assertion.at,
+        when=assertion.when,
+        validFrom=assertion.valid_from,
+        validTo=assertion.valid_to,
+        converted=[_amounts(vocabulary, value) for value in assertion.converted],
+        about=assertion.about,
+        because=list(assertion.because),
+        confidence=assertion.confidence,
+        statement=dict(assertion.statement),
+        quotes=[_quote(evidence, text) for evidence in assertion.evidence],
+        tags=list(assertion.tags),
+    )
+
+
+def _quote(evidence: Evidence, text: str) -> dict[str, Any]:
+    """Give a quote and, where the text is at hand, the words around it."""
+    found = text.find(evidence.prefix + evidence.quote + evidence.suffix) if text else -1
+    before = after = ""
+    span: list[int] = []
+    if found >= 0:
+        start = found + len(evidence.prefix)
+        end = start + len(evidence.quote)
+        span = [_units(text[:start]), _units(text[:end])]
+        before = text[max(0, start - _SURROUNDINGS) : start]
+        after = text[end : end + _SURROUNDINGS]
+        # Cut at words, and say nothing of the line before.
+        before = (before.partition(" ")[2] if start > _SURROUNDINGS else before).rpartition("\n")[2]
+        after = (after.rpartition(" ")[0] if end + _SURROUNDINGS < len(text) else after).partition("\n")[0]
+    return _full(text=evidence.quote, prefix=evidence.prefix, suffix=evidence.suffix, before=before, after=after, span=span)
+
+
+def _units(text: str) -> int:
+    """Measure a text as scripts do, in units of UTF-16.
+
+    >>> _units("a🤝")
+    3
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
