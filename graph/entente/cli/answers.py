@@ -13,6 +13,7 @@ import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet
 from entente.model.errors import QueryError
+from entente.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,9 @@ def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple
     ),
     help="How to write the answer: table (default) to xml for SELECT and ASK, turtle (default) to rdfxml for graphs.",
 )
-@click.option("--lang", type=click.Choice(["en", "de", "none"]), default="en", show_default=True, help="Language of labels.")
+@click.option(
+    "--lang", type=click.Choice([*LANGUAGES, "none"]), default=LANGUAGES[0], show_default=True, help="Language of labels."
+)
 @in_time
 @ontology
 @quiet

@@ -12,6 +12,7 @@ import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet
 from entente.model.errors import UsageError
+from entente.model.languages import LANGUAGES
 
 
 @click.command()
@@ -33,7 +34,7 @@ from entente.model.errors import UsageError
     help="How to tell it.",
 )
 @click.option("--texts", type=options.Path(), help="Folder of article texts, shown side by side: <article>/<version>.txt.")
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of labels.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language of labels.")
 @click.option("--stat", is_flag=True, help="Only count the changes of each kind.")
 @click.option("--exit-code", is_flag=True, help="End with status 1 if anything differs.")
 @quiet

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from entente.model.errors import EntenteWarning
+from entente.model.languages import LANGUAGES
 from entente.model.resources import named
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def in_time(command: _F) -> _F:
 def told(command: _F) -> _F:
     """Give a command the ways to tell its result."""
     for decorate in (
-        click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of labels."),
+        click.option(
+            "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language of labels."
+        ),
         click.option(
             "--format",
             "format_",

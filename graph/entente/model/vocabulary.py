@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from entente.model import ids, resources
 from entente.model.errors import OntologyError
+from entente.model.languages import LANGUAGES
 from entente.model.ontology_statements import RDF_TYPE, Statements
 from entente.model.records import Proposition
 
@@ -277,8 +278,7 @@ def load(path: Path | None = None) -> Vocabulary:
     try:
         graph = Statements(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
     except (OSError, SyntaxError, ValueError) as error:
-        message = f"the ontology {path} cannot be read: {error}"
-        raise OntologyError(message) from error
+        raise OntologyError(f"the ontology {path} cannot be read: {error}") from error
     relations = [_relation(graph, iri) for kind in ("Relation", "Indicator") for iri in graph.instances(ids.ONTOLOGY + kind)]
     kinds = [_conflict_kind(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "ConflictKind")]
     return Vocabulary(
@@ -302,9 +302,9 @@ def _by_id(terms: Iterable[_T]) -> dict[str, _T]:
 
 def _described(graph: Statements, iri: str) -> tuple[str, Texts, Texts]:
     label = graph.texts(iri, _P["rdfs"] + "label", _P["skos"] + "prefLabel")
-    if not {"en", "de"} <= label.keys():
-        message = f"<{iri}> has no label in both English and German"
-        raise OntologyError(message, hint="add rdfs:label or skos:prefLabel with @en and @de")
+    if not {*LANGUAGES} <= label.keys():
+        hint = f"add rdfs:label or skos:prefLabel with {' and '.join(f'@{language}' for language in LANGUAGES)}"
+        raise OntologyError(f"<{iri}> has no label in both English and German", hint=hint)
     return graph.notation(iri) or ids.kebab(_local(iri)), label, graph.texts(iri, _P["skos"] + "definition")
 
 

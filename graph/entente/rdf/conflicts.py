@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from entente.model import ids
+from entente.model.languages import LANGUAGES
 from entente.model.vocabulary import value_id
-from entente.rdf.writing import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

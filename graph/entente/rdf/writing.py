@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from entente.model import dates, ids
+from entente.model.languages import LANGUAGES
 from entente.model.vocabulary import value_id
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from entente.model.vocabulary import Vocabulary
 
 _Triple: TypeAlias = "tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]"
-
-LANGUAGES = ("en", "de")
-"""The languages in which propositions are put into words."""
 
 _P = ids.prefixes("")
 _XSD_BOOLEAN = ox.NamedNode(_P["xsd"] + "boolean")

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from entente.model import ids
+from entente.model.languages import LANGUAGES
 from entente.render.markdown import escaped
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class Conflicts:
             }
         return {
             "proposition": side.proposition.id,
-            "label": {language: self._phrase(side.proposition, language) for language in ("en", "de")},
+            "label": {language: self._phrase(side.proposition, language) for language in LANGUAGES},
             "reading": side.reading,
             "converted": converted,
             "origins": list(side.origins),

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from entente.model.languages import LANGUAGES
 from entente.render.markdown import escaped
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Timeline:
             "format": 1,
             "entity": subject.entity,
             "proposition": subject.proposition.id if subject.proposition else None,
-            "label": {language: self._name(language) for language in ("en", "de")},
+            "label": {language: self._name(language) for language in LANGUAGES},
             "entries": [self._entry_of(entry) for entry in self.entries],
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -130,7 +131,7 @@ class Timeline:
             "published": version.published,
             "latest": self._latest(entry),
             "proposition": entry.proposition.id,
-            "label": {language: self._words(entry.proposition, language) for language in ("en", "de")},
+            "label": {language: self._words(entry.proposition, language) for language in LANGUAGES},
             "status": assertion.status,
             "when": assertion.when,
             "valid_from": assertion.valid_from,

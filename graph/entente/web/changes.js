@@ -122,11 +122,11 @@
 
   /** @param {Change} change @returns {string} how two assertions were found to be one, where that is not plain */
   function reason(change) {
-    const origin = /^same origin and (.+)$/.exec(change.reason);
-    if (origin) return E.word("matchedByOrigin", origin[1].split(", ").map(E.compare.fieldName).join(", "));
-    if (change.reason === "same id") return E.word("matchedById");
-    if (change.kind !== "changed" || !change.old || !change.new) return change.reason;
-    return E.word("excludes", E.text(change.old.relation.label), E.text(change.new.relation.label));
+    const why = change.reason;
+    if (!why) return "";
+    if (why.kind === "same id") return E.word("matchedById");
+    if (why.kind === "same origin") return E.word("matchedByOrigin", why.fields.map(E.compare.fieldName).join(", "));
+    return E.word("excludes", ...why.relations.map((id) => E.text(E.relations.get(id).label)));
   }
 
   /** @param {Change} change @returns {HTMLElement} */

@@ -6,11 +6,12 @@
  * @typedef {{name: string, version?: number, title?: Texts, commit?: ?string, versions?: number, assertions?: number}} Compared
  * @typedef {{field: string, told: Record<string, {old: string, new: string}>}} RecordField
  * @typedef {{record: string, kind: string, old: string[], new: string[], fields: RecordField[]}} RecordChange
- * @typedef {{judgements?: string[], factor?: number, fields?: string[], reason?: string}} Detail
+ * @typedef {{judgements?: string[], factor?: number, fields?: string[], reason?: Reason}} Detail
+ * @typedef {{kind: "same id"}|{kind: "same origin", fields: string[]}|{kind: "exclusion", relations: string[]}} Reason
  * @typedef {{old: Compared, new: Compared, changes: any[][], kept?: number, records?: RecordChange[],
  *   selection?: Record<string, string[]>}} Comparison
  * @typedef {{number: number, kind: string, group: Group, old: ?Claim, new: ?Claim, record: ?RecordChange, judgements: string[],
- *   fields: string[], factor?: number, reason: string, pairs: Set<string>, names: Set<string>}} Change
+ *   fields: string[], factor?: number, reason: ?Reason, pairs: Set<string>, names: Set<string>}} Change
  * @typedef {{only: Set<string>, judged: string, field: string, words: string, pair: string, entity: string}} Sift
  */
 (function (E) {
@@ -59,7 +60,7 @@
       record,
       judgements: [],
       fields: record.fields.map((field) => field.field),
-      reason: "",
+      reason: null,
       pairs: new Set(),
       names: new Set(record.record === "entity" ? record.old.concat(record.new) : []),
     }));
@@ -78,7 +79,7 @@
         judgements: detail.judgements || [],
         fields: detail.fields || [],
         factor: detail.factor,
-        reason: detail.reason || "",
+        reason: detail.reason || null,
         pairs: new Set(sides.map((claim) => claim.pair || "").filter(Boolean)),
         names: new Set(sides.flatMap(namedIn)),
       };

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
-from entente.judges.diff import KINDS, Place, Side, compare
+from entente.judges.diff import KINDS, Exclusion, Place, SameId, SameOrigin, Side, compare
 from entente.judges.diff.succession import named
+from entente.model.languages import LANGUAGES
 from entente.model.records import Corpus
 from entente.network.projection import project
 from entente.web.payload import payload
@@ -22,7 +23,7 @@ from entente.web.payload import payload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from entente.judges.diff import Change, Difference
+    from entente.judges.diff import Change, Difference, Reason
     from entente.model.records import Version
     from entente.model.vocabulary import Vocabulary
 
@@ -100,7 +101,7 @@ def difference(found: Difference, vocabulary: Vocabulary, shown: Shown) -> _Json
     return {
         **after,
         **{name: _joined(before[name], after[name]) for name in ("kinds", "entities", "articles", "propositions")},
-        "title": dict.fromkeys(("en", "de"), f"{found.old.name} → {found.new.name}"),
+        "title": dict.fromkeys(LANGUAGES, f"{found.old.name} → {found.new.name}"),
         "versions": before["versions"] + after["versions"],
         "assertions": before["assertions"]
         + [{**assertion, "version": assertion["version"] + offset} for assertion in after["assertions"]],
@@ -156,9 +157,19 @@ def _detail(change: Change) -> _Json:
         "judgements": [*change.judgements],
         "factor": change.factor,
         "fields": [field.field for field in change.fields],
-        "reason": change.reason,
+        "reason": _reason(change.reason) if change.reason else None,
     }
     return {name: value for name, value in told.items() if value not in ([], None, "")}
+
+
+def _reason(reason: Reason) -> _Json:
+    match reason:
+        case SameId():
+            return {"kind": "same id"}
+        case SameOrigin(fields=names):
+            return {"kind": "same origin", "fields": [*names]}
+        case Exclusion(old=old, new=new):
+            return {"kind": "exclusion", "relations": [old, new]}
 
 
 class _Part(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from entente.judges.conflicts import conflicts
+from entente.model.languages import LANGUAGES
 from entente.network.projection import propositions as gather
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from entente.model.records import Article, Assertion, Corpus, Entity, Evidence, Proposition, Value, Version
     from entente.model.vocabulary import Term, Vocabulary
     from entente.network.communities import Community
-
-LANGUAGES = ("en", "de")
-"""The languages of the interface, and so of all phrases and amounts."""
 
 _SURROUNDINGS = 70
 

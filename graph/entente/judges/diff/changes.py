@@ -51,8 +51,32 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameId:
+    """Both have one id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameOrigin:
+    """One origin says both of one subject, and these fields of their content are the same; named as in the seeds."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """The relation of the one and that of the other cannot hold together."""
+
+    old: str
+    new: str
+
+
+Reason: TypeAlias = "SameId | SameOrigin | Exclusion"
+"""Why two assertions with different propositions were taken for the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of one assertion; `reason` tells why two with different propositions were taken for the same.
+    """What became of one assertion; `reason` is None where both sides have one proposition, or one side none.
 
     `factor` is the new amount divided by the old one, where both measure the same.
     """
@@ -63,7 +87,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     factor: float | None = None
-    reason: str = ""
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,13 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from entente.judges.diff.changes import Change, FieldChange, Place
+from entente.judges.diff.changes import Change, Exclusion, FieldChange, Place, SameId, SameOrigin
 from entente.judges.diff.fields import as_written, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from entente.judges.diff.changes import Kind
+    from entente.judges.diff.changes import Kind, Reason
     from entente.model.records import Assertion, Corpus, Version
     from entente.model.vocabulary import Vocabulary
 
@@ -73,11 +73,11 @@ class _Match:
         self.names = (*_TELLING, *grounds, *(_WORDING if wording else ()))
         self.left_old = dict(enumerate(old.version.assertions))
         self.left_new = dict(enumerate(new.version.assertions))
-        self.found: list[tuple[Kind, _Pair, str]] = []
+        self.found: list[tuple[Kind, _Pair, Reason | None]] = []
         self.same: list[_Pair] = []
         self.propositions: dict[int, str] = {}
 
-    def take(self, pair: _Pair, kind: Kind = "revised", reason: str = "") -> None:
+    def take(self, pair: _Pair, kind: Kind = "revised", reason: Reason | None = None) -> None:
         """Note that two assertions are partners."""
         del self.left_old[pair[0]], self.left_new[pair[1]]
         self.found.append((kind, pair, reason))
@@ -100,9 +100,9 @@ class _Match:
             if self._measure(one) is not None and self._measure(one) == self._measure(other):
                 self.take((before, after), "re-valued")
             elif self._excludes(one, other):
-                self.take((before, after), "changed", _exclusion(one, other))
+                self.take((before, after), "changed", Exclusion(old=one.relation, new=other.relation))
             else:
-                self.take((before, after), "revised", "same id")
+                self.take((before, after), "revised", SameId())
 
     def siblings(self) -> None:
         for pair in self._pairs(self._measure):
@@ -113,7 +113,7 @@ class _Match:
         for before, one in list(self.left_old.items()):
             for after, other in self.left_new.items():
                 if self._excludes(one, other):
-                    self.take((before, after), "changed", _exclusion(one, other))
+                    self.take((before, after), "changed", Exclusion(old=one.relation, new=other.relation))
                     break
 
     def by_origin(self) -> None:
@@ -128,8 +128,7 @@ class _Match:
                     candidates.append((-len(shared), before, after, shared))
         for _, before, after, shared in sorted(candidates):
             if before in self.left_old and after in self.left_new:
-                reason = f"same origin and {', '.join(name.rstrip('_') for name in shared)}"
-                self.take((before, after), "revised", reason)
+                self.take((before, after), "revised", SameOrigin(fields=tuple(name.rstrip("_") for name in shared)))
 
     def paired(self) -> Iterator[Change]:
         """Tell the partners, with what differs between them."""
@@ -149,7 +148,7 @@ class _Match:
             kind = "added" if self.old.version.complete else "not seen before"
             yield Change(kind=kind, new=Place(self.new.written, position))
 
-    def _change(self, kind: Kind, pair: _Pair, *, fields: tuple[FieldChange, ...] = (), reason: str = "") -> Change:
+    def _change(self, kind: Kind, pair: _Pair, *, fields: tuple[FieldChange, ...] = (), reason: Reason | None = None) -> Change:
         old, new = Place(self.old.written, pair[0]), Place(self.new.written, pair[1])
         return Change(kind=kind, old=old, new=new, fields=fields, reason=reason)
 
@@ -228,10 +227,6 @@ class _Match:
 
 def _turned(assertion: Assertion) -> Assertion:
     return replace(assertion, subject=assertion.object or assertion.subject, object=assertion.subject)
-
-
-def _exclusion(one: Assertion, other: Assertion) -> str:
-    return f"'{one.relation}' and '{other.relation}' exclude each other"
 
 
 def _same_reasons(change: FieldChange, known: dict[str, str]) -> bool:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from entente.model import resources
 from entente.model.errors import UsageError, did_you_mean
+from entente.model.languages import LANGUAGES
 from entente.rdf.query import syntax
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class Query:
 
     @cached_property
     def description(self) -> Texts:
-        """What it answers, in English and German."""
-        return {key: text for key, text in self._header if key in {"en", "de"}}
+        """What it answers, by language."""
+        return {key: text for key, text in self._header if key in LANGUAGES}
 
     @cached_property
     def defaults(self) -> Mapping[str, str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from entente.judges.diff import JUDGEMENTS
 from entente.judges.diff.succession import named
 from entente.model import ids
-from entente.render.difference.words import Words
+from entente.model.languages import LANGUAGES
+from entente.render.difference.words import Words, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The version of the document's form; it counts up when who reads the form before would misread it."""
-
-_LANGUAGES = ("en", "de")
 
 _Json = dict[str, Any]
 
@@ -78,14 +77,14 @@ class _Told:
     def __init__(self, difference: Difference, vocabulary: Vocabulary) -> None:
         self.difference = difference
         self.vocabulary = vocabulary
-        self.words = {language: Words(difference, vocabulary, language) for language in _LANGUAGES}
+        self.words = {language: Words(difference, vocabulary, language) for language in LANGUAGES}
 
     def change(self, change: Change) -> _Json:
         return {
             "kind": change.kind,
             "judgements": [*change.judgements],
             "factor": change.factor,
-            "reason": change.reason or None,
+            "reason": reason(change.reason) if change.reason else None,
             "fields": [self.field(field, change) for field in change.fields],
             "old": self.place(self.difference.old, change.old),
             "new": self.place(self.difference.new, change.new),
@@ -158,7 +157,7 @@ def _terms(sides: Iterable[_Json], assertions: Iterable[Assertion], vocabulary: 
 
 
 def _term(term: Term) -> _Json:
-    return {"label": {language: term.label[language] for language in _LANGUAGES}}
+    return {"label": {language: term.label[language] for language in LANGUAGES}}
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  any JSON

@@ -6,18 +6,34 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from entente.judges.diff import Exclusion, SameId, SameOrigin
 from entente.model.records import Carrier, Evidence, Listing, Order, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from entente.judges.diff import Change, Difference, FieldChange, Place, Side
+    from entente.judges.diff import Change, Difference, FieldChange, Place, Reason, Side
     from entente.model.vocabulary import Term, Vocabulary
 
 _NAMED = frozenset(
     {"subject", "object", "topic", "at", "said", "publisher", "cites", "includes", "speaks_for", "carried_by", "lists"}
 )
 _CONTENT = frozenset({"subject", "relation", "object", "date", "value", "topic", "by", "in"})
+
+
+def reason(why: Reason) -> str:
+    """Say why two assertions were taken for the same.
+
+    >>> reason(SameOrigin(fields=("subject", "relation")))
+    'same origin and subject, relation'
+    """
+    match why:
+        case SameId():
+            return "same id"
+        case SameOrigin(fields=fields):
+            return f"same origin and {', '.join(fields)}"
+        case Exclusion(old=old, new=new):
+            return f"'{old}' and '{new}' exclude each other"
 
 
 @dataclass(frozen=True)
@@ -72,7 +88,8 @@ class Words:
         place = change.new or change.old
         lines = [f"in {place.version.id}#{place.assertion.id}"] if place and not self.difference.new.version else []
         if change.reason:
-            lines.append(f"matched by {change.reason}" if change.reason.startswith("same") else change.reason)
+            told = reason(change.reason)
+            lines.append(told if isinstance(change.reason, Exclusion) else f"matched by {told}")
         if change.old and change.new:
             others = [field for field in change.fields if field.field not in _CONTENT]
             return [*lines, *self.fields(others, change)]
