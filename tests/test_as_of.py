@@ -16,15 +16,15 @@ from tests.conftest import SMALL
 import entente
 from entente.cli import main
 from entente.judges import history
-from entente.model import vocabulary as _vocabulary
 from entente.model.records import Article, Assertion, Corpus, Entity, Listing, Profile, Version
+from entente.rdf import ontology
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Run
 
-WORDS = _vocabulary.load()
+WORDS = ontology.load()
 UNDATED = "china-russia-ai@v1, intellinews-ai-strategy@v1, karachi-ai-strategy@v1"
 
 

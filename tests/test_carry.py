@@ -16,8 +16,9 @@ import pytest
 from tests.conftest import SMALL, SMALL_TEXTS, TESTS
 
 import entente
-from entente.model import vocabulary as _vocabulary
+from entente.claims import Claims
 from entente.model.records import Assertion, Corpus, Entity, Profile, Version
+from entente.rdf import ontology
 from entente.render import network, tables
 from entente.render.network import flat
 from entente.render.report import report as written
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
-    from entente.model.vocabulary import Vocabulary
 
 GOLDEN = TESTS / "golden" / "small"
 FILES = ["graph.graphml", "graph.gexf", "nodes.csv", "edges.csv", "assertions.csv", "report.md"]
@@ -51,9 +51,9 @@ def _positions() -> dict[str, tuple[int, int]]:
 
 
 @cache
-def _drawn(write: Callable[[Corpus, Vocabulary, Mapping[str, tuple[int, int]]], str]) -> str:
+def _drawn(write: Callable[[Claims, Mapping[str, tuple[int, int]]], str]) -> str:
     """The network of the shipped seeds, at positions that need no layout."""
-    return write(_shipped().corpus, _shipped().vocabulary, _positions())
+    return write(_shipped().claims, _positions())
 
 
 @cache
@@ -91,12 +91,12 @@ def test_the_small_corpus_gives_the_golden_files(name: str) -> None:
     """Rewrite them by writing this text there; positions are left out, for they are the layout's matter."""
     graph = entente.load(SMALL, texts=SMALL_TEXTS)
     texts = {
-        "graph.graphml": network.graphml(graph.corpus, graph.vocabulary, {}),
-        "graph.gexf": network.gexf(graph.corpus, graph.vocabulary, {}),
+        "graph.graphml": network.graphml(graph.claims, {}),
+        "graph.gexf": network.gexf(graph.claims, {}),
         "nodes.csv": tables.nodes(graph.corpus),
-        "edges.csv": tables.edges(graph.corpus, graph.vocabulary),
-        "assertions.csv": tables.assertions(graph.corpus, graph.vocabulary),
-        "report.md": written(graph.corpus, graph.vocabulary),
+        "edges.csv": tables.edges(graph.claims),
+        "assertions.csv": tables.assertions(graph.claims),
+        "report.md": written(graph.claims),
     }
     assert texts[name].encode() == (GOLDEN / name).read_bytes()
 
@@ -125,7 +125,7 @@ def test_a_format_that_is_not_is_told(run: Run) -> None:
 def test_networkx_reads_graphml_back_equal() -> None:
     graph = _shipped()
     read = nx.parse_graphml(_drawn(network.graphml), force_multigraph=True)
-    expected = flat(graph.corpus, graph.vocabulary)
+    expected = flat(graph.claims)
     for node, (x, y) in _positions().items():
         expected.nodes[node].update(x=x, y=-y)
     assert read.graph["name"] == expected.graph["name"]
@@ -136,7 +136,7 @@ def test_networkx_reads_graphml_back_equal() -> None:
 def test_networkx_reads_gexf_back_equal() -> None:
     graph = _shipped()
     read = nx.read_gexf(io.BytesIO(_drawn(network.gexf).encode()))
-    expected = flat(graph.corpus, graph.vocabulary)
+    expected = flat(graph.claims)
     assert read.graph["name"] == expected.graph["name"]
     assert {name: data | {"viz": None} for name, data in read.nodes(data=True)} == {
         name: data | {"viz": None} for name, data in expected.nodes(data=True)
@@ -197,11 +197,11 @@ def test_edges_start_when_their_sources_say_and_undated_ones_always_are() -> Non
     "label", ["a\x00b\x0b\x1f", "a\ud800b", "a\ufffe\uffff", "a\rb\u2028\x85c", "]]><!--&amp;\"'", "\U0001f916 \u202ex"]
 )
 def test_networks_stay_well_formed_whatever_a_label_holds(label: str) -> None:
-    corpus, vocabulary = _hostile(label), _vocabulary.load()
+    claims = Claims(_hostile(label), ontology.load())
     for write in (network.graphml, network.gexf):
-        text = write(corpus, vocabulary, {"arland": (0, 0), "belmark": (1, 1)})
+        text = write(claims, {"arland": (0, 0), "belmark": (1, 1)})
         assert _parsed(text).tag
-    read = nx.parse_graphml(network.graphml(corpus, vocabulary, {}))
+    read = nx.parse_graphml(network.graphml(claims, {}))
     assert "a" in read.nodes["arland"]["label"] or label[0] in read.nodes["arland"]["label"]
 
 
@@ -229,16 +229,16 @@ def test_tables_end_lines_in_one_way_and_have_all_their_columns(name: str) -> No
 
 @pytest.mark.parametrize("label", ['=HYPERLINK("https://evil.example")', "+1", "-1+1", "@SUM(A1)", "\tx"])
 def test_no_text_becomes_a_formula(label: str) -> None:
-    corpus, vocabulary = _hostile(label), _vocabulary.load()
-    for text in (tables.nodes(corpus), tables.edges(corpus, vocabulary), tables.assertions(corpus, vocabulary)):
+    claims = Claims(_hostile(label), ontology.load())
+    for text in (tables.nodes(claims.corpus), tables.edges(claims), tables.assertions(claims)):
         for row in csv.reader(io.StringIO(text, newline="")):
             assert not any(cell.startswith(("=", "+", "@", "\t", "\r", "-1+")) for cell in row)
-    assert _rows(tables.assertions(corpus, vocabulary))[0]["tags"] == f"'{label}"
+    assert _rows(tables.assertions(claims))[0]["tags"] == f"'{label}"
 
 
 def test_line_breaks_stay_inside_their_cell() -> None:
-    corpus, vocabulary = _hostile("a\rb\r\nc\u2028d"), _vocabulary.load()
-    assert _rows(tables.assertions(corpus, vocabulary))[0]["tags"] == "a\nb\nc\u2028d"
+    claims = Claims(_hostile("a\rb\r\nc\u2028d"), ontology.load())
+    assert _rows(tables.assertions(claims))[0]["tags"] == "a\nb\nc\u2028d"
 
 
 def test_negative_numbers_stay_numbers() -> None:
@@ -258,7 +258,7 @@ def test_the_report_tells_every_theme_status_source_and_disagreement() -> None:
 
 
 def test_the_report_shows_markup_in_a_label_as_it_is() -> None:
-    report = written(_hostile("a|b <script>\n# c"), _vocabulary.load())
+    report = written(Claims(_hostile("a|b <script>\n# c"), ontology.load()))
     assert "a\\|b \\<script\\> \\# c" in report
     assert "<script>" not in report
 

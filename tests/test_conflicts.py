@@ -13,18 +13,19 @@ import pytest
 from tests.conftest import ROOT, SMALL
 
 import entente
+from entente.claims import Claims
+from entente.claims.propositions import proposition_of, value_id
 from entente.judges.conflicts import Conflict, conflicts
 from entente.model import ids as _ids
-from entente.model import vocabulary as _vocabulary
 from entente.model.records import Article, Assertion, Corpus, Entity, Listing, Order, Profile, Value, Version
-from entente.rdf import reading
+from entente.rdf import ontology, reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Run
 
-VOCABULARY = _vocabulary.load()
+VOCABULARY = ontology.load()
 
 
 def _corpus(*sources: Assertion | tuple[Assertion, ...], lists: dict[int, Listing] | None = None) -> Corpus:
@@ -72,7 +73,7 @@ def _gdp(amount: str, *, is_: str = "exactly", by: str | None = "2030", **fields
 
 
 def _kinds(corpus: Corpus) -> list[str]:
-    return [conflict.kind.id for conflict in conflicts(corpus, VOCABULARY)]
+    return [conflict.kind.id for conflict in conflicts(Claims(corpus, VOCABULARY))]
 
 
 def _euro(converted: str) -> Assertion:
@@ -94,7 +95,7 @@ def _lists(valid_from: str | None = None) -> Listing:
 @cache
 def _shipped() -> list[Conflict]:
     graph = entente.load()
-    return conflicts(graph.corpus, graph.vocabulary)
+    return conflicts(Claims(graph.corpus, graph.vocabulary))
 
 
 def _told(conflict: Conflict) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def _told(conflict: Conflict) -> tuple[str, ...]:
         conflict.kind.id,
         *(
             f"{side.proposition.subject} {side.proposition.relation} "
-            f"{side.proposition.object or side.proposition.date or _vocabulary.value_id(side.proposition.value)}"  # type: ignore[arg-type]
+            f"{side.proposition.object or side.proposition.date or value_id(side.proposition.value)}"  # type: ignore[arg-type]
             + (f" {side.reading}" if side.reading else "")
             for side in conflict.sides
         ),
@@ -140,7 +141,11 @@ def test_one_order_attributed_differently_is_told_apart_from_what_is_disputed() 
 def _propositions(**content: str | None) -> set[str]:
     """The ids of what the shipped seeds claim with that content."""
     corpus = entente.load().corpus
-    made = (VOCABULARY.proposition(assertion) for version in corpus.versions for assertion in version.assertions)
+    made = (
+        proposition_of(assertion, VOCABULARY.relations[assertion.relation])
+        for version in corpus.versions
+        for assertion in version.assertions
+    )
     return {one.id for one in made if all(getattr(one, name) == value for name, value in content.items())}
 
 
@@ -180,14 +185,14 @@ def test_each_side_says_on_whose_word_it_rests_and_two_that_cite_one_are_one() -
     assert halted == ("kyiv-post", "reuters", "tass")
     corpus = _corpus(_gdp("11.2e12"), _gdp("11.2e12"), _gdp("11.3e12"))
     citing = tuple(replace(article, cites=("pact",)) for article in corpus.articles[:2])
-    [conflict] = conflicts(replace(corpus, articles=(*citing, corpus.articles[2])), VOCABULARY)
+    [conflict] = conflicts(Claims(replace(corpus, articles=(*citing, corpus.articles[2])), VOCABULARY))
     assert {(side.origins, len(side.claims)) for side in conflict.sides} == {(("pact",), 2), (("paper-2",), 1)}
 
 
 def test_a_conversion_implies_a_rate() -> None:
-    [conflict] = conflicts(_corpus(_euro("98e9"), _euro("106.4e9")), VOCABULARY)
+    [conflict] = conflicts(Claims(_corpus(_euro("98e9"), _euro("106.4e9")), VOCABULARY))
     assert [f"{side.rate:.1f}" for side in conflict.sides if side.rate] == ["105.3", "114.3"]
-    nothing = conflicts(_corpus(_euro("0"), _euro("106.4e9")), VOCABULARY)
+    nothing = conflicts(Claims(_corpus(_euro("0"), _euro("106.4e9")), VOCABULARY))
     assert [side.rate is None for side in nothing[0].sides] == [True, False]
 
 
@@ -195,7 +200,7 @@ def test_a_conflict_keeps_its_id_when_more_sources_join_a_side_and_has_another_f
     two = _corpus(_gdp("11.2e12"), _gdp("11.3e12"))
     three = _corpus(_gdp("11.2e12"), _gdp("11.3e12"), _gdp("11.3e12"))
     other = _corpus(_gdp("11.2e12"), _gdp("11.4e12"))
-    ids = [{conflict.id for conflict in conflicts(corpus, VOCABULARY)} for corpus in (two, three, other)]
+    ids = [{conflict.id for conflict in conflicts(Claims(corpus, VOCABULARY))} for corpus in (two, three, other)]
     assert ids[0] == ids[1] != ids[2]
 
 
@@ -236,7 +241,7 @@ def _order(by: str = "arland", document: str | None = None, **fields: Any) -> As
 def test_attribution_differs_where_two_are_named_and_not_where_one_is_silent(
     one: Assertion, other: Assertion, readings: list[str]
 ) -> None:
-    found = conflicts(_corpus(one, other), VOCABULARY)
+    found = conflicts(Claims(_corpus(one, other), VOCABULARY))
     assert [side.reading for conflict in found for side in conflict.sides] == readings
     assert not any(conflict.kind.of_fact for conflict in found)
 
@@ -246,10 +251,10 @@ def test_kinds_are_the_ontologys_to_name(tmp_path: Path) -> None:
     kind = "conflict-kind:value a skos:Concept"
     (tmp_path / "without.ttl").write_text(text.replace(f"{kind} , :ConflictKind", kind), encoding="utf-8")
     corpus = _corpus(_gdp("11.2e12"), _gdp("11.3e12"))
-    assert conflicts(corpus, _vocabulary.load(tmp_path / "without.ttl")) == []
+    assert conflicts(Claims(corpus, ontology.load(tmp_path / "without.ttl"))) == []
     (tmp_path / "more.ttl").write_text(text.replace('skos:notation "denial"', 'skos:notation "denail"'), encoding="utf-8")
     with pytest.raises(entente.OntologyError, match=r"denial.*there is no rule for it \(did you mean 'denial'"):
-        conflicts(corpus, _vocabulary.load(tmp_path / "more.ttl"))
+        conflicts(Claims(corpus, ontology.load(tmp_path / "more.ttl")))
 
 
 @cache
@@ -292,7 +297,9 @@ def test_the_ontology_defines_what_conflicts_are_stated_with() -> None:
 def test_a_corpus_is_read_back_without_its_conflicts_and_they_are_found_again() -> None:
     graph = entente.load()
     corpus = reading.corpus(graph.quads(), VOCABULARY)
-    assert {_told(conflict) for conflict in conflicts(corpus, VOCABULARY)} == {_told(conflict) for conflict in _shipped()}
+    assert {_told(conflict) for conflict in conflicts(Claims(corpus, VOCABULARY))} == {
+        _told(conflict) for conflict in _shipped()
+    }
     assert set(entente.Graph(corpus, VOCABULARY).quads()) == set(graph.quads())
 
 
@@ -456,7 +463,7 @@ def test_what_held_until_one_day_may_be_denied_from_the_next() -> None:
     assert _kinds(_corpus(until, _member(status="denied", valid_from="2019"))) == ["denial"]
     planned = _member(status="announced", valid_from="2030")
     assert _kinds(_corpus(planned, _member(status="denied", valid_to="2023"))) == []
-    [conflict] = conflicts(_corpus(until, planned, _member(status="denied", valid_from="2021")), VOCABULARY)
+    [conflict] = conflicts(Claims(_corpus(until, planned, _member(status="denied", valid_from="2021")), VOCABULARY))
     assert [claim.assertion.status for side in conflict.sides for claim in side.claims] == ["announced", "denied"]
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import SMALL
 
 import entente
-from entente.judges.diff import Difference, Exclusion, FieldChange, Place, SameId, SameOrigin, Side, compare
+from entente.claims import Claims
+from entente.judges.diff import Difference, Exclusion, FieldChange, Operand, SameId, SameOrigin, compare
 from entente.model.records import Assertion, Corpus, Entity, Order, Value, Version
 from entente.rdf import reading
 from entente.rdf import writing as quads
@@ -50,8 +51,10 @@ def corpus_of(*versions: Version) -> Corpus:
 
 
 def versions(old: Version, new: Version) -> Difference:
-    before, after = (Side(name=version.id, corpus=corpus_of(version), version=version) for version in (old, new))
-    return compare(before, after, WORDS)
+    before, after = (
+        Operand(name=version.id, claims=Claims(corpus_of(version), WORDS), version=version) for version in (old, new)
+    )
+    return compare(before, after)
 
 
 @given(st.data())
@@ -88,16 +91,16 @@ def test_planted_edits_are_found_all_and_alone(data: st.DataObject) -> None:
 
 
 def test_a_side_compared_with_itself_has_no_difference() -> None:
-    assert not compare(Side(name="a", corpus=CORPUS), Side(name="b", corpus=CORPUS), WORDS)
+    assert not compare(Operand(name="a", claims=Claims(CORPUS, WORDS)), Operand(name="b", claims=Claims(CORPUS, WORDS)))
     assert not versions(PUTIN, PUTIN)
 
 
 @pytest.mark.parametrize("folder", [None, SMALL])
 def test_a_corpus_comes_back_from_its_own_statements_without_a_difference(folder: str | None) -> None:
     graph = entente.load(folder)
-    back = reading.corpus(quads.quads(graph.corpus, graph.vocabulary), graph.vocabulary)
-    assert not compare(Side(name="seeds", corpus=graph.corpus), Side(name="graph", corpus=back), graph.vocabulary)
-    again = reading.corpus(quads.quads(back, graph.vocabulary), graph.vocabulary)
+    back = reading.corpus(quads.quads(Claims(graph.corpus, graph.vocabulary)), graph.vocabulary)
+    assert not compare(Operand(name="seeds", claims=graph.claims), Operand(name="graph", claims=Claims(back, WORDS)))
+    again = reading.corpus(quads.quads(Claims(back, graph.vocabulary)), graph.vocabulary)
     assert again == back
 
 
@@ -199,7 +202,7 @@ def test_corpora_tell_records_and_assertions_apart() -> None:
     renamed = replace(CORPUS.entities[0], label={"en": "Renamed"})
     old = replace(CORPUS, versions=(one,))
     new = replace(CORPUS, entities=(renamed, *CORPUS.entities[2:]), versions=(one, two))
-    found = compare(Side(name="old", corpus=old), Side(name="new", corpus=new), WORDS)
+    found = compare(Operand(name="old", claims=Claims(old, WORDS)), Operand(name="new", claims=Claims(new, WORDS)))
     assert [(change.kind, change.new and change.new.version.id) for change in found.changes] == [
         ("added", "news@v2"),
         ("kept", "news@v1"),
@@ -215,21 +218,23 @@ def test_the_wording_of_a_statement_is_the_curators_and_changes_a_record_alone()
     one = version("v1", claim("a", object="china"))
     worded = version("v1", claim("a", object="china", statement={"en": "Other words."}))
     assert not versions(one, replace(worded, version="v2"))
-    found = compare(Side(name="a", corpus=corpus_of(one)), Side(name="b", corpus=corpus_of(worded)), WORDS)
+    found = compare(
+        Operand(name="a", claims=Claims(corpus_of(one), WORDS)), Operand(name="b", claims=Claims(corpus_of(worded), WORDS))
+    )
     assert [change.fields[0].field for change in found.of("revised")] == ["statement"]
 
 
 def test_a_version_is_no_match_for_a_corpus() -> None:
     with pytest.raises(ValueError, match="a version compares with a version"):
-        compare(Side(name="a", corpus=CORPUS), Side(name="b", corpus=CORPUS, version=PUTIN), WORDS)
+        compare(Operand(name="a", claims=Claims(CORPUS, WORDS)), Operand(name="b", claims=Claims(CORPUS, WORDS), version=PUTIN))
 
 
 def test_a_place_knows_its_assertion() -> None:
-    assert Place(PUTIN, 3).assertion is PUTIN.assertions[3]
+    assert Claims(CORPUS, WORDS).of(PUTIN.id)[3].assertion is PUTIN.assertions[3]
 
 
 def corpora(old: Corpus, new: Corpus) -> Difference:
-    return compare(Side(name="old", corpus=old), Side(name="new", corpus=new), WORDS)
+    return compare(Operand(name="old", claims=Claims(old, WORDS)), Operand(name="new", claims=Claims(new, WORDS)))
 
 
 def test_claims_of_equal_content_are_told_apart_by_their_ids_within_an_article() -> None:

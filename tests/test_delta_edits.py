@@ -10,10 +10,11 @@ from functools import cache
 import pytest
 from tests.drafts import CHANGES, SAME, Draft, Records, Told, article, corpus, drafted
 
-from entente.judges.diff import Change, Difference, Side, compare
-from entente.model import vocabulary as _vocabulary
+from entente.claims import Claims
+from entente.judges.diff import Change, Difference, Operand, compare
+from entente.rdf import ontology
 
-WORDS = _vocabulary.load()
+WORDS = ontology.load()
 ROUNDS = 24
 ARTICLES = 20
 
@@ -54,7 +55,7 @@ def of_one_article(seed: int) -> Draft:
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_every_edit_of_a_corpus_is_found_and_told_for_what_it_is_and_nothing_else_is(seed: int) -> None:
     draft, old, new, records = drafts(seed)
-    difference = compare(Side(name="old", corpus=old), Side(name="new", corpus=new), WORDS)
+    difference = compare(Operand(name="old", claims=Claims(old, WORDS)), Operand(name="new", claims=Claims(new, WORDS)))
     changes, kept = found(difference)
     assert changes == draft.truth
     assert kept == draft.kept
@@ -64,7 +65,7 @@ def test_every_edit_of_a_corpus_is_found_and_told_for_what_it_is_and_nothing_els
 @pytest.mark.parametrize("seed", range(3))
 def test_read_backwards_the_same_edits_are_undone(seed: int) -> None:
     draft, old, new, records = drafted(1000 + seed)
-    difference = compare(Side(name="new", corpus=new), Side(name="old", corpus=old), WORDS)
+    difference = compare(Operand(name="new", claims=Claims(new, WORDS)), Operand(name="old", claims=Claims(old, WORDS)))
     changes, kept = found(difference)
     back = {"added": "dropped", "dropped": "added", "merged": "split", "split": "merged"}
     # Which end of a symmetric claim moved is told as the side that is old writes it.
@@ -85,7 +86,10 @@ def test_between_versions_silence_means_something_only_where_all_is_curated(seed
         for claims, whole, version in zip((draft.old, draft.new), complete, ("v1", "v2"), strict=True)
     )
     whole = replace(corpus({"news": ()}), versions=(old, new))
-    difference = compare(Side(name="old", corpus=whole, version=old), Side(name="new", corpus=whole, version=new), WORDS)
+    difference = compare(
+        Operand(name="old", claims=Claims(whole, WORDS), version=old),
+        Operand(name="new", claims=Claims(whole, WORDS), version=new),
+    )
     silent = {"added": "added" if complete[0] else "not seen before", "dropped": "dropped" if complete[1] else "not seen again"}
     changes, kept = found(difference)
     assert changes == {key: replace(told, kind=silent.get(told.kind, told.kind)) for key, told in draft.truth.items()}

@@ -14,10 +14,11 @@ from tests.conftest import SMALL, TESTS
 from tests.drafts import drafted
 
 import entente
-from entente.judges.diff import JUDGEMENTS, KINDS, Selection, Side, compare, select
+from entente.claims import Claims
+from entente.judges.diff import JUDGEMENTS, KINDS, Operand, Selection, compare, select
 from entente.judges.diff.selection import WORDS
-from entente.model import vocabulary as _vocabulary
 from entente.model.records import Article, Assertion, Carrier, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.rdf import ontology
 from entente.render.difference import Comparison
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def document(comparison: Comparison | entente.StatementComparison) -> dict[str, 
 @cache
 def generated(seed: int) -> Comparison:
     _, old, new, _ = drafted(seed)
-    vocabulary = _vocabulary.load()
-    return Comparison(compare(Side(name="old", corpus=old), Side(name="new", corpus=new), vocabulary), vocabulary)
+    words = ontology.load()
+    return Comparison(compare(Operand(name="old", claims=Claims(old, words)), Operand(name="new", claims=Claims(new, words))))
 
 
 def test_the_schema_is_one_and_the_command_prints_it(run: Run) -> None:
@@ -246,11 +247,9 @@ def test_an_unknown_name_is_told_with_the_closest_known_one(run: Run, option: st
 def test_an_entity_is_known_by_every_slug_it_has_or_had() -> None:
     whole = generated(1)
     [renamed] = [one for one in whole.difference.records if one.kind == "renamed"][:1]
-    narrowed = [
-        select(whole.difference, Selection(entity=(slug,)), whole.vocabulary).changes for slug in (*renamed.old, *renamed.new)
-    ]
+    narrowed = [select(whole.difference, Selection(entity=(slug,))).changes for slug in (*renamed.old, *renamed.new)]
     assert narrowed[0] == narrowed[1] != ()
-    records = select(whole.difference, Selection(entity=renamed.old), whole.vocabulary).records
+    records = select(whole.difference, Selection(entity=renamed.old)).records
     assert records == (renamed,)
 
 

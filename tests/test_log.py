@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import ROOT, SMALL
 
 import entente
+from entente.claims import Claims
 from entente.judges import history
 
 if TYPE_CHECKING:
@@ -124,14 +125,14 @@ def test_the_command_tells_what_its_twin_does(run: Run) -> None:
 
 def test_digits_that_begin_several_ids_are_told() -> None:
     graph = entente.load()
-    ids = sorted({graph.vocabulary.proposition(a).id for v in graph.corpus.versions for a in v.assertions})
-    assert history.find(graph.corpus, graph.vocabulary, ids[0][:19]).proposition is not None
+    ids = sorted(graph.claims.by_proposition)
+    assert history.find(graph.claims, ids[0][:19]).proposition is not None
     corpus = replace(graph.corpus)
     clash = max(ids, key=lambda one: sum(other.startswith(one[:2]) for other in ids))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("entente.judges.history.timeline._SHORTEST", 2)
         with pytest.raises(entente.UsageError, match=rf"'{clash[:2]}' begins the ids of \d+ propositions \(give one of "):
-            history.find(corpus, graph.vocabulary, clash[:2])
+            history.find(Claims(corpus, graph.vocabulary), clash[:2])
 
 
 @pytest.mark.parametrize(

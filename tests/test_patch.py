@@ -12,7 +12,8 @@ from tests.conftest import SMALL
 from tests.drafts import drafted
 
 import entente
-from entente.model import vocabulary as _vocabulary
+from entente.claims import Claims
+from entente.rdf import ontology
 from entente.rdf.patch import Patch
 from entente.rdf.patch_reading import read
 from entente.rdf.writing import quads
@@ -124,8 +125,8 @@ def test_a_patch_made_for_another_graph_is_refused(run: Run, tmp_path: Path) -> 
 @pytest.mark.parametrize("seed", range(12))
 def test_between_any_two_corpora_a_patch_leads_there_and_back(seed: int) -> None:
     _, old, new, _ = drafted(3000 + seed)
-    words = _vocabulary.load()
-    before, after = set(quads(old, words)), set(quads(new, words))
+    words = ontology.load()
+    before, after = set(quads(Claims(old, words))), set(quads(Claims(new, words)))
     patch = Patch.between(before, after)
     for text in (patch.sparql_update(), patch.rdf_patch()):
         assert read(text).apply(before) == after

@@ -11,7 +11,7 @@ import entente
 from entente.judges.check import check
 from entente.judges.check.circles import knots
 from entente.model import resources as _resources
-from entente.model import vocabulary as _vocabulary
+from entente.rdf import ontology
 from entente.seeds import read
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def test_what_cannot_be_read_makes_no_entity_unused(small: Path) -> None:
     assert [line.partition("error")[2].partition(":")[0] for line in told] == ["[unknown-field]"]
     corpus = read(SMALL).corpus
     lonely = type(corpus)(profile=corpus.profile, entities=corpus.entities)
-    words = _vocabulary.load()
+    words = ontology.load()
     assert {finding.code for finding in check(lonely, words)} == {"unused-entity"}
     assert check(lonely, words, unread=frozenset({"harbour-pact"})) == []
     assert check(lonely, words, all_named=False) == []

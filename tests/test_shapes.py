@@ -13,9 +13,10 @@ from tests.test_rules import ALL, DOUBTS, END, EXTENDED, PLANTED, SEATED, V1, V2
 
 import entente
 from entente import seeds as _seeds
+from entente.claims import Claims
 from entente.model import codes as _codes
 from entente.model import resources as _resources
-from entente.model import vocabulary as _vocabulary
+from entente.rdf import ontology as ontologies
 from entente.rdf import shapes as _shapes
 from entente.rdf import writing as _quads
 
@@ -138,7 +139,7 @@ def test_the_shapes_say_the_same_to_those_who_have_the_graph_alone(small: Path, 
     path = small / V1
     for planted, conforms in (("because: [pact]", True), ("because: [gdp]", False)):
         path.write_text(path.read_text(encoding="utf-8").replace("because: [pact]", planted), encoding="utf-8")
-        statements = _quads.quads(_seeds.read(small).corpus, _vocabulary.load())
+        statements = _quads.quads(Claims(_seeds.read(small).corpus, ontologies.load()))
         graph = "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in statements)
         whole = tmp_path / "whole.ttl"
         whole.write_text((ontology / "entente.ttl").read_text(encoding="utf-8") + graph, encoding="utf-8")

@@ -10,10 +10,13 @@ from tests.conftest import SMALL
 
 from entente import OntologyError
 from entente import seeds as _seeds
+from entente.claims import Claims
+from entente.claims.propositions import proposition_of
+from entente.claims.wording import amount
 from entente.model import ids as _ids
 from entente.model import resources as _resources
-from entente.model import vocabulary as _vocabulary
-from entente.model.records import Assertion, Value
+from entente.model.records import Assertion, Proposition, Value
+from entente.rdf import ontology
 from entente.rdf import writing as _quads
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
-WORDS = _vocabulary.load()
+WORDS = ontology.load()
 TTL = _resources.ontology() / "entente.ttl"
 CLAIM = Assertion(
     id="a", subject="russia", relation="cooperates-with", object="china", status="ordered", statement={"en": "."}, by="2030"
@@ -66,7 +69,7 @@ def test_the_ontology_defines_every_term_of_its_own_that_a_graph_uses() -> None:
     own = (_ids.ONTOLOGY, _ids.STATUS, _ids.UNIT, _ids.CONFIDENCE)
     used = {
         term.value
-        for quad in _quads.quads(corpus, WORDS)
+        for quad in _quads.quads(Claims(corpus, WORDS))
         for term in (quad.predicate, quad.object)
         if isinstance(term, ox.NamedNode) and term.value.startswith(own)
     }
@@ -74,15 +77,19 @@ def test_the_ontology_defines_every_term_of_its_own_that_a_graph_uses() -> None:
     assert used <= defined
 
 
+def proposition(assertion: Assertion) -> Proposition:
+    return proposition_of(assertion, WORDS.relations[assertion.relation])
+
+
 def test_a_symmetric_proposition_is_one_from_either_side() -> None:
     other_way = replace(CLAIM, subject="china", object="russia")
-    assert WORDS.proposition(CLAIM) == WORDS.proposition(other_way)
+    assert proposition(CLAIM) == proposition(other_way)
 
 
 def test_an_amount_is_one_however_it_is_written() -> None:
     def gdp(amount: str) -> str:
         value = Value(amount=Decimal(amount), unit="RUB")
-        return WORDS.proposition(replace(CLAIM, relation="ai-gdp-contribution", object=None, value=value)).id
+        return proposition(replace(CLAIM, relation="ai-gdp-contribution", object=None, value=value)).id
 
     assert gdp("11.2e12") == gdp("11200000000000") == gdp("11200000000000.0")
     assert gdp("11.2e12") != gdp("11.3e12")
@@ -90,11 +97,11 @@ def test_an_amount_is_one_however_it_is_written() -> None:
 
 @pytest.mark.parametrize("change", [{"topic": "chips"}, {"by": "2031"}, {"by": None, "in_": "2030"}, {"object": "india"}])
 def test_whatever_changes_the_content_changes_the_proposition(change: dict[str, str]) -> None:
-    assert WORDS.proposition(replace(CLAIM, **change)).id != WORDS.proposition(CLAIM).id  # type: ignore[arg-type]  # all are texts
+    assert proposition(replace(CLAIM, **change)).id != proposition(CLAIM).id  # type: ignore[arg-type]  # all are texts
 
 
 def test_who_says_it_and_how_certainly_does_not() -> None:
-    assert WORDS.proposition(replace(CLAIM, status="denied", said=("tass",), about=True)) == WORDS.proposition(CLAIM)
+    assert proposition(replace(CLAIM, status="denied", said=("tass",), about=True)) == proposition(CLAIM)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +117,7 @@ def test_who_says_it_and_how_certainly_does_not() -> None:
     ],
 )
 def test_values_read_well(value: Value, english: str, german: str) -> None:
-    assert (WORDS.amount(value, "en"), WORDS.amount(value, "de")) == (english, german)
+    assert (amount(value, "en"), amount(value, "de")) == (english, german)
 
 
 ADDED = """
@@ -161,9 +168,9 @@ def test_an_ontology_that_does_not_say_what_it_must_is_refused(tmp_path: Path, a
     broken = tmp_path / "broken.ttl"
     broken.write_text(TTL.read_text(encoding="utf-8") + addition, encoding="utf-8")
     with pytest.raises(OntologyError, match=message):
-        _vocabulary.load(broken)
+        ontology.load(broken)
 
 
 def test_an_ontology_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match="cannot be read"):
-        _vocabulary.load(tmp_path / "none.ttl")
+        ontology.load(tmp_path / "none.ttl")

@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench.web import web
 
 import entente
-from entente.model import vocabulary as _vocabulary
+from entente.rdf import ontology
 from entente.tasks.corpus import Graph
 from entente.web import _vis_network
 
@@ -71,7 +71,7 @@ def measure(rounds: int) -> int:
     )
     entities, edges = _LARGE
     missed = _row("shipped seeds", entente.load(), rounds)
-    return missed + _row("generated", Graph(web(entities, edges), _vocabulary.load()), rounds)
+    return missed + _row("generated", Graph(web(entities, edges), ontology.load()), rounds)
 
 
 def _row(name: str, graph: Graph, rounds: int) -> int:

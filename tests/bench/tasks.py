@@ -23,11 +23,12 @@ import yaml
 
 import entente
 from entente import seeds as _seeds
+from entente.claims import Claims
 from entente.disk.files import write
 from entente.judges import check as _check
-from entente.judges.diff import Side, compare
+from entente.judges.diff import Operand, compare
 from entente.model import ids as _ids
-from entente.model import vocabulary as _vocabulary
+from entente.rdf import ontology
 from entente.rdf import writing as _quads
 from entente.rdf.formats import Statements
 from entente.rdf.query import Store, sparql, syntax
@@ -48,14 +49,14 @@ def load(folder: Path) -> Timed:
 
 def check(folder: Path) -> Timed:
     """Judge a corpus."""
-    corpus, vocabulary = _seeds.read(folder).corpus, _vocabulary.load()
+    corpus, vocabulary = _seeds.read(folder).corpus, ontology.load()
     return lambda: _check.check(corpus, vocabulary)
 
 
 def quads(folder: Path) -> Timed:
     """State a corpus in RDF, in the order of writing."""
     graph = entente.load(folder)
-    return lambda: Statements(_quads.quads(graph.corpus, graph.vocabulary), graph.corpus.profile.base)
+    return lambda: Statements(_quads.quads(Claims(graph.corpus, graph.vocabulary)), graph.corpus.profile.base)
 
 
 def turtle(folder: Path) -> Timed:
@@ -97,7 +98,7 @@ def floor(folder: Path) -> Timed:
     """Do the least that the libraries need for the same: events of the YAML, the same quads made anew, the three formats."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))]
     graph = entente.load(folder)
-    rows = [_row(quad) for quad in _quads.quads(graph.corpus, graph.vocabulary)]
+    rows = [_row(quad) for quad in _quads.quads(Claims(graph.corpus, graph.vocabulary))]
     prefixes = _ids.prefixes(graph.corpus.profile.base)
     del graph
     gc.collect()
@@ -169,7 +170,7 @@ def _asked(folder: Path) -> tuple[Store, list[tuple[sparql.Query, dict[str, obje
         for query in sparql.shipped().values()
         if "CONSTRUCT" not in query.text
     ]
-    return Store(_quads.quads(graph.corpus, graph.vocabulary)), asked
+    return Store(_quads.quads(Claims(graph.corpus, graph.vocabulary))), asked
 
 
 def _prepared(store: Store, query: sparql.Query, bind: dict[str, object]) -> str:
@@ -181,15 +182,18 @@ def _prepared(store: Store, query: sparql.Query, bind: dict[str, object]) -> str
 def diff(folder: Path) -> Timed:
     """Compare a corpus with one in which a hundredth of the assertions has another status."""
     graph = entente.load(folder)
-    old, new = (Side(name=name, corpus=corpus) for name, corpus in (("old", graph.corpus), ("new", _edited(graph.corpus))))
-    return lambda: compare(old, new, graph.vocabulary)
+    old, new = (
+        Operand(name=name, claims=Claims(corpus, graph.vocabulary))
+        for name, corpus in (("old", graph.corpus), ("new", _edited(graph.corpus)))
+    )
+    return lambda: compare(old, new)
 
 
 def lines(folder: Path) -> Timed:
     """Compare the sorted sets of the lines of the same two corpora."""
     graph = entente.load(folder)
     old, new = (
-        Statements(_quads.quads(corpus, graph.vocabulary), corpus.profile.base).n_quads().splitlines()
+        Statements(_quads.quads(Claims(corpus, graph.vocabulary)), corpus.profile.base).n_quads().splitlines()
         for corpus in (graph.corpus, _edited(graph.corpus))
     )
 
@@ -205,7 +209,7 @@ def graph_diff(folder: Path) -> Timed:
     graph = entente.load(folder)
     old, new = (
         rdflib.Graph().parse(
-            data=Statements(_quads.quads(corpus, graph.vocabulary), corpus.profile.base).turtle(), format="turtle"
+            data=Statements(_quads.quads(Claims(corpus, graph.vocabulary)), corpus.profile.base).turtle(), format="turtle"
         )
         for corpus in (graph.corpus, _edited(graph.corpus))
     )

@@ -16,6 +16,7 @@ import yaml
 from tests.conftest import SMALL
 
 import entente
+from entente.claims import Claims
 from entente.judges import check as _check
 from entente.rdf import writing as _quads
 from entente.rdf.formats import Statements
@@ -153,7 +154,7 @@ def published(label: str, quote: str, link: str, slug: str) -> bool:
     if corpus is None:
         return False
     words, base = _graph().vocabulary, corpus.profile.base
-    quads = list(_quads.quads(corpus, words))
+    quads = list(_quads.quads(Claims(corpus, words)))
     made = Statements(quads, base)
     stated = set(quads)
     assert set(ox.parse(made.n_quads(), format=ox.RdfFormat.N_QUADS)) == stated
@@ -171,15 +172,15 @@ def json_ld(label: str, quote: str, link: str, slug: str) -> None:
     """The same for JSON-LD, whose writer is slow."""
     corpus = _spoken(label, quote, link, slug)
     if corpus is not None:
-        quads = list(_quads.quads(corpus, _graph().vocabulary))
+        quads = list(_quads.quads(Claims(corpus, _graph().vocabulary)))
         written = Statements(quads, corpus.profile.base).json_ld()
         assert {quad.triple for quad in ox.parse(written, format=ox.RdfFormat.JSON_LD)} == {quad.triple for quad in quads}
 
 
 def _in_networks(corpus: Corpus, label: str) -> None:
-    words, positions = _graph().vocabulary, _graph().positions
+    claims, positions = Claims(corpus, _graph().vocabulary), _graph().positions
     for write in (network.graphml, network.gexf):
-        root = ET.fromstring(write(corpus, words, positions))  # noqa: S314  it is our own
+        root = ET.fromstring(write(claims, positions))  # noqa: S314  it is our own
         found = {*(text for element in root.iter() for text in (element.text, *element.attrib.values()))}
         assert label in found or " ".join(label.split()) in {" ".join((text or "").split()) for text in found}
     written = "".join(tables.nodes(corpus))
@@ -190,8 +191,8 @@ def _in_networks(corpus: Corpus, label: str) -> None:
 def _in_page(corpus: Corpus, label: str) -> None:
     graph = _graph()
     titled = replace(corpus, profile=replace(corpus.profile, title={"en": label}))
-    page = render(titled, graph.vocabulary, graph.to_networkx(), graph.positions, {})
-    plain = render(graph.corpus, graph.vocabulary, graph.to_networkx(), graph.positions, {})
+    page = render(Claims(titled, graph.vocabulary), graph.to_networkx(), graph.positions, {})
+    plain = render(graph.claims, graph.to_networkx(), graph.positions, {})
     parser = _Elements()
     parser.feed(page)
     assert tuple(parser.elements) == _shape(plain), "a text became markup"

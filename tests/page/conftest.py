@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import sync_playwright
 
-from entente.model import vocabulary as _vocabulary
+from entente.claims import Claims
 from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Order, Profile, Value, Version
 from entente.network import projection as _network
 from entente.network.layout import positions
+from entente.rdf import ontology
 from entente.web import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from playwright.sync_api import Browser, Page
+
+    from entente.model.vocabulary import Vocabulary
 
 HOSTILE = (
     "<script>window.hit=1</script>",
@@ -221,9 +224,9 @@ def hostile() -> Corpus:
     )
 
 
-def strange() -> _vocabulary.Vocabulary:
+def strange() -> Vocabulary:
     """Extend the ontology by a kind, a status and a relation that no code has heard of."""
-    known = _vocabulary.load()
+    known = ontology.load()
     kind = dataclasses.replace(
         known.kinds["state"], id="moon-base", iri="https://example.org/MoonBase", label=texts("moon base", "Mondbasis")
     )
@@ -246,11 +249,12 @@ def strange() -> _vocabulary.Vocabulary:
     )
 
 
-def html(corpus: Corpus, words: _vocabulary.Vocabulary | None = None, texts_: Mapping[str, str] | None = None) -> str:
+def html(corpus: Corpus, words: Vocabulary | None = None, texts_: Mapping[str, str] | None = None) -> str:
     """Render a corpus the way the command does."""
-    words = words or _vocabulary.load()
-    graph = _network.project(corpus, words)
-    return render(corpus, words, graph, positions(graph), texts_ or {})
+    words = words or ontology.load()
+    claims = Claims(corpus, words)
+    graph = _network.project(claims)
+    return render(claims, graph, positions(graph), texts_ or {})
 
 
 class Opened(NamedTuple):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.page.conftest import hostile, html, small
 
-from entente.judges.diff import KINDS, Selection, Side, compare, select
-from entente.model import vocabulary as _vocabulary
+from entente.claims import Claims
+from entente.judges.diff import KINDS, Operand, Selection, compare, select
 from entente.model.records import Corpus, Entity, Evidence, Value, Version
+from entente.rdf import ontology
 from entente.tasks.differences import Comparison
 from entente.web import comparing
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
     from tests.page.conftest import Opened
 
-WORDS = _vocabulary.load()
+WORDS = ontology.load()
 OLD_TEXT = "🤝 Putin told Sberbank to develop cooperation - with China.\n" + "Nothing of note.\n" * 80 + "Russia is in BRICS."
 NEW_TEXT = "News.\n" * 60 + "🤝 Putin has Sberbank cooperate. It is under way.\nGrowth: 22 trillion.\n"
 
@@ -51,21 +52,21 @@ def revised() -> Corpus:
     return dataclasses.replace(corpus, versions=(old, new, second))
 
 
-def shown(old: Side, new: Side, texts: Mapping[str, str] | None = None, selection: Selection | None = None) -> str:
+def shown(old: Operand, new: Operand, texts: Mapping[str, str] | None = None, selection: Selection | None = None) -> str:
     """Show a difference the way the command does."""
-    found = Comparison(select(compare(old, new, WORDS), selection or Selection(), WORDS), WORDS)
+    found = Comparison(select(compare(old, new), selection or Selection()))
     found.texts = texts or {}
     return found.html()
 
 
-def _side(corpus: Corpus, version: Version) -> Side:
-    return Side(name=version.id, corpus=corpus, version=version)
+def _side(corpus: Corpus, version: Version) -> Operand:
+    return Operand(name=version.id, claims=Claims(corpus, WORDS), version=version)
 
 
 def versions(texts: Mapping[str, str] | None = None, selection: Selection | None = None) -> str:
     """Show what the second version changed."""
     corpus = revised()
-    old, new = (Side(name=version.id, corpus=corpus, version=version) for version in corpus.versions[:2])
+    old, new = (Operand(name=version.id, claims=Claims(corpus, WORDS), version=version) for version in corpus.versions[:2])
     return shown(old, new, texts=texts, selection=selection)
 
 
@@ -334,7 +335,12 @@ def test_two_corpora(open_page: Callable[..., Opened]) -> None:
         entities=(*renamed, Entity(id="mars", kind="place", label={"en": "Mars", "de": "Mars"})),
         versions=tuple(map(put, old.versions)),
     )
-    opened = open_page(shown(Side(name="a", corpus=old), Side(name="b", corpus=new, commit="0123456789abcdef")))
+    opened = open_page(
+        shown(
+            Operand(name="a", claims=Claims(old, WORDS)),
+            Operand(name="b", claims=Claims(new, WORDS), commit="0123456789abcdef"),
+        )
+    )
     kinds = [chip.inner_text().split("\n")[1] for chip in opened.page.locator("button.kind-chip").all()]
     assert kinds == ["entity: dropped", "entity: added", "entity: renamed", "revised"]
     assert "kept, not listed" in opened.page.locator(".kind-chip.unlisted").inner_text()
@@ -343,7 +349,7 @@ def test_two_corpora(open_page: Callable[..., Opened]) -> None:
     cells = card(opened, "Sberbank").locator("tr[data-aspect=id] td")
     assert [cell.inner_text() for cell in cells.all()] == ["sberbank", "sber"]
     assert opened.errors == []
-    same = open_page(shown(Side(name="a", corpus=old), Side(name="a", corpus=old)))
+    same = open_page(shown(Operand(name="a", claims=Claims(old, WORDS)), Operand(name="a", claims=Claims(old, WORDS))))
     assert "No difference." in same.page.locator("#changes").inner_text()
 
 
@@ -361,9 +367,14 @@ def test_hostile_texts_stay_text(open_page: Callable[..., Opened]) -> None:
     ]
     labels = [dataclasses.replace(entity, label={"en": entity.label["en"] + '"'}) for entity in old.entities]
     new = dataclasses.replace(old, versions=tuple(turned), entities=tuple(labels))
-    whole = shown(Side(name="<script>window.hit=14</script>", corpus=old), Side(name="]]>", corpus=new))
+    whole = shown(
+        Operand(name="<script>window.hit=14</script>", claims=Claims(old, WORDS)),
+        Operand(name="]]>", claims=Claims(new, WORDS)),
+    )
     written = {old.versions[0].id: " ".join(e.quote for claim in old.versions[0].assertions for e in claim.evidence)}
-    earlier, later = (Side(name=corpus.versions[0].id, corpus=corpus, version=corpus.versions[0]) for corpus in (old, new))
+    earlier, later = (
+        Operand(name=corpus.versions[0].id, claims=Claims(corpus, WORDS), version=corpus.versions[0]) for corpus in (old, new)
+    )
     for content in (whole, shown(earlier, later, texts=written)):
         opened = open_page(content)
         assert count(opened) > 3
@@ -425,7 +436,7 @@ def test_a_page_without_pairs_offers_no_comparison(open_page: Callable[..., Open
 def test_the_page_shows_what_was_compared() -> None:
     """Every pair of versions of one article, and of articles that share a claim; each as `compare` finds it."""
     corpus = revised()
-    told = comparing.within(corpus, WORDS)
+    told = comparing.within(Claims(corpus, WORDS))
     versions_ = {version.id: version for version in corpus.versions}
     order = [(version.id, i) for version in corpus.versions for i in range(len(version.assertions))]
     names = [(pair["old"]["name"], pair["new"]["name"]) for pair in told["pairs"]]
@@ -434,7 +445,7 @@ def test_the_page_shows_what_was_compared() -> None:
         old, new = (versions_[pair[side]["name"]] for side in ("old", "new"))
         expected = [
             (change.kind, *((place.version.id, place.position) if place else None for place in (change.old, change.new)))
-            for change in compare(_side(corpus, old), _side(corpus, new), WORDS).changes
+            for change in compare(_side(corpus, old), _side(corpus, new)).changes
         ]
         shown_ = [(KINDS[row[0]], *(order[number] if number >= 0 else None for number in row[1:3])) for row in pair["changes"]]
         assert shown_ == expected

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.bench.web import web
 
-from entente.model import vocabulary as _vocabulary
+from entente.rdf import ontology
 from entente.tasks.corpus import Graph
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FAR = "entity-2399"
 
 @pytest.fixture(scope="module")
 def large_page() -> str:
-    return Graph(CORPUS, _vocabulary.load()).to_html()
+    return Graph(CORPUS, ontology.load()).to_html()
 
 
 def ready(opened: Opened) -> Page:

@@ -6,21 +6,20 @@ They say nothing that the corpus does not: a corpus is read back without them, a
 from __future__ import annotations
 
 from decimal import Context
-from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
+from entente.claims.propositions import value_id
 from entente.model import ids
 from entente.model.languages import LANGUAGES
-from entente.model.vocabulary import value_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from entente.claims import Claims
     from entente.judges.conflicts.conflict import Conflict, Side
     from entente.model.records import Corpus
-    from entente.model.vocabulary import Vocabulary
 
 _P = ids.prefixes("")
 _TYPE = ox.NamedNode(_P["rdf"] + "type")
@@ -32,23 +31,22 @@ _DIGITS = Context(prec=6)
 _Said: TypeAlias = "tuple[ox.NamedNode, ox.NamedNode | ox.Literal]"
 
 
-def quads(conflicts: Iterable[Conflict], corpus: Corpus, vocabulary: Vocabulary) -> Iterator[ox.Quad]:
+def quads(conflicts: Iterable[Conflict], claims: Claims) -> Iterator[ox.Quad]:
     """State conflicts in RDF, in the graph `graph:conflicts`; without a blank node, and in no particular order.
 
     Args:
         conflicts: What `entente.judges.conflicts.conflicts` found.
-        corpus: The corpus it was found in.
-        vocabulary: The ontology.
+        claims: The claims it was found among.
 
     """
+    corpus = claims.corpus
     graph = ox.NamedNode(f"{corpus.profile.base}graph/conflicts")
     for conflict in conflicts:
         node = _iri(corpus, "conflict", conflict.id)
         yield ox.Quad(node, _TYPE, _own("Conflict"), graph)
         yield ox.Quad(node, _own("conflictKind"), ox.NamedNode(conflict.kind.iri), graph)
         for language in LANGUAGES:
-            names = partial(corpus.name, language=language)
-            phrases = dict.fromkeys(vocabulary.phrase(side.proposition, names, language) for side in conflict.sides)
+            phrases = dict.fromkeys(claims.phrase(side.proposition, language) for side in conflict.sides)
             text = f"{conflict.kind.label[language]}: {' / '.join(phrases)}"
             yield ox.Quad(node, _LABEL, ox.Literal(text, language=language), graph)
         for position, side in enumerate(conflict.sides, 1):

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import pyoxigraph as ox
 
+from entente.claims import Claims
+from entente.claims.propositions import proposition_of, value_id
 from entente.model import ids, resources
 from entente.model.errors import Finding, UsageError
 from entente.model.records import Origin, Value
-from entente.model.vocabulary import value_id
 from entente.rdf.writing import quads
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def findings(corpus: Corpus, vocabulary: Vocabulary, ontology: Path | None = Non
     from rdflib import Graph  # noqa: PLC0415  only this needs it
 
     data: Any = ox.Store()
-    data.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads(corpus, vocabulary))
+    data.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads(Claims(corpus, vocabulary)))
     data.bulk_load(path=ontology or resources.ontology() / "entente.ttl", format=ox.RdfFormat.TURTLE)
     shapes = Graph().parse(resources.ontology() / "shapes.ttl", format="turtle")
     _, results, _ = validate(data, shacl_graph=shapes, inplace=True)
@@ -134,7 +135,11 @@ class _Records:
                 self._learn(f"listing/{name}.{index + 1}", listing, version.origin, ("lists", index))
             for assertion in version.assertions:
                 self._learn(f"assertion/{name}.{assertion.id}", assertion, assertion.origin)
-                self._learn(f"proposition/{vocabulary.proposition(assertion).id}", assertion, assertion.origin)
+                self._learn(
+                    f"proposition/{proposition_of(assertion, vocabulary.relations[assertion.relation]).id}",
+                    assertion,
+                    assertion.origin,
+                )
 
     def _learn(self, name: str, record: object, origin: Origin | None, path: _Path = ()) -> None:
         self.known.setdefault(name, []).append((record, origin, path))

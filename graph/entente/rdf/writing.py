@@ -7,21 +7,20 @@ a difference between two corpora is set arithmetic.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
+from entente.claims.propositions import value_id
 from entente.model import dates, ids
 from entente.model.languages import LANGUAGES
-from entente.model.vocabulary import value_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from entente.claims import Claim, Claims
     from entente.model.forms import Texts
-    from entente.model.records import Article, Assertion, Corpus, Entity, Evidence, Order, Proposition, Value, Version
-    from entente.model.vocabulary import Vocabulary
+    from entente.model.records import Article, Assertion, Entity, Evidence, Order, Proposition, Value, Version
 
 _Triple: TypeAlias = "tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]"
 
@@ -45,27 +44,26 @@ class _Terms(dict[str, ox.NamedNode]):
 _T = _Terms()
 
 
-def quads(corpus: Corpus, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Iterator[ox.Quad]:
+def quads(claims: Claims, texts: Mapping[str, str] | None = None) -> Iterator[ox.Quad]:
     """State a corpus in RDF, in no particular order.
 
     Args:
-        corpus: A corpus that `entente.judges.check` found nothing wrong with.
-        vocabulary: The ontology it was checked against.
+        claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
         texts: Article texts at hand, by the version's id; where one is, evidence gets its position
             (https://www.w3.org/TR/annotation-model/#text-position-selector).
 
     """
-    return _Statements(corpus, vocabulary, texts or {}).all()
+    return _Writer(claims, texts or {}).all()
 
 
-class _Statements:
+class _Writer:
     """A corpus with its IRIs."""
 
-    def __init__(self, corpus: Corpus, vocabulary: Vocabulary, texts: Mapping[str, str]) -> None:
-        self.corpus = corpus
-        self.vocabulary = vocabulary
+    def __init__(self, claims: Claims, texts: Mapping[str, str]) -> None:
+        self.claims = claims
+        self.corpus, self.vocabulary = claims.corpus, claims.vocabulary
         self.texts = texts
-        self.base = corpus.profile.base
+        self.base = claims.corpus.profile.base
         self.nodes: dict[str, ox.NamedNode] = {}
         self.propositions: set[str] = set()
         self.values: set[str] = set()
@@ -88,13 +86,12 @@ class _Statements:
         for version in self.corpus.versions:
             graph = self.iri("version", f"{version.article}.{version.version}")
             text = self.texts.get(version.id)
-            for position, assertion in enumerate(version.assertions, 1):
-                proposition = self.vocabulary.proposition(assertion)
-                for subject, predicate, object_ in self.assertion(assertion, version, graph, position, proposition):
+            for claim in self.claims.of(version.id):
+                for subject, predicate, object_ in self.assertion(claim, graph):
                     yield ox.Quad(subject, predicate, object_, graph)
-                for subject, predicate, object_ in self.evidence(assertion, version, graph, text):
+                for subject, predicate, object_ in self.evidence(claim.assertion, version, graph, text):
                     yield ox.Quad(subject, predicate, object_, graph)
-                for subject, predicate, object_ in self.claimed(proposition, assertion.converted):
+                for subject, predicate, object_ in self.claimed(claim.proposition, claim.assertion.converted):
                     yield ox.Quad(subject, predicate, object_, claimed)
 
     def catalogue(self) -> Iterator[_Triple]:
@@ -194,19 +191,17 @@ class _Statements:
     def relation(self, name: str) -> ox.NamedNode:
         return ox.NamedNode(self.vocabulary.relations[name].iri)
 
-    def assertion(
-        self, assertion: Assertion, version: Version, graph: ox.NamedNode, position: int, proposition: Proposition
-    ) -> Iterator[_Triple]:
+    def assertion(self, claim: Claim, graph: ox.NamedNode) -> Iterator[_Triple]:
+        assertion, version, status = claim.assertion, claim.version, claim.status
         name = f"{version.article}.{version.version}.{assertion.id}"
         node = self.iri("assertion", name)
-        status = self.vocabulary.statuses[assertion.status]
         yield node, _T["rdf:type"], _T[":Assertion"]
-        yield node, _T[":states"], self.iri("proposition", proposition.id)
+        yield node, _T[":states"], self.iri("proposition", claim.proposition.id)
         yield node, _T[":status"], ox.NamedNode(status.iri)
         yield node, _T["prov:wasQuotedFrom"], graph
-        yield node, _T[":position"], _integer(position)
-        yield node, _T[":origin"], self.source(self.corpus.attribution(version, assertion)[0])
-        for origin in sorted(self.vocabulary.origins(self.corpus, version, assertion)):
+        yield node, _T[":position"], _integer(claim.position + 1)
+        yield node, _T[":origin"], self.source(claim.attribution[0])
+        for origin in sorted(claim.origins):
             yield node, _T[":restsOn"], self.source(origin)
         yield from _texts(node, _T[":statement"], assertion.statement)
         for step, agent in enumerate(assertion.said, 1):
@@ -221,7 +216,7 @@ class _Statements:
             subject, object_ = self.iri("entity", assertion.subject), self.iri("entity", assertion.object)
             relation = self.relation(assertion.relation)
             yield subject, relation, object_
-            if self.vocabulary.relations[assertion.relation].symmetric:
+            if claim.relation.symmetric:
                 yield object_, relation, subject
 
     def circumstances(self, assertion: Assertion, version: Version, node: ox.NamedNode) -> Iterator[_Triple]:
@@ -315,8 +310,7 @@ class _Statements:
             if text:
                 yield from _date(node, predicate, text)
         for language in LANGUAGES:
-            words = self.vocabulary.phrase(proposition, partial(self.corpus.name, language=language), language)
-            yield node, _T["rdfs:label"], ox.Literal(words, language=language)
+            yield node, _T["rdfs:label"], ox.Literal(self.claims.phrase(proposition, language), language=language)
 
     def value(self, value: Value) -> Iterator[_Triple]:
         name = value_id(value)

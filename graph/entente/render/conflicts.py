@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from functools import partial
 from typing import TYPE_CHECKING
 
+from entente.claims.wording import amount
 from entente.model import ids
 from entente.model.languages import LANGUAGES
 from entente.render.markdown import escaped
@@ -15,9 +15,10 @@ from entente.render.markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from entente.judges.conflicts import Claim, Conflict, Side
-    from entente.model.records import Corpus, Proposition, Version
-    from entente.model.vocabulary import ConflictKind, Vocabulary
+    from entente.claims import Claims
+    from entente.judges.conflicts import Conflict, Side
+    from entente.model.records import Proposition, Version
+    from entente.model.vocabulary import ConflictKind
 
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _READINGS = {"start": "from {}", "end": "until {}"}
@@ -26,10 +27,10 @@ _READINGS = {"start": "from {}", "end": "until {}"}
 class Conflicts:
     """The disagreements found in a corpus, and the words to tell them; true when there are any."""
 
-    def __init__(self, found: Sequence[Conflict], corpus: Corpus, vocabulary: Vocabulary, language: str = "en") -> None:
+    def __init__(self, found: Sequence[Conflict], claims: Claims, language: str = "en") -> None:
         self.found = tuple(found)
-        self.corpus = corpus
-        self.vocabulary = vocabulary
+        self.claims = claims
+        self.corpus = claims.corpus
         self.language = language
 
     def __repr__(self) -> str:
@@ -147,7 +148,7 @@ class Conflicts:
         given = side.proposition.value
         if side.converted is not None and given is not None:
             rate = f" ({side.rate:.4g} {given.unit or ''} per {side.converted.unit or ''})" if side.rate is not None else ""
-            return self.vocabulary.amount(side.converted, self.language) + rate
+            return amount(side.converted, self.language) + rate
         if not conflict.kind.of_fact:
             return ", ".join(self.corpus.name(slug, self.language) for slug in side.reading.split())
         return _READINGS.get(conflict.kind.id, "{}").format(side.reading)
@@ -159,8 +160,8 @@ class Conflicts:
     def _voices(self, side: Side) -> Iterator[tuple[str, list[str], str | None]]:
         """Say who takes a side: in words, with quotes and the address."""
         for claim in side.claims:
-            status = self.vocabulary.statuses[claim.assertion.status].label
-            chain = (self.corpus.name(slug, self.language) for slug in self._attribution(claim))
+            status = claim.status.label
+            chain = (self.corpus.name(slug, self.language) for slug in claim.attribution)
             told = f"{self._version(claim.version)}: {status.get(self.language, status['en'])}, said by {', '.join(chain)}"
             yield told, [evidence.quote for evidence in claim.assertion.evidence], self._url(claim.version)
         for omission in side.omitted_by:
@@ -169,16 +170,13 @@ class Conflicts:
     def _version(self, version: Version) -> str:
         return f"{version.id} ({version.published or 'undated'})"
 
-    def _attribution(self, claim: Claim) -> tuple[str, ...]:
-        return self.corpus.attribution(claim.version, claim.assertion)
-
     def _url(self, version: Version) -> str | None:
         article = self.corpus.article.get(version.article)
         carried = version.carried_by.url if version.carried_by else None
         return carried or (article.url if article else None)
 
     def _phrase(self, proposition: Proposition, language: str) -> str:
-        return self.vocabulary.phrase(proposition, partial(self.corpus.name, language=language), language)
+        return self.claims.phrase(proposition, language)
 
     def _side_of(self, side: Side) -> dict[str, object]:
         converted = None
@@ -199,7 +197,7 @@ class Conflicts:
                     **self._version_of(claim.version),
                     "assertion": claim.assertion.id,
                     "status": claim.assertion.status,
-                    "attribution": list(self._attribution(claim)),
+                    "attribution": list(claim.attribution),
                     "origins": sorted(claim.origins),
                     "statement": dict(claim.assertion.statement),
                     "quotes": [evidence.quote for evidence in claim.assertion.evidence],

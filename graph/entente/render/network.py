@@ -14,13 +14,12 @@ from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
 from entente.model import dates
-from entente.network import projection as network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from entente.model.records import Assertion, Corpus, Entity, Proposition, Version
-    from entente.model.vocabulary import Vocabulary
+    from entente.claims import Claim, Claims
+    from entente.model.records import Corpus, Entity
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), and the carriage return, which its readers change."""
@@ -46,28 +45,27 @@ _PALETTE = (
 _SIGNS = {1: "#0072b2", -1: "#d55e00", 0: "#999999"}
 
 
-def graphml(corpus: Corpus, vocabulary: Vocabulary, positions: Mapping[str, tuple[int, int]]) -> str:
+def graphml(claims: Claims, positions: Mapping[str, tuple[int, int]]) -> str:
     """Write the network as GraphML; the arguments are those of `flat`, and `x` and `y` are among the attributes."""
-    graph = flat(corpus, vocabulary)
+    graph = flat(claims)
     for name, (x, y) in positions.items():
         graph.nodes[name].update(x=x, y=-y)
     return _document(_GraphML(graph))
 
 
-def gexf(corpus: Corpus, vocabulary: Vocabulary, positions: Mapping[str, tuple[int, int]]) -> str:
+def gexf(claims: Claims, positions: Mapping[str, tuple[int, int]]) -> str:
     """Write the network as GEXF, coloured by kind and by sign; lines are solid where some source gives it as holding.
 
     An edge starts and ends with the days that its sources name, so that a timeline can play it: `start` is the first day of any
     `valid_from`, or else of any `when`, and `end` is the last day of any `valid_to`. What no source dates is always shown.
 
     Args:
-        corpus: A corpus that `entente.judges.check` found nothing wrong with.
-        vocabulary: The ontology it was checked against.
+        claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
         positions: Where entities stand, with the second axis pointing down; it points up in GEXF.
 
     """
-    graph = flat(corpus, vocabulary)
-    colours = {kind: _PALETTE[place % len(_PALETTE)] for place, kind in enumerate(sorted(vocabulary.kinds))}
+    graph = flat(claims)
+    colours = {kind: _PALETTE[place % len(_PALETTE)] for place, kind in enumerate(sorted(claims.vocabulary.kinds))}
     for name, data in graph.nodes(data=True):
         data["viz"] = {"color": _rgb(colours[data["kind"]])}
         if name in positions:
@@ -85,7 +83,7 @@ def gexf(corpus: Corpus, vocabulary: Vocabulary, positions: Mapping[str, tuple[i
     return _document(writer)
 
 
-def flat(corpus: Corpus, vocabulary: Vocabulary) -> nx.MultiDiGraph:
+def flat(claims: Claims) -> nx.MultiDiGraph:
     """Project a corpus to a network whose attributes are texts, numbers and truth values, which is all that the formats hold.
 
     Nodes are entities by slug: `label` and `label_de`, `kind`, `alias`, `description`, `wikidata`, `includes`.
@@ -97,12 +95,15 @@ def flat(corpus: Corpus, vocabulary: Vocabulary) -> nx.MultiDiGraph:
     Several values stand in one text, sorted, with "; " between. What is not known has no attribute. Characters that XML cannot
     hold become U+FFFD.
     """
+    corpus = claims.corpus
     graph = nx.MultiDiGraph(name=_legal(corpus.profile.title.get("en", "")))
     for entity in corpus.entities:
         graph.add_node(entity.id, **_known(_node(corpus, entity)))
-    edges = [made for made in network.propositions(corpus, vocabulary).values() if made[0].object is not None]
-    for proposition, made in sorted(edges, key=lambda item: item[0].id):
-        attributes = _known(_edge(corpus, vocabulary, proposition, made))
+    for _, made in sorted(claims.by_proposition.items()):
+        proposition = made[0].proposition
+        if proposition.object is None:
+            continue
+        attributes = _known(_edge(made))
         graph.add_edge(proposition.subject, proposition.object, key=proposition.id, **attributes)
     return graph
 
@@ -128,10 +129,8 @@ def _node(corpus: Corpus, entity: Entity) -> dict[str, Any]:
     }
 
 
-def _edge(
-    corpus: Corpus, vocabulary: Vocabulary, proposition: Proposition, made: list[tuple[Version, Assertion]]
-) -> dict[str, Any]:
-    relation = vocabulary.relations[proposition.relation]
+def _edge(made: Sequence[Claim]) -> dict[str, Any]:
+    proposition, relation = made[0].proposition, made[0].relation
     return {
         "label": relation.label["en"],
         "label_de": relation.label["de"],
@@ -139,13 +138,13 @@ def _edge(
         "symmetric": relation.symmetric,
         "sign": relation.sign,
         "topic": proposition.topic,
-        "plain": any(vocabulary.statuses[assertion.status].plain for _, assertion in made),
-        "statuses": _several(assertion.status for _, assertion in made),
-        "sources": _several(version.id for version, _ in made),
-        "origins": _several(origin for version, assertion in made for origin in vocabulary.origins(corpus, version, assertion)),
-        "weight": len({version.article for version, _ in made}),
+        "plain": any(claim.status.plain for claim in made),
+        "statuses": _several(claim.assertion.status for claim in made),
+        "sources": _several(claim.version.id for claim in made),
+        "origins": _several(origin for claim in made for origin in claim.origins),
+        "weight": len({claim.version.article for claim in made}),
         **{
-            name: _several(text for _, assertion in made if (text := getattr(assertion, name)))
+            name: _several(text for claim in made if (text := getattr(claim.assertion, name)))
             for name in ("valid_from", "valid_to", "when")
         },
     }

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from entente.claims import wording
 from entente.judges import conflicts
 from entente.render.conflicts import Conflicts
 from entente.render.markdown import escaped
@@ -17,9 +18,9 @@ from entente.render.markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from entente.claims import Claim, Claims
     from entente.model.forms import Texts
-    from entente.model.records import Assertion, Corpus, Proposition, Version
-    from entente.model.vocabulary import Vocabulary
+    from entente.model.records import Proposition
 
 _MANY = 12
 """How many themes, and lines of a theme, are told in full."""
@@ -28,34 +29,22 @@ _NAMED = 6
 _DISAGREEMENTS = 50
 
 
-class _Claim(NamedTuple):
-    version: Version
-    assertion: Assertion
-    proposition: Proposition
-
-
-def report(corpus: Corpus, vocabulary: Vocabulary) -> str:
+def report(claims: Claims) -> str:
     """Write the report, in English.
 
     Args:
-        corpus: A corpus that `entente.judges.check` found nothing wrong with.
-        vocabulary: The ontology it was checked against.
+        claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
 
     """
-    return "\n".join(_Report(corpus, vocabulary).lines()).rstrip() + "\n"
+    return "\n".join(_Report(claims).lines()).rstrip() + "\n"
 
 
 class _Report:
     """A corpus with its claims, and the entities that they name."""
 
-    def __init__(self, corpus: Corpus, vocabulary: Vocabulary) -> None:
-        self.corpus = corpus
-        self.vocabulary = vocabulary
-        self.claims = [
-            _Claim(version, assertion, vocabulary.proposition(assertion))
-            for version in corpus.versions
-            for assertion in version.assertions
-        ]
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        self.corpus, self.vocabulary = claims.corpus, claims.vocabulary
 
     def lines(self) -> Iterator[str]:
         profile = self.corpus.profile
@@ -79,7 +68,7 @@ class _Report:
         corpus = self.corpus
         days = sorted(version.published for version in corpus.versions if version.published)
         period = f"; versions with a date were published from {days[0]} to {days[-1]}" if days else ""
-        propositions = {claim.proposition.id for claim in self.claims}
+        propositions = self.claims.by_proposition
         yield (
             f"{_count(len(self.claims), 'claim')} of {_count(len(propositions), 'proposition')} in "
             f"{_count(len(corpus.versions), 'version')} of {_count(len(corpus.articles), 'article')}, about "
@@ -87,7 +76,7 @@ class _Report:
         )
 
     def themes(self) -> Iterator[str]:
-        naming: dict[str, list[_Claim]] = defaultdict(list)
+        naming: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             for name in sorted(
                 {claim.proposition.subject, claim.proposition.object, claim.proposition.topic} - {None}, key=str
@@ -108,8 +97,8 @@ class _Report:
         if rest := ranked[_MANY:]:
             yield from (f"And {_count(len(rest), 'more entity', 'more entities')}.", "")
 
-    def theme(self, name: str, claims: list[_Claim]) -> Iterator[str]:
-        rows: dict[str, list[tuple[str, _Claim]]] = defaultdict(list)
+    def theme(self, name: str, claims: list[Claim]) -> Iterator[str]:
+        rows: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
         for claim in claims:
             said, with_ = self.seen_from(name, claim.proposition)
             rows[said].append((with_, claim))
@@ -147,12 +136,12 @@ class _Report:
         return f"{subject} – {self.name(proposition.object)}" if proposition.object else f"{subject}: {self.value(proposition)}"
 
     def value(self, proposition: Proposition) -> str:
-        amount = self.vocabulary.amount(proposition.value, "en") if proposition.value else proposition.date or ""
+        amount = wording.amount(proposition.value, "en") if proposition.value else proposition.date or ""
         year = f" by {proposition.by}" if proposition.by else f" in {proposition.in_}" if proposition.in_ else ""
         return escaped(amount + year)
 
     def pairs(self) -> Iterator[str]:
-        joined: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
+        joined: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in self.claims:
             subject, object_ = claim.proposition.subject, claim.proposition.object
             if object_ is not None and object_ != subject:
@@ -177,7 +166,7 @@ class _Report:
         made = Counter(claim.version.id for claim in self.claims)
         origins: dict[str, set[str]] = defaultdict(set)
         for claim in self.claims:
-            origins[claim.version.id] |= self.vocabulary.origins(self.corpus, claim.version, claim.assertion)
+            origins[claim.version.id] |= claim.origins
         yield "| Article | Version | Published | Publisher | Claims | All claims curated | Rests on the word of |"
         yield "|---|---|---|---|--:|---|---|"
         for version in self.corpus.versions:
@@ -189,7 +178,7 @@ class _Report:
             )
 
     def disagreements(self) -> Iterator[str]:
-        found = Conflicts(conflicts.conflicts(self.corpus, self.vocabulary), self.corpus, self.vocabulary)
+        found = Conflicts(conflicts.conflicts(self.claims), self.claims)
         if not found:
             yield "None."
         yield from found.sections("###", _DISAGREEMENTS)

@@ -11,21 +11,22 @@ from __future__ import annotations
 
 import csv
 import re
+from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from entente.claims.table import COLUMNS, row
 from entente.model import ids
-from entente.model.vocabulary import value_id
 from entente.render.network import SEPARATOR, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from entente.model.records import Assertion, Corpus, Entity, Value, Version
-    from entente.model.vocabulary import Vocabulary
+    from entente.claims import Claims
+    from entente.claims.table import Cell
+    from entente.model.records import Corpus, Entity
 
-_Cell: TypeAlias = "str | int | bool | None"
-_Row: TypeAlias = "Mapping[str, _Cell]"
+_Row: TypeAlias = "Mapping[str, Cell]"
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -38,12 +39,6 @@ _EDGE = (
     *("id", "subject", "subject_label", "relation", "label", "label_de", "object", "object_label", "topic"),
     *("sign", "symmetric", "plain", "statuses", "sources", "origins", "weight", "valid_from", "valid_to", "when"),
 )
-_ASSERTION = (
-    *("article", "version", "position", "id", "proposition", "subject", "relation", "object", "date"),
-    *("amount", "unit", "of", "is", "basis", "topic", "by", "in", "status", "said", "origins"),
-    *("ordered_by", "ordered_to", "ordered_document", "at", "when", "valid_from", "valid_to", "converted", "about"),
-    *("because", "confidence", "statement", "statement_de", "quote", "tags"),
-)
 
 
 def nodes(corpus: Corpus) -> str:
@@ -51,35 +46,26 @@ def nodes(corpus: Corpus) -> str:
     return _table(_NODE, (_node(corpus, entity) for entity in corpus.entities))
 
 
-def edges(corpus: Corpus, vocabulary: Vocabulary) -> str:
+def edges(claims: Claims) -> str:
     """Write the propositions between two entities, a row each, by subject, relation, object and id.
 
     The columns are the attributes that `flat` gives, with the ends and their labels.
     """
-    graph = flat(corpus, vocabulary)
+    graph = flat(claims)
     label = graph.nodes(data="label")
-    rows: list[dict[str, _Cell]] = [
+    rows: list[dict[str, Cell]] = [
         {**data, "id": name, "subject": one, "object": other, "subject_label": label[one], "object_label": label[other]}
         for one, other, name, data in graph.edges(keys=True, data=True)
     ]
     return _table(_EDGE, sorted(rows, key=lambda row: [str(row[name]) for name in ("subject", "relation", "object", "id")]))
 
 
-def assertions(corpus: Corpus, vocabulary: Vocabulary) -> str:
+def assertions(claims: Claims) -> str:
     """Write every assertion, a row each, by article, version and position in the text.
 
-    `amount`, `unit`, `of`, `is` and `basis` are those of its value; `proposition` is the id under which the graph holds what is
-    claimed; `converted` names amounts as the graph does; `said` stands in the order of the chain, origin first; `origins` tells
-    on whose word it rests in the end.
+    `entente.claims.table` says what stands in it.
     """
-    return _table(
-        _ASSERTION,
-        (
-            _assertion(corpus, vocabulary, version, assertion, position)
-            for version in corpus.versions
-            for position, assertion in enumerate(version.assertions, 1)
-        ),
-    )
+    return _table(COLUMNS, map(row, claims))
 
 
 def _node(corpus: Corpus, entity: Entity) -> _Row:
@@ -98,43 +84,6 @@ def _node(corpus: Corpus, entity: Entity) -> _Row:
     }
 
 
-def _assertion(corpus: Corpus, vocabulary: Vocabulary, version: Version, assertion: Assertion, position: int) -> _Row:
-    value, order = assertion.value, assertion.ordered
-    return {
-        "article": version.article,
-        "version": version.version,
-        "position": position,
-        "proposition": vocabulary.proposition(assertion).id,
-        **{name: getattr(assertion, name) for name in ("id", "subject", "relation", "object", "date", "topic", "by", "status")},
-        "in": assertion.in_,
-        **(_value(value) if value else {}),
-        "said": SEPARATOR.join(assertion.said),
-        "origins": SEPARATOR.join(sorted(vocabulary.origins(corpus, version, assertion))),
-        **(
-            {"ordered_by": order.by, "ordered_to": SEPARATOR.join(sorted(order.to)), "ordered_document": order.document}
-            if order
-            else {}
-        ),
-        **{name: getattr(assertion, name) for name in ("at", "when", "valid_from", "valid_to", "about", "confidence")},
-        "converted": SEPARATOR.join(value_id(converted) for converted in assertion.converted),
-        "because": SEPARATOR.join(sorted(assertion.because)),
-        "statement": assertion.statement.get("en"),
-        "statement_de": assertion.statement.get("de"),
-        "quote": SEPARATOR.join(evidence.quote for evidence in assertion.evidence),
-        "tags": SEPARATOR.join(sorted(assertion.tags)),
-    }
-
-
-def _value(value: Value) -> _Row:
-    return {
-        "is": value.is_,
-        "amount": ids.canonical(value.amount),
-        "unit": value.unit,
-        "of": ids.canonical(value.of) if value.of is not None else None,
-        "basis": value.basis,
-    }
-
-
 def _table(columns: Iterable[str], rows: Iterable[_Row]) -> str:
     columns = tuple(columns)
     text = StringIO()
@@ -144,7 +93,7 @@ def _table(columns: Iterable[str], rows: Iterable[_Row]) -> str:
     return text.getvalue()
 
 
-def _cell(value: _Cell) -> str:
+def _cell(value: Cell) -> str:
     """Write one cell.
 
     >>> [_cell(value) for value in ("=1+1", "-5", "+49", None, True)]
@@ -154,6 +103,10 @@ def _cell(value: _Cell) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return ids.canonical(value)
+    if isinstance(value, list):
+        value = SEPARATOR.join(value)
     # Left alone, a carriage return would stand unquoted.
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,9 @@ from entente.render.markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from entente.judges.history import Entry, Subject
-    from entente.model.records import Corpus, Proposition
-    from entente.model.vocabulary import Vocabulary
+    from entente.claims import Claim, Claims
+    from entente.judges.history import Subject
+    from entente.model.records import Proposition
 
 
 class Timeline:
@@ -24,15 +23,14 @@ class Timeline:
     def __init__(
         self,
         subject: Subject,
-        entries: Sequence[Entry],
-        corpus: Corpus,
-        vocabulary: Vocabulary,
+        entries: Sequence[Claim],
+        claims: Claims,
         language: str = "en",
     ) -> None:
         self.subject = subject
         self.entries = tuple(entries)
-        self.corpus = corpus
-        self.vocabulary = vocabulary
+        self.claims = claims
+        self.corpus = claims.corpus
         self.language = language
 
     def __repr__(self) -> str:
@@ -41,7 +39,7 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[Claim]:
         return iter(self.entries)
 
     def stat(self) -> str:
@@ -95,9 +93,9 @@ class Timeline:
         return self.corpus.name(self.subject.entity or "", language)
 
     def _words(self, proposition: Proposition, language: str) -> str:
-        return self.vocabulary.phrase(proposition, partial(self.corpus.name, language=language), language)
+        return self.claims.phrase(proposition, language)
 
-    def _told(self, entry: Entry) -> Iterator[str]:
+    def _told(self, entry: Claim) -> Iterator[str]:
         """Say what was claimed, where that is not the subject itself, then by whom, and in which words."""
         if self.subject.proposition is None:
             yield self._words(entry.proposition, self.language)
@@ -105,38 +103,35 @@ class Timeline:
         for evidence in entry.assertion.evidence:
             yield f"“{evidence.quote}”"
 
-    def _voice(self, entry: Entry) -> str:
+    def _voice(self, entry: Claim) -> str:
         """Say how and when it was said, by whom and where."""
         assertion = entry.assertion
-        status = self.vocabulary.statuses[assertion.status].label
-        chain = self.corpus.attribution(entry.version, assertion)
+        status = entry.status.label
+        chain = entry.attribution
         told = [
             status.get(self.language, status["en"]),
             f"said by {', '.join(self.corpus.name(slug, self.language) for slug in chain)}",
             *([f"when {assertion.when}"] if assertion.when else []),
             *([f"from {assertion.valid_from}"] if assertion.valid_from else []),
             *([f"until {assertion.valid_to}"] if assertion.valid_to else []),
-            f"{entry.version.id}#{assertion.id}{'' if self._latest(entry) else ' (later revised)'}",
+            f"{entry.version.id}#{assertion.id}{'' if entry.is_latest else ' (later revised)'}",
         ]
         return ", ".join(told)
 
-    def _latest(self, entry: Entry) -> bool:
-        return self.corpus.latest.get(entry.version.article) is entry.version
-
-    def _entry_of(self, entry: Entry) -> dict[str, object]:
+    def _entry_of(self, entry: Claim) -> dict[str, object]:
         version, assertion = entry.version, entry.assertion
         return {
             "version": version.id,
             "assertion": assertion.id,
             "published": version.published,
-            "latest": self._latest(entry),
+            "latest": entry.is_latest,
             "proposition": entry.proposition.id,
             "label": {language: self._words(entry.proposition, language) for language in LANGUAGES},
             "status": assertion.status,
             "when": assertion.when,
             "valid_from": assertion.valid_from,
             "valid_to": assertion.valid_to,
-            "attribution": list(self.corpus.attribution(version, assertion)),
+            "attribution": list(entry.attribution),
             "origins": sorted(entry.origins),
             "statement": dict(assertion.statement),
             "quotes": [evidence.quote for evidence in assertion.evidence],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.model import resources, vocabulary
+from entente.model import resources
+from entente.rdf import ontology as ontologies
 from entente.rdf.query import Store, sparql
 from entente.tasks.corpus import Graph, graph_of
 
@@ -48,7 +49,7 @@ def query(
     asked = sparql.find(query)
     whole = as_of is None and as_known_on is None
     if whole and not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
-        words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+        words = ontologies.load(resources.named(ontology) if ontology is not None else None)
         return Store.read(resources.named(data), words=words).query(asked, bind)
     graph = graph_of(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
     return Store(graph.quads(), words=graph.vocabulary).query(asked, bind)

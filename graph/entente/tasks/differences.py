@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from entente import seeds as seeds_
 from entente.judges import diff as delta
-from entente.model import resources, vocabulary
+from entente.model import resources
 from entente.model.errors import UsageError
 from entente.rdf import compare as triples
+from entente.rdf import ontology as ontologies
 from entente.rdf.patch import Patch
 from entente.render.difference import Comparison as Told
 from entente.render.difference.document import records
@@ -37,8 +38,8 @@ class Comparison(Told):
         from entente.network.layout import positions  # noqa: PLC0415  it loads networkx and numpy
         from entente.web import Shown, render_difference  # noqa: PLC0415  it loads networkx and jinja2
 
-        told = records(self.difference, self.vocabulary)
-        return render_difference(self.difference, self.vocabulary, Shown(positions, told, self.texts))
+        told = records(self.difference)
+        return render_difference(self.difference, Shown(positions, told, self.texts))
 
 
 def diff(
@@ -91,7 +92,7 @@ def diff(
         OntologyError: The ontology does not say what it must.
 
     """
-    words = vocabulary.load(resources.named(ontology) if ontology is not None else None)
+    words = ontologies.load(resources.named(ontology) if ontology is not None else None)
     known = Sides(seeds, ontology, words, as_of=as_of, as_known_on=as_known_on)
     before, after = known.side(str(old)), known.side(str(new))
     asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
@@ -102,8 +103,8 @@ def diff(
         version, corpus = (before, after) if before.claims.version is not None else (after, before)
         message = f"{version.name!r} is one version and {corpus.name!r} a whole corpus"
         raise UsageError(message, hint="compare two versions, or two corpora")
-    difference = delta.select(delta.compare(before.claims, after.claims, words), asked, words)
-    found = Comparison(difference, words, language, lambda: _patch(before, after, asked))
+    difference = delta.select(delta.compare(before.claims, after.claims), asked)
+    found = Comparison(difference, language, lambda: _patch(before, after, asked))
     found.texts = at_hand
     return found
 

@@ -117,11 +117,11 @@ def _of_statements(to_text: Callable[[rdf.Statements], _Text]) -> Callable[[Grap
 _FILES: Mapping[str, Callable[[Graph], _Text]] = {
     **{f"graph.{extension}": _of_statements(to_text) for extension, to_text in rdf.RDF.items()},
     "graph.html": Graph.to_html,
-    "graph.graphml": lambda graph: network.graphml(graph.corpus, graph.vocabulary, graph.positions),
-    "graph.gexf": lambda graph: network.gexf(graph.corpus, graph.vocabulary, graph.positions),
+    "graph.graphml": lambda graph: network.graphml(graph.claims, graph.positions),
+    "graph.gexf": lambda graph: network.gexf(graph.claims, graph.positions),
     "nodes.csv": lambda graph: tables.nodes(graph.corpus),
-    "edges.csv": lambda graph: tables.edges(graph.corpus, graph.vocabulary),
-    "assertions.csv": lambda graph: tables.assertions(graph.corpus, graph.vocabulary),
-    "report.md": lambda graph: report(graph.corpus, graph.vocabulary),
+    "edges.csv": lambda graph: tables.edges(graph.claims),
+    "assertions.csv": lambda graph: tables.assertions(graph.claims),
+    "report.md": lambda graph: report(graph.claims),
 }
 """The files of a build, by name."""

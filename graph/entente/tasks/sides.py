@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from entente.claims import Claims
 from entente.judges import diff as delta
 from entente.model import ids, resources
 from entente.model.errors import GraphError, SeedsError, UsageError, did_you_mean
@@ -32,7 +33,7 @@ class Side:
     """One side: what it claims, or why it is no corpus, and all of its statements."""
 
     name: str
-    claims: delta.Side | None
+    claims: delta.Operand | None
     statements: Callable[[], Iterable[ox.Quad]]
     why: str = ""
     prefixes: Mapping[str, str]
@@ -93,7 +94,7 @@ class Sides:
     def _corpus(self, name: str, graph: Graph, commit: str | None = None) -> Side:
         return Side(
             name=name,
-            claims=delta.Side(name=name, corpus=graph.corpus, commit=commit),
+            claims=delta.Operand(name=name, claims=graph.claims, commit=commit),
             statements=graph.quads,
             prefixes=ids.prefixes(graph.corpus.profile.base),
         )
@@ -104,7 +105,7 @@ class Sides:
             graph = Graph(reading.corpus(statements, self._words), self._words)
             return self._corpus(name, graph.as_it_stood(self._as_of, self._as_known_on))
         try:
-            claims, why = delta.Side(name=name, corpus=reading.corpus(statements, self._words)), ""
+            claims, why = delta.Operand(name=name, claims=Claims(reading.corpus(statements, self._words), self._words)), ""
         except GraphError as error:
             if not reading.foreign(statements):
                 raise
@@ -135,7 +136,7 @@ class Sides:
         if version is None:
             message = f"{article} has no version {label!r}" if label is not None else f"{article} has no version"
             raise UsageError(message, hint=f"known are {', '.join(sorted(known))}" if known else "")
-        claims = delta.Side(name=name, corpus=corpus, version=version)
+        claims = delta.Operand(name=name, claims=self._graph.claims, version=version)
         return Side(name=name, claims=claims, statements=partial(_no_graph, name), prefixes={})
 
 

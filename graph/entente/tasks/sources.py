@@ -62,8 +62,8 @@ def conflicts(
     def asked(conflict: Conflict) -> bool:
         return (topic is None or conflict.is_about(topic)) and (entity is None or conflict.names(entity))
 
-    found = [conflict for conflict in disagreements.conflicts(graph.corpus, graph.vocabulary) if asked(conflict)]
-    return Conflicts(found, graph.corpus, graph.vocabulary, language)
+    found = [conflict for conflict in disagreements.conflicts(graph.claims) if asked(conflict)]
+    return Conflicts(found, graph.claims, language)
 
 
 def log(
@@ -99,6 +99,6 @@ def log(
     ['completed', 'completed', 'completed', 'completed']
     """
     graph = graph_of(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-    subject = history.find(graph.corpus, graph.vocabulary, name)
-    entries = history.log(graph.corpus, graph.vocabulary, subject)
-    return Timeline(subject, entries, graph.corpus, graph.vocabulary, language)
+    subject = history.find(graph.claims, name)
+    entries = history.log(graph.claims, subject)
+    return Timeline(subject, entries, graph.claims, language)

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from entente.claims import Claims
     from entente.judges.diff import Difference
-    from entente.model.records import Corpus
-    from entente.model.vocabulary import Vocabulary
     from entente.network.communities import Community
 
 __all__ = ["Shown", "render", "render_difference"]
@@ -52,8 +51,7 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def render(
-    corpus: Corpus,
-    vocabulary: Vocabulary,
+    claims: Claims,
     network: nx.MultiDiGraph,
     positions: Mapping[str, tuple[int, int]],
     texts: Mapping[str, str],
@@ -63,9 +61,8 @@ def render(
     """Write the whole page.
 
     Args:
-        corpus: What the page tells of.
-        vocabulary: The ontology the corpus is written in.
-        network: The corpus as `entente.network.projection.project` gives it.
+        claims: What the page tells of.
+        network: The claims as `entente.network.projection.project` gives it.
         positions: Where each entity stands, as `entente.network.layout.arrange` gives it. What has no edge is not drawn.
         texts: The texts of article versions, by `article@version`, to read beside the claims; empty when none are at hand.
         whole: The communities of the network, which `positions` places too; by default all entities stand in one.
@@ -74,22 +71,22 @@ def render(
         UsageError: pyvis, which carries the drawing library, is not installed as expected.
 
     """
-    content = payload(corpus, vocabulary, network, positions, texts, whole=whole)
-    content["comparing"] = comparing.within(corpus, vocabulary)
+    content = payload(claims, network, positions, texts, whole=whole)
+    content["comparing"] = comparing.within(claims)
+    corpus = claims.corpus
     title = corpus.profile.title.get("en") or next(iter(corpus.profile.title.values()), "Entente")
     return _written("template.html", title, content, [_vis_network(), _assets(_SCRIPTS)])
 
 
-def render_difference(difference: Difference, vocabulary: Vocabulary, shown: Shown) -> str:
+def render_difference(difference: Difference, shown: Shown) -> str:
     """Write a page of its own for one difference.
 
     Args:
         difference: What was found.
-        vocabulary: The ontology that both sides keep to.
         shown: What else it takes to show it.
 
     """
-    content = comparing.difference(difference, vocabulary, shown)
+    content = comparing.difference(difference, shown)
     return _written("difference.html", content["title"]["en"], content, [_assets(_SCRIPTS_OF_DIFFERENCE)])
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
-from entente.judges.diff import KINDS, Exclusion, Place, SameId, SameOrigin, Side, compare
+from entente.claims import Claims
+from entente.judges.diff import KINDS, Exclusion, Operand, SameId, SameOrigin, compare
 from entente.judges.diff.succession import named
 from entente.model.languages import LANGUAGES
 from entente.model.records import Corpus
@@ -23,9 +24,9 @@ from entente.web.payload import payload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from entente.claims import Claim
     from entente.judges.diff import Change, Difference, Reason
     from entente.model.records import Version
-    from entente.model.vocabulary import Vocabulary
 
     _Json = dict[str, Any]
     _Numbers = Mapping[tuple[str, int], int]
@@ -49,18 +50,18 @@ class Shown(NamedTuple):
     """The texts of versions, by `article@version`; empty when none are at hand."""
 
 
-def within(corpus: Corpus, vocabulary: Vocabulary) -> _Json:
+def within(claims: Claims) -> _Json:
     """Compare the versions of each article, and the articles that claim the same, or another value for the same.
 
     Of two articles their latest versions are compared, either one as the old side.
     """
-    versions = {version.id: number for number, version in enumerate(corpus.versions)}
-    numbers = _numbers(corpus)
+    versions = {version.id: number for number, version in enumerate(claims.corpus.versions)}
+    numbers = {(claim.version.id, claim.position): number for number, claim in enumerate(claims)}
     found: list[_Json] = []
     left = _MOST
-    for old, new in _pairs(corpus, vocabulary):
-        before, after = (Side(name=version.id, corpus=corpus, version=version) for version in (old, new))
-        changes = compare(before, after, vocabulary).changes
+    for old, new in _pairs(claims):
+        before, after = (Operand(name=version.id, claims=claims, version=version) for version in (old, new))
+        changes = compare(before, after).changes
         if not any(change.old and change.new for change in changes) and old.article != new.article:
             continue
         left -= len(changes)
@@ -71,7 +72,7 @@ def within(corpus: Corpus, vocabulary: Vocabulary) -> _Json:
     return {"kinds": list(KINDS), "pairs": found}
 
 
-def difference(found: Difference, vocabulary: Vocabulary, shown: Shown) -> _Json:
+def difference(found: Difference, shown: Shown) -> _Json:
     """Gather all that the page of one difference shows: a payload of what both sides name, with one comparison."""
     listed = found.of("kept") if found.new.version or "kept" in found.selection.only else ()
     changes = [change for change in found.changes if change.kind != "kept"] + [*listed]
@@ -81,18 +82,18 @@ def difference(found: Difference, vocabulary: Vocabulary, shown: Shown) -> _Json
     )
     old = _part(found.old, [change.old for change in changes if change.old], slugs[0])
     new = _part(found.new, [change.new for change in changes if change.new], slugs[1])
-    network = nx.compose(project(old.corpus, vocabulary), project(new.corpus, vocabulary))
-    labels = {entity.id: [*entity.label.values()] for part in (old, new) for entity in part.corpus.entities}
-    network = network.subgraph(_drawn(changes, vocabulary)).copy()
+    network = nx.compose(project(old.claims), project(new.claims))
+    labels = {entity.id: [*entity.label.values()] for part in (old, new) for entity in part.claims.corpus.entities}
+    network = network.subgraph(_drawn(changes)).copy()
     places = shown.arrange(network, labels)
-    before, after = (payload(part.corpus, vocabulary, network, places, shown.texts) for part in (old, new))
+    before, after = (payload(part.claims, network, places, shown.texts) for part in (old, new))
     first = len(before["assertions"])
     numbers = {place: number + first for place, number in new.numbers.items()}
     unlisted = len(found.of("kept")) - len(listed)
     offset = len(before["versions"])
     comparison = {
-        "old": _side(found.old, old.corpus, 0),
-        "new": _side(found.new, new.corpus, offset),
+        "old": _side(found.old, old.claims.corpus, 0),
+        "new": _side(found.new, new.claims.corpus, offset),
         "changes": _changes(changes, old.numbers, numbers),
         "kept": unlisted,
         "records": [*shown.records],
@@ -110,8 +111,9 @@ def difference(found: Difference, vocabulary: Vocabulary, shown: Shown) -> _Json
     }
 
 
-def _pairs(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[tuple[Version, Version]]:
+def _pairs(claims: Claims) -> Iterator[tuple[Version, Version]]:
     """Give the pairs worth comparing: versions of an article, then articles by how much they have in common."""
+    corpus = claims.corpus
     order = sorted(corpus.versions, key=lambda version: (version.published is None, version.published or "", version.id))
     of_article: dict[str, list[Version]] = defaultdict(list)
     for version in order:
@@ -122,8 +124,8 @@ def _pairs(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[tuple[Version, Ve
     number = {version.id: position for position, version in enumerate(latest)}
     claimed: dict[object, dict[str, None]] = defaultdict(dict)
     for version in latest:
-        for assertion in version.assertions:
-            proposition = vocabulary.proposition(assertion)
+        for claim in claims.of(version.id):
+            proposition = claim.proposition
             known = replace(proposition, id="", value=None) if proposition.value is not None else proposition.id
             claimed[known][version.id] = None
     common = Counter(pair for names in claimed.values() for pair in combinations([*names][:_COMMON], 2))
@@ -132,14 +134,9 @@ def _pairs(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[tuple[Version, Ve
         yield latest[number[other]], latest[number[one]]
 
 
-def _numbers(corpus: Corpus) -> dict[tuple[str, int], int]:
-    places = ((version.id, position) for version in corpus.versions for position in range(len(version.assertions)))
-    return {place: number for number, place in enumerate(places)}
-
-
 def _changes(changes: Iterable[Change], old: _Numbers, new: _Numbers) -> list[list[Any]]:
-    def number(place: Place | None, numbers: _Numbers) -> int:
-        return -1 if place is None else numbers[place.version.id, place.position]
+    def number(claim: Claim | None, numbers: _Numbers) -> int:
+        return -1 if claim is None else numbers[claim.version.id, claim.position]
 
     return [
         [
@@ -175,19 +172,19 @@ def _reason(reason: Reason) -> _Json:
 class _Part(NamedTuple):
     """As much of a side as a difference names, and the number of each assertion in it by its place in the whole."""
 
-    corpus: Corpus
+    claims: Claims
     numbers: _Numbers
 
 
-def _part(side: Side, places: Sequence[Place], slugs: Iterable[str]) -> _Part:
-    """Cut out of a side the assertions at some places, and all that they name."""
+def _part(side: Operand, claims: Sequence[Claim], slugs: Iterable[str]) -> _Part:
+    """Cut some claims out of a side, with all that they name."""
     corpus = side.corpus
-    versions = {place.version.id: place.version for place in places}
+    versions = {claim.version.id: claim.version for claim in claims}
     if side.version:
         versions[side.version.id] = side.version
     chosen: dict[str, list[int]] = {name: [] for name in sorted(versions)}
-    for place in sorted(places, key=lambda place: place.position):
-        chosen[place.version.id].append(place.position)
+    for claim in sorted(claims, key=lambda claim: claim.position):
+        chosen[claim.version.id].append(claim.position)
     cut = [
         replace(versions[name], assertions=tuple(versions[name].assertions[position] for position in positions))
         for name, positions in chosen.items()
@@ -207,21 +204,20 @@ def _part(side: Side, places: Sequence[Place], slugs: Iterable[str]) -> _Part:
         articles=tuple(article for article in corpus.articles if article.id in known),
         versions=tuple(cut),
     )
-    return _Part(part, {place: number for number, place in enumerate(kept)})
+    return _Part(Claims(part, side.claims.vocabulary), {place: number for number, place in enumerate(kept)})
 
 
-def _drawn(changes: Iterable[Change], vocabulary: Vocabulary) -> set[str]:
+def _drawn(changes: Iterable[Change]) -> set[str]:
     pairs: Counter[tuple[str, ...]] = Counter()
     for change in changes:
-        for place in (change.old, change.new):
-            if place and place.assertion.object:
-                proposition = vocabulary.proposition(place.assertion)
-                pairs[tuple(sorted((proposition.subject, proposition.object or "")))] += change.kind != "kept"
+        for claim in (change.old, change.new):
+            if claim and claim.proposition.object:
+                pairs[tuple(sorted((claim.proposition.subject, claim.proposition.object)))] += change.kind != "kept"
     first = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:_DRAWN]
     return {slug for pair, _ in first for slug in pair}
 
 
-def _side(side: Side, part: Corpus, offset: int) -> _Json:
+def _side(side: Operand, part: Corpus, offset: int) -> _Json:
     if side.version:
         number = next(i for i, version in enumerate(part.versions) if version.id == side.version.id)
         return {"name": side.name, "version": number + offset}

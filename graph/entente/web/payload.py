@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from entente.claims.wording import amount
 from entente.judges.conflicts import conflicts
 from entente.model.languages import LANGUAGES
-from entente.network.projection import propositions as gather
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
+    from entente.claims import Claim, Claims
     from entente.judges.conflicts import Side
-    from entente.model.records import Article, Assertion, Corpus, Entity, Evidence, Proposition, Value, Version
-    from entente.model.vocabulary import Term, Vocabulary
+    from entente.model.records import Article, Entity, Evidence, Proposition, Value, Version
+    from entente.model.vocabulary import Term
     from entente.network.communities import Community
 
 _SURROUNDINGS = 70
 
 
 def payload(
-    corpus: Corpus,
-    vocabulary: Vocabulary,
+    claims: Claims,
     network: nx.MultiDiGraph,
     positions: Mapping[str, tuple[int, int]],
     texts: Mapping[str, str],
@@ -32,16 +32,16 @@ def payload(
     whole: Community | None = None,
 ) -> dict[str, Any]:
     """Gather all that the page shows; see `render` for the arguments. Empty fields are left out."""
+    corpus, vocabulary = claims.corpus, claims.vocabulary
     opened = list(whole.walk()) if whole and whole.children else []
     within = {name: number for number, community in enumerate(opened) for name in community.members}
-    made = gather(corpus, vocabulary)
     drawn = {end for source, target in network.edges() if source != target for end in (source, target)}
     used = {entity.kind for entity in corpus.entities}
     revised = {(version.article, version.revises) for version in corpus.versions}
     assertions = [
-        _assertion(corpus, vocabulary, version, number, assertion, texts.get(version.id, ""))
+        _assertion(claim, number, texts.get(version.id, ""))
         for number, version in enumerate(corpus.versions)
-        for assertion in version.assertions
+        for claim in claims.of(version.id)
     ]
     return {
         "title": dict(corpus.profile.title),
@@ -77,9 +77,9 @@ def payload(
             _version(version, (version.article, version.version) in revised, texts.get(version.id))
             for version in corpus.versions
         ],
-        "propositions": [_proposition(corpus, vocabulary, proposition) for proposition, _ in made.values()],
+        "propositions": [_proposition(claims, made[0].proposition) for made in claims.by_proposition.values()],
         "conflictKinds": [_full(_term(kind), ofFact=kind.of_fact) for kind in vocabulary.conflict_kinds.values()],
-        "conflicts": _conflicts(corpus, vocabulary),
+        "conflicts": _conflicts(claims),
         "assertions": assertions,
     }
 
@@ -98,20 +98,19 @@ def _communities(opened: Sequence[Community], positions: Mapping[str, tuple[int,
     ]
 
 
-def _conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+def _conflicts(claims: Claims) -> list[dict[str, Any]]:
     """Give every disagreement with its sides; claims and versions by their numbers in the lists of the payload."""
-    keys = [(version.id, assertion.id) for version in corpus.versions for assertion in version.assertions]
-    claims = {key: number for number, key in enumerate(keys)}
-    versions = {version.id: number for number, version in enumerate(corpus.versions)}
+    numbers = {claim.id: number for number, claim in enumerate(claims)}
+    versions = {version.id: number for number, version in enumerate(claims.corpus.versions)}
     return [
         {
             "kind": conflict.kind.id,
             "sides": [
                 _full(
                     proposition=side.proposition.id,
-                    claims=[claims[claim.version.id, claim.assertion.id] for claim in side.claims],
+                    claims=[numbers[claim.id] for claim in side.claims],
                     reading=side.reading,
-                    converted=_amounts(vocabulary, side.converted),
+                    converted=_amounts(side.converted),
                     rate=_rate(side),
                     origins=list(side.origins),
                     omittedBy=[versions[omission.version.id] for omission in side.omitted_by],
@@ -119,7 +118,7 @@ def _conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[dict[str, Any]]:
                 for side in conflict.sides
             ],
         }
-        for conflict in conflicts(corpus, vocabulary)
+        for conflict in conflicts(claims)
     ]
 
 
@@ -197,46 +196,41 @@ def _version(version: Version, revised: bool, text: str | None) -> dict[str, Any
     )
 
 
-def _amounts(vocabulary: Vocabulary, value: Value | None) -> dict[str, str] | None:
-    return {language: vocabulary.amount(value, language) for language in LANGUAGES} if value else None
+def _amounts(value: Value | None) -> dict[str, str] | None:
+    return {language: amount(value, language) for language in LANGUAGES} if value else None
 
 
-def _proposition(corpus: Corpus, vocabulary: Vocabulary, proposition: Proposition) -> dict[str, Any]:
-    def phrase(language: str) -> str:
-        return vocabulary.phrase(proposition, lambda slug: corpus.name(slug, language), language)
-
+def _proposition(claims: Claims, proposition: Proposition) -> dict[str, Any]:
     return _full(
         id=proposition.id,
         subject=proposition.subject,
         relation=proposition.relation,
         object=proposition.object,
         date=proposition.date,
-        value=_amounts(vocabulary, proposition.value),
+        value=_amounts(proposition.value),
         topic=proposition.topic,
         by=proposition.by,
-        phrase={language: phrase(language) for language in LANGUAGES},
+        phrase={language: claims.phrase(proposition, language) for language in LANGUAGES},
         **{"in": proposition.in_},
     )
 
 
-def _assertion(  # noqa: PLR0917
-    corpus: Corpus, vocabulary: Vocabulary, version: Version, number: int, assertion: Assertion, text: str
-) -> dict[str, Any]:
-    ordered = assertion.ordered
+def _assertion(claim: Claim, number: int, text: str) -> dict[str, Any]:
+    assertion, ordered = claim.assertion, claim.assertion.ordered
     return _full(
         id=assertion.id,
         version=number,
-        proposition=vocabulary.proposition(assertion).id,
+        proposition=claim.proposition.id,
         status=assertion.status,
         said=list(assertion.said),
-        voice=list(corpus.attribution(version, assertion)),
-        origins=sorted(vocabulary.origins(corpus, version, assertion)),
+        voice=list(claim.attribution),
+        origins=sorted(claim.origins),
         ordered=_full(by=ordered.by, to=list(ordered.to), document=ordered.document) if ordered else None,
         at=assertion.at,
         when=assertion.when,
         validFrom=assertion.valid_from,
         validTo=assertion.valid_to,
-        converted=[_amounts(vocabulary, value) for value in assertion.converted],
+        converted=[_amounts(value) for value in assertion.converted],
         about=assertion.about,
         because=list(assertion.because),
         confidence=assertion.confidence,

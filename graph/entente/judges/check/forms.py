@@ -10,10 +10,9 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-import pyoxigraph as ox
-
 from entente.model import dates, ids
 from entente.model.forms import Form
+from entente.model.iris import is_link
 from entente.model.records import Article, Assertion, Carrier, Entity, Evidence, Listing, Order, Profile, Value, Version
 
 if TYPE_CHECKING:
@@ -53,11 +52,7 @@ def _date(text: str) -> tuple[str, str] | None:
 def _link(text: str) -> tuple[str, str] | None:
     if not LINK.fullmatch(text):
         return f"{text!r} is not a link", "write the whole address, with http:// or https://"
-    try:
-        ox.NamedNode(text)
-    except ValueError as error:
-        return f"{text!r} is not a link: {error}", "copy the address out of a browser"
-    return None
+    return None if is_link(text) else (f"{text!r} is not a link", "copy the address out of a browser")
 
 
 def _number(number: Decimal) -> tuple[str, str] | None:

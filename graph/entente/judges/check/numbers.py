@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.claims.propositions import proposition_of
 from entente.judges.check.places import at
 from entente.judges.check.times import after
 from entente.model import dates, ids
@@ -62,7 +63,7 @@ def _cardinality(version: Version, vocabulary: Vocabulary, functional: set[str])
         status = vocabulary.statuses.get(assertion.status)
         if assertion.relation not in functional or not status or not status.vouched:
             continue
-        claim = vocabulary.proposition(assertion)
+        claim = proposition_of(assertion, vocabulary.relations[assertion.relation])
         same = (claim.relation, claim.subject, claim.topic, claim.by, claim.in_, assertion.said)
         earlier = groups.setdefault(same, [])
         for other, claimed in earlier:

@@ -10,7 +10,7 @@ Which kinds are looked for, and which relations and statuses they concern, the o
 
 from __future__ import annotations
 
-from entente.judges.conflicts.conflict import Claim, Conflict, Omission, Side
+from entente.judges.conflicts.conflict import Conflict, Omission, Side
 from entente.judges.conflicts.rules import conflicts
 
-__all__ = ["Claim", "Conflict", "Omission", "Side", "conflicts"]
+__all__ = ["Conflict", "Omission", "Side", "conflicts"]

@@ -11,16 +11,9 @@ from entente.model import ids
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from entente.model.records import Assertion, Proposition, Value, Version
+    from entente.claims import Claim
+    from entente.model.records import Proposition, Value, Version
     from entente.model.vocabulary import ConflictKind
-
-
-class Claim(NamedTuple):
-    """An assertion with the version that makes it, and those on whose word it rests."""
-
-    version: Version
-    assertion: Assertion
-    origins: frozenset[str]
 
 
 class Omission(NamedTuple):

@@ -6,17 +6,21 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from entente.judges.conflicts import compare
-from entente.judges.conflicts.conflict import Claim, Conflict, Omission, Side
+from entente.claims import voice
+from entente.claims.exclusion import excludes
+from entente.claims.measure import conversions_differ, measure, values_differ
+from entente.claims.periods import may_meet, would_list
+from entente.claims.propositions import value_id
+from entente.judges.conflicts.conflict import Conflict, Omission, Side
 from entente.model import dates
 from entente.model.errors import OntologyError, did_you_mean
-from entente.model.vocabulary import value_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from entente.model.records import Assertion, Corpus, Listing, Proposition, Value, Version
-    from entente.model.vocabulary import Relation, Vocabulary
+    from entente.claims import Claim, Claims
+    from entente.model.records import Assertion, Listing, Proposition, Value, Version
+    from entente.model.vocabulary import Relation
 
 _AFFIRMED = frozenset({"is so", "was so", "will be so"})
 
@@ -35,12 +39,11 @@ class _Made(NamedTuple):
         return Side(proposition=self.proposition, claims=self.claims)
 
 
-def conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[Conflict]:
+def conflicts(claims: Claims) -> list[Conflict]:
     """Find every disagreement among the latest versions of a corpus's articles, each pair of propositions once for each kind.
 
     Args:
-        corpus: A corpus that `entente.judges.check` found nothing wrong with.
-        vocabulary: The ontology it was checked against.
+        claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
 
     Returns:
         The conflicts, by kind in the ontology's order and then by the names of what they are about.
@@ -49,7 +52,8 @@ def conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[Conflict]:
         OntologyError: The ontology names a kind for which there is no rule.
 
     """
-    found = _Claims(corpus, vocabulary)
+    found = _Positions(claims)
+    kinds = claims.vocabulary.conflict_kinds.values()
     rules: Mapping[str, Callable[[], Iterator[_Sides]]] = {
         "value": found.values,
         "conversion": found.conversions,
@@ -62,48 +66,40 @@ def conflicts(corpus: Corpus, vocabulary: Vocabulary) -> list[Conflict]:
         "listing": found.listings,
         "attribution": found.attributions,
     }
-    for kind in vocabulary.conflict_kinds.values():
+    for kind in kinds:
         if kind.id not in rules:
             message = f"the ontology names <{kind.iri}> as a kind of conflict, and there is no rule for it"
             raise OntologyError(message, hint=did_you_mean(kind.id, rules))
-    told = (Conflict(kind=kind, sides=sides) for kind in vocabulary.conflict_kinds.values() for sides in rules[kind.id]())
+    told = (Conflict(kind=kind, sides=sides) for kind in kinds for sides in rules[kind.id]())
     return list({conflict.id: conflict for conflict in told}.values())
 
 
-class _Claims:
+class _Positions:
     """The propositions of the latest versions, with their claims."""
 
-    def __init__(self, corpus: Corpus, vocabulary: Vocabulary) -> None:
-        self.corpus = corpus
-        self.vocabulary = vocabulary
-        made: dict[str, tuple[Proposition, list[Claim]]] = {}
-        for _, version in sorted(corpus.latest.items()):
-            for assertion in version.assertions:
-                proposition = vocabulary.proposition(assertion)
-                claim = Claim(version, assertion, vocabulary.origins(corpus, version, assertion))
-                made.setdefault(proposition.id, (proposition, []))[1].append(claim)
-        self.made = sorted((_Made(proposition, tuple(claims)) for proposition, claims in made.values()), key=_order)
-        self._members: dict[str, frozenset[str]] = {}
+    def __init__(self, claims: Claims) -> None:
+        self.all = claims
+        self.corpus = claims.corpus
+        made: dict[str, list[Claim]] = {}
+        for claim in claims.latest:
+            made.setdefault(claim.proposition.id, []).append(claim)
+        self.made = sorted((_Made(by[0].proposition, tuple(by)) for by in made.values()), key=_order)
 
     def claiming(self, *what: str | None) -> Iterator[_Made]:
         """Give the propositions with the claims whose status says one of these of them."""
         for proposition, claims in self.made:
-            if kept := tuple(claim for claim in claims if self._claims(claim) in what):
+            if kept := tuple(claim for claim in claims if claim.status.claims in what):
                 yield _Made(proposition, kept)
-
-    def _claims(self, claim: Claim) -> str | None:
-        return self.vocabulary.statuses[claim.assertion.status].claims
 
     def values(self) -> Iterator[_Sides]:
         """Find amounts for the same indicator and year that differ; what names no year is in no conflict."""
         siblings: dict[Hashable, list[_Made]] = defaultdict(list)
         for made in self.claiming(*_AFFIRMED):
-            proposition, value = made.proposition, made.proposition.value
-            if value is not None and (proposition.by or proposition.in_):
-                about = (proposition.subject, proposition.relation, proposition.topic, proposition.by, proposition.in_)
-                siblings[(*about, value.unit, value.basis)].append(made)
+            proposition = made.proposition
+            if proposition.value is not None and (proposition.by or proposition.in_):
+                siblings[measure(made.claims[0])].append(made)
         for one, other in _pairs(siblings.values()):
-            if any(compare.values_differ(a.assertion, b.assertion) for a in one.claims for b in other.claims):
+            if any(values_differ(a, b) for a in one.claims for b in other.claims):
                 yield one.side, other.side
 
     def conversions(self) -> Iterator[_Sides]:
@@ -114,7 +110,7 @@ class _Claims:
                 for value in claim.assertion.converted:
                     units[value.unit, value.basis].setdefault(value_id(value), (value, []))[1].append(claim)
             for amounts in units.values():
-                if opposed := _opposed(amounts, compare.conversions_differ):
+                if opposed := _opposed(amounts, conversions_differ):
                     yield tuple(
                         Side(proposition=proposition, claims=tuple(by), reading=reading, converted=value)
                         for reading, (value, by) in opposed
@@ -124,9 +120,8 @@ class _Claims:
         """Find dates of what happens but once that have no day in common."""
         siblings: dict[Hashable, list[_Made]] = defaultdict(list)
         for made in self.claiming(*_AFFIRMED):
-            proposition = made.proposition
-            if proposition.date is not None and self.vocabulary.relations[proposition.relation].functional:
-                siblings[proposition.subject, proposition.relation, proposition.topic].append(made)
+            if made.proposition.date is not None and (rivals := measure(made.claims[0])):
+                siblings[rivals].append(made)
         for one, other in _pairs(siblings.values()):
             if dates.span(one.proposition.date or "").disjoint(dates.span(other.proposition.date or "")):
                 yield one.side, other.side
@@ -137,18 +132,18 @@ class _Claims:
         Two of different kinds may both be right, as a city and its country; so may two of which one includes the other.
         """
         for one, other in self._two_objects(lambda relation: relation.functional and not relation.attributive):
-            if any(compare.at_once(a.assertion, b.assertion) for a in one.claims for b in other.claims):
+            if any(may_meet(a, b) for a in one.claims for b in other.claims):
                 yield one.side, other.side
 
     def _two_objects(self, of: Callable[[Relation], bool]) -> Iterator[tuple[_Made, _Made]]:
         siblings: dict[Hashable, list[_Made]] = defaultdict(list)
         for made in self.claiming("is so"):
             proposition = made.proposition
-            if proposition.object is not None and of(self.vocabulary.relations[proposition.relation]):
+            if proposition.object is not None and of(made.claims[0].relation):
                 siblings[proposition.subject, proposition.relation, proposition.topic].append(made)
         for one, other in _pairs(siblings.values()):
             ends = [self.corpus.entity[str(made.proposition.object)] for made in (one, other)]
-            apart = self.members(ends[0].id).isdisjoint(self.members(ends[1].id))
+            apart = self.all.members(ends[0].id).isdisjoint(self.all.members(ends[1].id))
             if apart and ends[0].kind == ends[1].kind:
                 yield one, other
 
@@ -193,25 +188,21 @@ class _Claims:
         between: dict[tuple[str, str], list[_Made]] = defaultdict(list)
         for made in self.claiming("is so"):
             proposition = made.proposition
-            if proposition.object is not None and self.vocabulary.relations[proposition.relation].disjoint:
-                for subject in self.members(proposition.subject):
-                    for object_ in self.members(proposition.object):
+            if proposition.object is not None and made.claims[0].relation.disjoint:
+                for subject in self.all.members(proposition.subject):
+                    for object_ in self.all.members(proposition.object):
                         between[subject, object_].append(made)
         told: dict[tuple[str, ...], tuple[_Made, ...]] = {}
         for one, other in _pairs(between.values()):
             pair = tuple(sorted((one.proposition.id, other.proposition.id)))
             if (
                 pair not in told
-                and self._disjoint(one.proposition, other.proposition)
-                and any(compare.at_once(a.assertion, b.assertion) for a in one.claims for b in other.claims)
+                and excludes(one.claims[0], other.claims[0])
+                and any(may_meet(a, b) for a in one.claims for b in other.claims)
             ):
                 told[pair] = tuple(sorted((one, other), key=_order))
         for pair_made in sorted(told.values(), key=lambda made: [_order(one) for one in made]):
             yield tuple(made.side for made in pair_made)
-
-    def _disjoint(self, one: Proposition, other: Proposition) -> bool:
-        fields = {topic for topic in (one.topic, other.topic) if topic}
-        return other.relation in self.vocabulary.relations[one.relation].disjoint and len(fields) < 2  # noqa: PLR2004  two differ
 
     def listings(self) -> Iterator[_Sides]:
         """Find subjects that an enumeration of another article, given as exhaustive, leaves out."""
@@ -224,8 +215,8 @@ class _Claims:
             against: dict[str, Omission] = {}
             for version, listing, listed in listings.get((proposition.relation, proposition.object), ()):
                 others = [claim for claim in claims if claim.version.article != version.article]
-                absent = listed.isdisjoint(self.members(proposition.subject))
-                if absent and any(compare.would_list(listing, version, claim.assertion) for claim in others):
+                absent = listed.isdisjoint(self.all.members(proposition.subject))
+                if absent and any(would_list(listing, version, claim) for claim in others):
                     against[version.id] = Omission(version, self._behind(version))
             if against:
                 missing = Side(proposition=proposition, reading="not listed", omitted_by=tuple(against.values()))
@@ -234,16 +225,16 @@ class _Claims:
     def _listed(self, version: Version, ends: tuple[str, str | None]) -> frozenset[str]:
         """Gather whom a version names for one relation to one object."""
         named = (
-            self.members(assertion.subject)
-            for assertion in version.assertions
-            if (assertion.relation, assertion.object) == ends and self.vocabulary.statuses[assertion.status].claims in _AFFIRMED
+            self.all.members(claim.assertion.subject)
+            for claim in self.all.of(version.id)
+            if (claim.assertion.relation, claim.assertion.object) == ends and claim.status.claims in _AFFIRMED
         )
         return frozenset().union(*named)
 
     def _behind(self, version: Version) -> frozenset[str]:
         """Say on whose word a version gives an enumeration: on what its article cites, or its own."""
         article = self.corpus.article.get(version.article)
-        return self.corpus.roots((article.cites if article else ()) or (version.article,))
+        return voice.roots(self.corpus, (article.cites if article else ()) or (version.article,))
 
     def attributions(self) -> Iterator[_Sides]:
         """Find orders that are said to come from others, and works that are said to be published by others."""
@@ -263,19 +254,6 @@ class _Claims:
                     )
         for one, other in self._two_objects(lambda relation: relation.attributive):
             yield one.side, other.side
-
-    def members(self, name: str) -> frozenset[str]:
-        """Give an entity with all that it includes, however deep."""
-        if name not in self._members:
-            found = {name}
-            waiting = [name]
-            while waiting:
-                entity = self.corpus.entity.get(waiting.pop())
-                further = set(entity.includes if entity else ()) - found
-                found |= further
-                waiting.extend(further)
-            self._members[name] = frozenset(found)
-        return self._members[name]
 
 
 def _ends(proposition: Proposition) -> Hashable:
@@ -297,7 +275,7 @@ def _opposed(
 
 def _at_once(claims: Iterable[Claim], others: Sequence[Claim]) -> tuple[Claim, ...]:
     """Keep the claims that may speak of a day of which some other one speaks."""
-    return tuple(c for c in claims if any(compare.at_once(c.assertion, other.assertion) for other in others))
+    return tuple(c for c in claims if any(may_meet(c, other) for other in others))
 
 
 def _rivals(one: tuple[dates.Span, list[Claim]], other: tuple[dates.Span, list[Claim]]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
-    from entente.model.records import Assertion, Corpus, Version
+    from entente.claims import Claim, Claims
+    from entente.model.records import Corpus, Version
+    from entente.model.vocabulary import Vocabulary
 
 Kind: TypeAlias = Literal["revised", "re-valued", "changed", "added", "not seen before", "dropped", "not seen again", "kept"]
 """What became of an assertion: *added* only against a complete old version, *dropped* only from a complete new one."""
@@ -27,18 +29,6 @@ Record: TypeAlias = Literal["corpus", "entity", "article", "version"]
 
 RecordKind: TypeAlias = Literal["added", "dropped", "revised", "renamed", "merged", "split"]
 """What became of such a record; only entities are *renamed*, *merged* and *split*, as their `formerly` tells."""
-
-
-class Place(NamedTuple):
-    """An assertion where it stands: the version, and the position in it from 0."""
-
-    version: Version
-    position: int
-
-    @property
-    def assertion(self) -> Assertion:
-        """The assertion itself."""
-        return self.version.assertions[self.position]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +72,8 @@ class Change:
     """
 
     kind: Kind
-    old: Place | None = None
-    new: Place | None = None
+    old: Claim | None = None
+    new: Claim | None = None
     fields: tuple[FieldChange, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     factor: float | None = None
@@ -110,16 +100,21 @@ class RecordChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One of the two things compared: a version of an article in a corpus, or the corpus whole.
+class Operand:
+    """One of the two things compared: a version of an article in a corpus, or the corpus whole, by its claims.
 
     `commit` is the git commit that the corpus was read from, in full, if it was.
     """
 
     name: str
-    corpus: Corpus
+    claims: Claims
     version: Version | None = None
     commit: str | None = None
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus, whole."""
+        return self.claims.corpus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +132,18 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """All that differs between two sides, and what does not; or what `selection` left of it."""
+    """All that differs between two operands, and what does not; or what `selection` left of it."""
 
-    old: Side
-    new: Side
+    old: Operand
+    new: Operand
     changes: tuple[Change, ...]
     records: tuple[RecordChange, ...] = ()
     selection: Selection = field(default_factory=Selection)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that both sides keep to."""
+        return self.new.claims.vocabulary
 
     def __bool__(self) -> bool:
         return bool(self.records) or any(change.kind != "kept" for change in self.changes)

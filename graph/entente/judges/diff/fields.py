@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from entente.claims.propositions import value_id
 from entente.judges.diff.changes import FieldChange
 from entente.model.records import Order, Value
-from entente.model.vocabulary import value_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

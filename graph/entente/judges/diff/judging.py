@@ -13,29 +13,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entente.claims.measure import factor
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from entente.claims import Claim
     from entente.judges.diff.changes import Change, Judgement
-    from entente.model.records import Corpus, Value
-    from entente.model.vocabulary import Claims, Status, Vocabulary
+    from entente.model.vocabulary import Stance, Status
 
 _DATES = frozenset({"date", "by", "in", "when", "valid_from", "valid_to"})
-_DENIED: Claims = "is not so"
+_DENIED: Stance = "is not so"
 
 
-def judged(change: Change, old: Corpus, new: Corpus, vocabulary: Vocabulary) -> Change:
-    """Give a change with its judgements, if it is a revision."""
-    if not (change.fields and change.old and change.new):
+def judged(change: Change, old: Claim, new: Claim) -> Change:
+    """Return a change with its judgements, if it is a revision.
+
+    Args:
+        change: What became of a claim.
+        old: The claim before, with the slugs that both sides share.
+        new: The claim after, likewise.
+
+    """
+    if not change.fields:
         return change
     fields = {found.field for found in change.fields}
-    before, after = change.old.assertion, change.new.assertion
-    version, later = change.old.version, change.new.version
 
     def judgements() -> Iterator[Judgement]:
         if "status" in fields:
-            yield from _by_status(vocabulary.statuses[before.status], vocabulary.statuses[after.status])
-        if "said" in fields and old.attribution(version, before) != new.attribution(later, after):
+            yield from _by_status(old.status, new.status)
+        if "said" in fields and old.attribution != new.attribution:
             yield "re-attributed"
         if fields & _DATES:
             yield "re-dated"
@@ -44,8 +51,8 @@ def judged(change: Change, old: Corpus, new: Corpus, vocabulary: Vocabulary) -> 
         if "evidence" in fields:
             yield "re-quoted"
 
-    factor = _factor(before.value, after.value) if "value" in fields else None
-    return replace(change, judgements=tuple(judgements()), factor=factor)
+    ratio = factor(old.assertion.value, new.assertion.value) if "value" in fields else None
+    return replace(change, judgements=tuple(judgements()), factor=ratio)
 
 
 def _by_status(old: Status, new: Status) -> Iterator[Judgement]:
@@ -53,10 +60,3 @@ def _by_status(old: Status, new: Status) -> Iterator[Judgement]:
         yield "stronger" if new.strength > old.strength else "weaker"
     if old.claims and new.claims and (old.claims == _DENIED) != (new.claims == _DENIED):
         yield "now denied" if new.claims == _DENIED else "now affirmed"
-
-
-def _factor(old: Value | None, new: Value | None) -> float | None:
-    """Divide two amounts, to four significant digits; None where they measure different things."""
-    if old is None or new is None or not old.amount or (old.unit, old.of, old.basis) != (new.unit, new.of, new.basis):
-        return None
-    return float(f"{new.amount / old.amount:.4g}")

@@ -11,15 +11,18 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from entente.judges.diff.changes import Change, Exclusion, FieldChange, Place, SameId, SameOrigin
+from entente.claims.exclusion import excludes
+from entente.claims.measure import measure
+from entente.judges.diff.changes import Change, Exclusion, FieldChange, SameId, SameOrigin
 from entente.judges.diff.fields import as_written, changed
+from entente.judges.diff.judging import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
+    from entente.claims import Claim
     from entente.judges.diff.changes import Kind, Reason
-    from entente.model.records import Assertion, Corpus, Version
-    from entente.model.vocabulary import Vocabulary
+    from entente.model.records import Assertion, Version
 
 _CONTENT = ("subject", "relation", "object", "date", "value", "topic", "by", "in_")
 _TELLING = ("status", "said", "ordered", "at", "when", "valid_from", "valid_to", "converted", "about", "confidence", "tags")
@@ -30,26 +33,30 @@ _Pair = tuple[int, int]
 """The positions of two assertions, in the old version and in the new one."""
 
 
-class VersionIn(NamedTuple):
-    """A version in its corpus, both sides naming each entity alike, and the same version as it was written."""
+class Reading(NamedTuple):
+    """The claims of a version, with the slugs that both sides share, and the same claims as they were written."""
 
-    corpus: Corpus
     version: Version
-    written: Version
+    claims: Sequence[Claim]
+    written: Sequence[Claim]
+
+    @property
+    def assertions(self) -> list[Assertion]:
+        """The assertions, with the slugs that both sides share."""
+        return [claim.assertion for claim in self.claims]
 
 
-def matched(old: VersionIn, new: VersionIn, vocabulary: Vocabulary, *, wording: bool) -> list[Change]:
-    """Tell what became of every assertion of two versions.
+def matched(old: Reading, new: Reading, *, wording: bool) -> list[Change]:
+    """Tell what became of every claim of two versions.
 
     Args:
         old: One version.
         new: The other.
-        vocabulary: The ontology both keep to.
         wording: Whether to compare what is the curator's own, too: the id of an assertion and the words of its statement.
 
     """
     same_article = old.version.article == new.version.article
-    match = _Match(old, new, vocabulary, wording=wording)
+    match = _Match(old, new, wording=wording)
     if same_article:
         match.identical()
         match.by_proposition(same_id=True)
@@ -64,18 +71,17 @@ def matched(old: VersionIn, new: VersionIn, vocabulary: Vocabulary, *, wording: 
 
 
 class _Match:
-    """The assertions of two versions, by position: those that have found a partner, and those that have not yet."""
+    """The claims of two versions, by position: those that have found a partner, and those that have not yet."""
 
-    def __init__(self, old: VersionIn, new: VersionIn, vocabulary: Vocabulary, *, wording: bool) -> None:
-        self.old, self.new, self.vocabulary = old, new, vocabulary
+    def __init__(self, old: Reading, new: Reading, *, wording: bool) -> None:
+        self.old, self.new = old, new
         # Grounds are an article's own.
         grounds = _GROUNDS if old.version.article == new.version.article else ()
         self.names = (*_TELLING, *grounds, *(_WORDING if wording else ()))
-        self.left_old = dict(enumerate(old.version.assertions))
-        self.left_new = dict(enumerate(new.version.assertions))
+        self.left_old = dict(enumerate(old.claims))
+        self.left_new = dict(enumerate(new.claims))
         self.found: list[tuple[Kind, _Pair, Reason | None]] = []
         self.same: list[_Pair] = []
-        self.propositions: dict[int, str] = {}
 
     def take(self, pair: _Pair, kind: Kind = "revised", reason: Reason | None = None) -> None:
         """Note that two assertions are partners."""
@@ -83,46 +89,47 @@ class _Match:
         self.found.append((kind, pair, reason))
 
     def identical(self) -> None:
-        known = {assertion.id: position for position, assertion in self.left_old.items()}
-        for position, assertion in list(self.left_new.items()):
-            before = known.get(assertion.id)
-            if before is not None and self.left_old.get(before) == assertion:
+        known = {claim.assertion.id: position for position, claim in self.left_old.items()}
+        for position, claim in list(self.left_new.items()):
+            before = known.get(claim.assertion.id)
+            earlier = self.left_old.get(before) if before is not None else None
+            if before is not None and earlier is not None and earlier.assertion == claim.assertion:
                 del self.left_old[before], self.left_new[position]
                 self.same.append((before, position))
 
     def by_proposition(self, *, same_id: bool) -> None:
-        for pair in self._pairs(lambda claim: (self._proposition(claim), same_id and claim.id)):
+        for pair in self._pairs(lambda claim: (claim.proposition.id, same_id and claim.assertion.id)):
             self.take(pair)
 
     def by_id(self) -> None:
-        for before, after in self._pairs(lambda claim: claim.id):
+        for before, after in self._pairs(lambda claim: claim.assertion.id):
             one, other = self.left_old[before], self.left_new[after]
-            if self._measure(one) is not None and self._measure(one) == self._measure(other):
+            if measure(one) is not None and measure(one) == measure(other):
                 self.take((before, after), "re-valued")
-            elif self._excludes(one, other):
-                self.take((before, after), "changed", Exclusion(old=one.relation, new=other.relation))
+            elif excludes(one, other):
+                self.take((before, after), "changed", _exclusion(one, other))
             else:
                 self.take((before, after), "revised", SameId())
 
     def siblings(self) -> None:
-        for pair in self._pairs(self._measure):
+        for pair in self._pairs(measure):
             self.take(pair, "re-valued")
 
     def disjoint(self) -> None:
         """Pair relations that exclude each other between the same ends, the members of a group taken for the group."""
         for before, one in list(self.left_old.items()):
             for after, other in self.left_new.items():
-                if self._excludes(one, other):
-                    self.take((before, after), "changed", Exclusion(old=one.relation, new=other.relation))
+                if excludes(one, other):
+                    self.take((before, after), "changed", _exclusion(one, other))
                     break
 
     def by_origin(self) -> None:
         """Pair what one origin says of one subject, closest content first."""
-        waiting = self._grouped(self.old, self.left_old)
+        waiting = _grouped(self.left_old)
         candidates = []
-        for key, afters in self._grouped(self.new, self.left_new).items():
+        for key, afters in _grouped(self.left_new).items():
             for before, after in product(waiting.get(key, ()), afters):
-                one, other = self.left_old[before], self.left_new[after]
+                one, other = self.left_old[before].assertion, self.left_new[after].assertion
                 shared = [n for n in _CONTENT if getattr(one, n) is not None and getattr(one, n) == getattr(other, n)]
                 if len(shared) > 1:
                     candidates.append((-len(shared), before, after, shared))
@@ -132,7 +139,7 @@ class _Match:
 
     def paired(self) -> Iterator[Change]:
         """Tell the partners, with what differs between them."""
-        known = {self.old.version.assertions[i].id: self.new.version.assertions[j].id for _, (i, j), _ in self.found}
+        known = {self.old.claims[i].assertion.id: self.new.claims[j].assertion.id for _, (i, j), _ in self.found}
         for kind, pair, reason in self.found:
             fields = tuple(field for field in self._fields(*pair) if not _same_reasons(field, known))
             what: Kind = "kept" if kind == "revised" and not fields and not reason else kind
@@ -143,23 +150,24 @@ class _Match:
         """Tell those without a partner."""
         for position in self.left_old:
             kind: Kind = "dropped" if self.new.version.complete else "not seen again"
-            yield Change(kind=kind, old=Place(self.old.written, position))
+            yield Change(kind=kind, old=self.old.written[position])
         for position in self.left_new:
             kind = "added" if self.old.version.complete else "not seen before"
-            yield Change(kind=kind, new=Place(self.new.written, position))
+            yield Change(kind=kind, new=self.new.written[position])
 
     def _change(self, kind: Kind, pair: _Pair, *, fields: tuple[FieldChange, ...] = (), reason: Reason | None = None) -> Change:
-        old, new = Place(self.old.written, pair[0]), Place(self.new.written, pair[1])
-        return Change(kind=kind, old=old, new=new, fields=fields, reason=reason)
+        before, after = pair
+        change = Change(kind=kind, old=self.old.written[before], new=self.new.written[after], fields=fields, reason=reason)
+        return judged(change, self.old.claims[before], self.new.claims[after])
 
-    def _pairs(self, key: Callable[[Assertion], Hashable | None]) -> list[_Pair]:
+    def _pairs(self, key: Callable[[Claim], Hashable | None]) -> list[_Pair]:
         """Give the pairs with an equal key, the most alike first where several share it."""
         waiting, arriving = defaultdict(list), defaultdict(list)
-        for position, assertion in self.left_old.items():
-            if (found := key(assertion)) is not None:
+        for position, claim in self.left_old.items():
+            if (found := key(claim)) is not None:
                 waiting[found].append(position)
-        for position, assertion in self.left_new.items():
-            if (found := key(assertion)) in waiting:
+        for position, claim in self.left_new.items():
+            if (found := key(claim)) in waiting:
                 arriving[found].append(position)
         return [pair for found, afters in arriving.items() for pair in self._closest(waiting[found], afters)]
 
@@ -175,54 +183,31 @@ class _Match:
                 yield before, after
 
     def _fields(self, before: int, after: int) -> tuple[FieldChange, ...]:
-        one, other = self.old.version.assertions[before], self.new.version.assertions[after]
-        told_old, told_new = self.old.written.assertions[before], self.new.written.assertions[after]
+        earlier, later = self.old.claims[before], self.new.claims[after]
+        one, other = earlier.assertion, later.assertion
+        written_old, written_new = self.old.written[before].assertion, self.new.written[after].assertion
         names: Iterable[str] = self.names
         # Equal content may be written with other zeros, or from either end of a symmetric relation.
-        if self._proposition(one) != self._proposition(other):
+        if earlier.proposition.id != later.proposition.id:
             names = (*_CONTENT, *self.names)
-            if self.vocabulary.relations[other.relation].symmetric and one.relation == other.relation:
+            if later.relation.symmetric and one.relation == other.relation:
                 turned = _turned(other)
                 if len([*changed(one, turned, _CONTENT)]) < len([*changed(one, other, _CONTENT)]):
-                    other, told_new = turned, _turned(told_new)
-        return as_written(changed(one, other, names), told_old, told_new)
+                    other, written_new = turned, _turned(written_new)
+        return as_written(changed(one, other, names), written_old, written_new)
 
-    def _proposition(self, assertion: Assertion) -> str:
-        found = self.propositions.get(id(assertion))
-        if found is None:
-            found = self.propositions[id(assertion)] = self.vocabulary.proposition(assertion).id
-        return found
 
-    def _measure(self, assertion: Assertion) -> Hashable | None:
-        """Say what a value is a value of; a date, too, where only one can hold."""
-        value = assertion.value
-        if value is not None:
-            measure: tuple[str | None, ...] = (value.unit, value.basis)
-        elif assertion.date is not None and self.vocabulary.relations[assertion.relation].functional:
-            measure = ("date",)
-        else:
-            return None
-        return assertion.subject, assertion.relation, assertion.topic, assertion.by, assertion.in_, measure
+def _grouped(left: Mapping[int, Claim]) -> dict[Hashable, list[int]]:
+    grouped: dict[Hashable, list[int]] = defaultdict(list)
+    for position, claim in left.items():
+        # What the article says itself it still says, whatever is told of its publisher and sources.
+        origins = claim.assertion.said and claim.origins
+        grouped[claim.assertion.subject, origins].append(position)
+    return grouped
 
-    def _excludes(self, one: Assertion, other: Assertion) -> bool:
-        if other.relation not in self.vocabulary.relations[one.relation].disjoint or one.topic != other.topic:
-            return False
-        ends = ((one.subject, other.subject), (one.object, other.object))
-        return all(before and after and self._touch(before, after) for before, after in ends)
 
-    def _touch(self, one: str, other: str) -> bool:
-        """Tell whether two ends are the same entity, or a group and one of its members."""
-        groups = self.old.corpus.entity.get(one), self.new.corpus.entity.get(other)
-        members = zip(groups, (other, one), strict=True)
-        return one == other or any(group and member in group.includes for group, member in members)
-
-    def _grouped(self, side: VersionIn, left: dict[int, Assertion]) -> dict[Hashable, list[int]]:
-        grouped: dict[Hashable, list[int]] = defaultdict(list)
-        for position, assertion in left.items():
-            # What the article says itself it still says, whatever is told of its publisher and sources.
-            origins = assertion.said and self.vocabulary.origins(side.corpus, side.version, assertion)
-            grouped[assertion.subject, origins].append(position)
-        return grouped
+def _exclusion(one: Claim, other: Claim) -> Exclusion:
+    return Exclusion(old=one.assertion.relation, new=other.assertion.relation)
 
 
 def _turned(assertion: Assertion) -> Assertion:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from entente.judges.diff.changes import Change, Difference, RecordChange
     from entente.model.records import Corpus
-    from entente.model.vocabulary import Vocabulary
 
 _ASSERTION = "assertion"
 _RECORDS = (Assertion, Entity, Article, Version, Profile)
@@ -45,13 +44,12 @@ WORDS = tuple(
 """All that changes can be chosen by: what became of what, the field that changed, the judgement on it."""
 
 
-def select(difference: Difference, selection: Selection, vocabulary: Vocabulary) -> Difference:
+def select(difference: Difference, selection: Selection) -> Difference:
     """Leave of a difference what was asked for: any of the words, topics, entities or relations, of each that is given.
 
     Args:
         difference: What was found.
         selection: What to leave. `only` takes the words of `WORDS`; an entity is known by each slug it has or had.
-        vocabulary: The ontology that both sides keep to.
 
     Raises:
         UsageError: A name is not known.
@@ -59,7 +57,7 @@ def select(difference: Difference, selection: Selection, vocabulary: Vocabulary)
     """
     if not selection:
         return difference
-    asked = _Asked(difference, selection, vocabulary)
+    asked = _Asked(difference, selection)
     return replace(
         difference,
         selection=selection,
@@ -71,16 +69,16 @@ def select(difference: Difference, selection: Selection, vocabulary: Vocabulary)
 class _Asked:
     """A selection with every name known, and every entity by all its slugs."""
 
-    def __init__(self, difference: Difference, selection: Selection, vocabulary: Vocabulary) -> None:
+    def __init__(self, difference: Difference, selection: Selection) -> None:
         slugs = _slugs(difference)
         self.only = {word for name in selection.only for word in _known(_word(name), {w: {w} for w in WORDS}, "kind of change")}
         self.topics = {slug for name in selection.topic for slug in _known(name, slugs, "topic")}
         self.entities = {slug for name in selection.entity for slug in _known(name, slugs, "entity")}
-        relations = {name: {name} for name in vocabulary.relations}
+        relations = {name: {name} for name in difference.vocabulary.relations}
         self.relations = {slug for name in selection.relation for slug in _known(name, relations, "relation")}
 
     def change(self, change: Change) -> bool:
-        assertions = [place.assertion for place in (change.old, change.new) if place]
+        assertions = [claim.assertion for claim in (change.old, change.new) if claim]
         words = {change.kind, *change.judgements, *(field.field for field in change.fields)}
         return (
             (not self.only or bool(self.only & {_ASSERTION, *map(_word, words)}))

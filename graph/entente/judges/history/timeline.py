@@ -9,23 +9,12 @@ from entente.model import dates
 from entente.model.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from entente.model.records import Assertion, Corpus, Proposition, Version
-    from entente.model.vocabulary import Vocabulary
+    from entente.claims import Claim, Claims
+    from entente.model.records import Assertion, Corpus, Proposition
 
 _SHORTEST = 4
 """How many digits of a proposition's id name it at least."""
 _FEW = 10
-
-
-class Entry(NamedTuple):
-    """One line of a history: an assertion with what it claims, the version that makes it, and on whose word it rests."""
-
-    version: Version
-    assertion: Assertion
-    proposition: Proposition
-    origins: frozenset[str]
 
 
 class Subject(NamedTuple):
@@ -35,12 +24,11 @@ class Subject(NamedTuple):
     proposition: Proposition | None = None
 
 
-def find(corpus: Corpus, vocabulary: Vocabulary, name: str) -> Subject:
+def find(claims: Claims, name: str) -> Subject:
     """Find what a name means: an entity or a proposition.
 
     Args:
-        corpus: Where to look.
-        vocabulary: The ontology.
+        claims: Where to look.
         name: The slug of an entity, also a former one; the id of a proposition or its first digits; `article@version#assertion`
             for what that assertion claims; or the IRI or prefixed name of one of the three.
 
@@ -48,39 +36,35 @@ def find(corpus: Corpus, vocabulary: Vocabulary, name: str) -> Subject:
         UsageError: The name means nothing here, or several propositions.
 
     """
+    corpus = claims.corpus
     kind, local = _parts(corpus, name)
     formerly = {old: entity.id for entity in corpus.entities for old in entity.formerly}
     slug = local if local in corpus.entity else formerly.get(local)
     if slug is not None and kind in {"", "entity"}:
         return Subject(entity=slug)
     if kind in {"", "assertion"} and "#" in local:
-        return Subject(proposition=_claimed(corpus, vocabulary, local))
-    if kind in {"", "proposition"} and (proposition := _beginning(corpus, vocabulary, local)):
+        return Subject(proposition=_claimed(claims, local))
+    if kind in {"", "proposition"} and (proposition := _beginning(claims, local)):
         return Subject(proposition=proposition)
     message = f"there is no entity and no proposition {name!r}"
     raise UsageError(message, hint=did_you_mean(local, corpus.entity))
 
 
-def log(corpus: Corpus, vocabulary: Vocabulary, subject: Subject) -> list[Entry]:
-    """Give the history of an entity or a proposition: every assertion, in any version, that names it or makes it.
+def log(claims: Claims, subject: Subject) -> list[Claim]:
+    """Return the history of an entity or a proposition: every claim, in any version, that names it or makes it.
 
     An entity is named at an end, as topic, event or document, by an order, or as who said it.
 
     Returns:
-        The entries by publication, then by event time (`when`, else `valid_from`), undated ones last at each step; then in the
+        The claims by publication, then by event time (`when`, else `valid_from`), undated ones last at each step; then in the
         order of names and of reading.
 
     """
-    entries = [
-        Entry(version, assertion, vocabulary.proposition(assertion), vocabulary.origins(corpus, version, assertion))
-        for version in corpus.versions
-        for assertion in version.assertions
-    ]
     if subject.proposition is not None:
-        told = [entry for entry in entries if entry.proposition.id == subject.proposition.id]
+        found = claims.by_proposition.get(subject.proposition.id, ())
     else:
-        told = [entry for entry in entries if subject.entity in _named(entry.assertion)]
-    return sorted(told, key=_when)
+        found = tuple(claim for claim in claims if subject.entity in _named(claim.assertion))
+    return sorted(found, key=_when)
 
 
 def _named(assertion: Assertion) -> set[str | None]:
@@ -89,8 +73,8 @@ def _named(assertion: Assertion) -> set[str | None]:
     return {assertion.subject, assertion.object, assertion.topic, assertion.at, *ordered, *assertion.said}
 
 
-def _when(entry: Entry) -> tuple[tuple[bool, date], tuple[bool, date]]:
-    return _place(entry.version.published), _place(entry.assertion.when or entry.assertion.valid_from)
+def _when(claim: Claim) -> tuple[tuple[bool, date], tuple[bool, date]]:
+    return _place(claim.version.published), _place(claim.assertion.when or claim.assertion.valid_from)
 
 
 def _place(text: str | None) -> tuple[bool, date]:
@@ -108,25 +92,22 @@ def _parts(corpus: Corpus, name: str) -> tuple[str, str]:
     return kind, local
 
 
-def _beginning(corpus: Corpus, vocabulary: Vocabulary, digits: str) -> Proposition | None:
-    assertions = (assertion for version in corpus.versions for assertion in version.assertions)
-    propositions = {one.id: one for one in map(vocabulary.proposition, assertions)}
-    found = sorted(one for one in propositions if one.startswith(digits)) if len(digits) >= _SHORTEST else []
+def _beginning(claims: Claims, digits: str) -> Proposition | None:
+    found = sorted(name for name in claims.by_proposition if name.startswith(digits)) if len(digits) >= _SHORTEST else []
     if len(found) > 1:
         message = f"{digits!r} begins the ids of {len(found)} propositions"
         raise UsageError(message, hint=f"give one of {', '.join(found[:_FEW])}{' ...' if len(found) > _FEW else ''}")
-    return propositions[found[0]] if found else None
+    return claims.by_proposition[found[0]][0].proposition if found else None
 
 
-def _claimed(corpus: Corpus, vocabulary: Vocabulary, name: str) -> Proposition:
+def _claimed(claims: Claims, name: str) -> Proposition:
     version_id, _, assertion_id = name.partition("#")
-    versions: Mapping[str, Version] = {version.id: version for version in corpus.versions}
-    version = versions.get(version_id)
-    if version is None:
+    versions = {version.id for version in claims.corpus.versions}
+    if version_id not in versions:
         message = f"there is no version {version_id!r}"
         raise UsageError(message, hint=did_you_mean(version_id, versions))
-    known = {assertion.id: assertion for assertion in version.assertions}
+    known = {claim.assertion.id: claim for claim in claims.of(version_id)}
     if assertion_id not in known:
         message = f"{version_id} has no assertion {assertion_id!r}"
         raise UsageError(message, hint=did_you_mean(assertion_id, known))
-    return vocabulary.proposition(known[assertion_id])
+    return known[assertion_id].proposition

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from entente.model import ids, vocabulary
+from entente.model import ids
 from entente.model.errors import QueryError, UsageError, did_you_mean
+from entente.rdf import ontology
 from entente.rdf.query import sparql, syntax
 from entente.rdf.query.answer import Answer
 from entente.rdf.query.labels import Labels
@@ -90,7 +91,7 @@ class Store:
     def __init__(
         self, quads: Iterable[ox.Quad], prefixes: Mapping[str, str] | None = None, *, words: Vocabulary | None = None
     ) -> None:
-        self._words = words or vocabulary.load()
+        self._words = words or ontology.load()
         self._store = ox.Store()
         # In one order whatever file they come from: the engine's own order, which GROUP_CONCAT shows, depends on it.
         self._store.bulk_extend(_with_merge(sorted(quads, key=str)))

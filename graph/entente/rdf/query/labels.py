@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import pyoxigraph as ox
 
+from entente.claims import wording
 from entente.model import ids
 from entente.model.records import Value
 
@@ -79,7 +80,7 @@ class Labels:
                 is_=cast("Any", comparator or "exactly"),
                 basis=cast("Any", basis),
             )
-            return self._vocabulary.amount(value, language)
+            return wording.amount(value, language)
         except (InvalidOperation, KeyError):
             return None
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from entente.judges.diff import Difference, RecordChange
-    from entente.model.vocabulary import Vocabulary
 
 _SIGNS = {
     "added": "+",
@@ -34,12 +33,10 @@ class Comparison:
     def __init__(
         self,
         difference: Difference,
-        vocabulary: Vocabulary,
         language: str = "en",
         patch: Callable[[], Patch] = Patch,
     ) -> None:
         self.difference = difference
-        self.vocabulary = vocabulary
         self.language = language
         self._patch = patch
 
@@ -51,7 +48,7 @@ class Comparison:
 
     @cached_property
     def _words(self) -> Words:
-        return Words(self.difference, self.vocabulary, self.language)
+        return Words(self.difference, self.language)
 
     def text(self) -> str:
         """Tell it for a terminal."""
@@ -96,7 +93,7 @@ class Comparison:
 
     def json(self) -> str:
         """Tell all of it as JSON, labels in English and German; `schema` describes it."""
-        told = document(self.difference, self.vocabulary, self.counts())
+        told = document(self.difference, self.counts())
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
     def sparql_update(self) -> str:
@@ -116,10 +113,8 @@ class Comparison:
     def stat(self) -> str:
         """Count the changes of each kind in a line.
 
-        >>> from entente.judges.diff import Difference, Side
-        >>> from entente.model.records import Corpus, Profile
-        >>> side = Side(name="a", corpus=Corpus(profile=Profile(title={})))
-        >>> Comparison(Difference(old=side, new=side, changes=()), None).stat()
+        >>> import entente
+        >>> entente.diff("finextra-sberbank-china", "finextra-sberbank-china", only="added").stat()
         'no difference'
         """
         return ", ".join(f"{count} {kind}" for kind, count in self.counts().items()) or "no difference"

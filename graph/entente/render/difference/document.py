@@ -16,7 +16,8 @@ from entente.render.difference.words import Words, reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from entente.judges.diff import Change, Difference, FieldChange, Place, Side
+    from entente.claims import Claim
+    from entente.judges.diff import Change, Difference, FieldChange, Operand
     from entente.model.records import Assertion
     from entente.model.vocabulary import Term, Vocabulary
 
@@ -26,16 +27,15 @@ FORMAT = 1
 _Json = dict[str, Any]
 
 
-def document(difference: Difference, vocabulary: Vocabulary, summary: Mapping[str, int]) -> _Json:
+def document(difference: Difference, summary: Mapping[str, int]) -> _Json:
     """Give a difference as values that JSON knows, with all the records and terms that it names.
 
     Args:
         difference: What was found.
-        vocabulary: The ontology that both sides keep to.
         summary: How many changes there are of each kind.
 
     """
-    told = _Told(difference, vocabulary)
+    told = _Told(difference)
     olds = [change.old for change in difference.changes if change.old]
     news = [change.new for change in difference.changes if change.new]
     judged = Counter(judgement for change in difference.changes for judgement in change.judgements)
@@ -51,14 +51,14 @@ def document(difference: Difference, vocabulary: Vocabulary, summary: Mapping[st
         "summary": dict(summary),
         "judgements": {judgement: judged[judgement] for judgement in JUDGEMENTS if judged[judgement]},
         "changes": [told.change(change) for change in difference.changes],
-        "records": records(difference, vocabulary),
-        "terms": _terms(sides, [place.assertion for place in (*olds, *news)], vocabulary),
+        "records": records(difference),
+        "terms": _terms(sides, [claim.assertion for claim in (*olds, *news)], difference.vocabulary),
     }
 
 
-def records(difference: Difference, vocabulary: Vocabulary) -> list[_Json]:
+def records(difference: Difference) -> list[_Json]:
     """Give the part of the document that tells of records which are no assertions."""
-    told = _Told(difference, vocabulary)
+    told = _Told(difference)
     return [
         {
             "record": record.record,
@@ -74,10 +74,9 @@ def records(difference: Difference, vocabulary: Vocabulary) -> list[_Json]:
 class _Told:
     """A difference in the words of every language."""
 
-    def __init__(self, difference: Difference, vocabulary: Vocabulary) -> None:
+    def __init__(self, difference: Difference) -> None:
         self.difference = difference
-        self.vocabulary = vocabulary
-        self.words = {language: Words(difference, vocabulary, language) for language in LANGUAGES}
+        self.words = {language: Words(difference, language) for language in LANGUAGES}
 
     def change(self, change: Change) -> _Json:
         return {
@@ -86,8 +85,8 @@ class _Told:
             "factor": change.factor,
             "reason": reason(change.reason) if change.reason else None,
             "fields": [self.field(field, change) for field in change.fields],
-            "old": self.place(self.difference.old, change.old),
-            "new": self.place(self.difference.new, change.new),
+            "old": self.claim(change.old),
+            "new": self.claim(change.new),
         }
 
     def field(self, field: FieldChange, change: Change | None = None) -> _Json:
@@ -99,29 +98,29 @@ class _Told:
             "told": {language: {"old": old, "new": new} for language, (old, new) in told.items()},
         }
 
-    def place(self, side: Side, place: Place | None) -> _Json | None:
-        if place is None:
+    def claim(self, claim: Claim | None) -> _Json | None:
+        if claim is None:
             return None
         return {
-            "version": place.version.id,
-            "position": place.position,
-            "proposition": self.vocabulary.proposition(place.assertion).id,
-            "label": {language: words.phrase(side, place) for language, words in self.words.items()},
-            "attribution": [*side.corpus.attribution(place.version, place.assertion)],
-            "assertion": _plain(place.assertion),
+            "version": claim.version.id,
+            "position": claim.position,
+            "proposition": claim.proposition.id,
+            "label": {language: words.phrase(claim) for language, words in self.words.items()},
+            "attribution": [*claim.attribution],
+            "assertion": _plain(claim.assertion),
         }
 
 
-def _side(side: Side, places: Iterable[Place], records: Iterable[str]) -> _Json:
+def _side(side: Operand, claims: Iterable[Claim], records: Iterable[str]) -> _Json:
     """Tell a side, with the versions, articles and entities that are named of it."""
     corpus = side.corpus
     known = {version.id: version for version in corpus.versions}
-    versions = {place.version.id: place.version for place in places}
+    versions = {claim.version.id: claim.version for claim in claims}
     versions |= {name: known[name] for name in records if name in known}
     if side.version:
         versions[side.version.id] = side.version
     slugs = {version.article for version in versions.values()} | {*records}
-    slugs |= {slug for place in places for slug in named(place.assertion)}
+    slugs |= {slug for claim in claims for slug in named(claim.assertion)}
     slugs |= {slug for version in versions.values() for slug in named(replace(version, assertions=()))}
     slugs |= {slug for name in slugs & corpus.article.keys() for slug in named(corpus.article[name])}
     return {

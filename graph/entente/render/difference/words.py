@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from entente.claims import wording
 from entente.judges.diff import Exclusion, SameId, SameOrigin
 from entente.model.records import Carrier, Evidence, Listing, Order, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from entente.judges.diff import Change, Difference, FieldChange, Place, Reason, Side
+    from entente.claims import Claim
+    from entente.judges.diff import Change, Difference, FieldChange, Operand, Reason
     from entente.model.vocabulary import Term, Vocabulary
 
 _NAMED = frozenset(
@@ -41,10 +43,14 @@ class Words:
     """Tells the parts of a difference; codes (kinds, judgements, names of fields) stay English."""
 
     difference: Difference
-    vocabulary: Vocabulary
     language: str
 
-    def side(self, side: Side) -> str:
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that both sides keep to."""
+        return self.difference.vocabulary
+
+    def side(self, side: Operand) -> str:
         """Say what one side is."""
         version = side.version
         if version is None:
@@ -74,7 +80,7 @@ class Words:
 
     def claim(self, change: Change) -> str:
         """Put what is claimed into words, both claims where they are two; with what the revision amounts to."""
-        told = [self.phrase(side, place) for side, place in self._places(change)]
+        told = [self.phrase(claim) for claim in (change.old, change.new) if claim]
         if change.old and change.new and not _CONTENT & {field.field for field in change.fields}:
             del told[0]
         judgements = [
@@ -85,17 +91,16 @@ class Words:
 
     def details(self, change: Change) -> list[str]:
         """Tell where an assertion stands, why two were taken for one and what else differs; or who makes one that is alone."""
-        place = change.new or change.old
-        lines = [f"in {place.version.id}#{place.assertion.id}"] if place and not self.difference.new.version else []
+        claim = change.new or change.old
+        lines = [f"in {claim.version.id}#{claim.assertion.id}"] if claim and not self.difference.new.version else []
         if change.reason:
             told = reason(change.reason)
             lines.append(told if isinstance(change.reason, Exclusion) else f"matched by {told}")
-        if change.old and change.new:
+        if (change.old and change.new) or claim is None:
             others = [field for field in change.fields if field.field not in _CONTENT]
             return [*lines, *self.fields(others, change)]
-        [(side, place)] = self._places(change)
-        agents = (side.corpus.name(slug, self.language) for slug in side.corpus.attribution(place.version, place.assertion))
-        status = self.vocabulary.statuses[place.assertion.status].label
+        agents = (claim.claims.corpus.name(slug, self.language) for slug in claim.attribution)
+        status = claim.status.label
         return [*lines, f"{status.get(self.language, status['en'])}, said by {', '.join(agents)}"]
 
     def fields(self, fields: Iterable[FieldChange], change: Change | None = None) -> list[str]:
@@ -115,19 +120,13 @@ class Words:
             self._value(self.difference.new, field.field, new, after),
         )
 
-    def phrase(self, side: Side, place: Place) -> str:
+    def phrase(self, claim: Claim) -> str:
         """Put what an assertion claims into words, as it was written."""
-        assertion = place.assertion
-        as_written = replace(self.vocabulary.proposition(assertion), subject=assertion.subject, object=assertion.object)
-        return self.vocabulary.phrase(as_written, partial(side.corpus.name, language=self.language), self.language)
+        assertion = claim.assertion
+        as_written = replace(claim.proposition, subject=assertion.subject, object=assertion.object)
+        return claim.claims.phrase(as_written, self.language)
 
-    def _places(self, change: Change) -> Iterator[tuple[Side, Place]]:
-        if change.old:
-            yield self.difference.old, change.old
-        if change.new:
-            yield self.difference.new, change.new
-
-    def _value(self, side: Side, field: str, value: object, amount: Value | None) -> str:
+    def _value(self, side: Operand, field: str, value: object, amount: Value | None) -> str:
         name: Callable[[str], str] = partial(side.corpus.name, language=self.language)
         match value:
             case bool():
@@ -138,7 +137,7 @@ class Words:
                 told = "; ".join(f"{key}: {self._value(side, field, item, None)}" for key, item in sorted(value.items()))
             case Value():
                 rate = f" ({_rate(amount, value)})" if field == "converted" and amount else ""
-                told = self.vocabulary.amount(value, self.language) + rate
+                told = wording.amount(value, self.language) + rate
             case Order() | Carrier() | Listing() | Evidence():
                 told = self._record(name, value)
             case str() if field in _NAMED:

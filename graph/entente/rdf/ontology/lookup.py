@@ -18,7 +18,7 @@ RDF_TYPE = _P["rdf"] + "type"
 _SUBCLASS = _P["rdfs"] + "subClassOf"
 
 
-class Statements:
+class OntologyGraph:
     """The statements of an ontology, by subject and property."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:

@@ -1,0 +1,203 @@
+"""A claim: an assertion where it stands, with all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+from entente.claims import table, voice, wording
+from entente.claims.propositions import proposition_of
+from entente.model import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+    import polars as pl
+
+    from entente.model.records import Assertion, Corpus, Proposition, Version
+    from entente.model.vocabulary import Relation, Status, Vocabulary
+
+_SHOWN = 10
+"""How many claims a notebook shows of many."""
+
+
+@dataclass(frozen=True, repr=False)
+class Claim:
+    """An assertion, the version that makes it, and what follows from the corpus and the vocabulary, worked out when asked for.
+
+    >>> import entente
+    >>> claim = entente.load().claims[0]
+    >>> claim
+    <Claim blockwind-ai-alliance@v1#vedyakhin-office: Alexander Vedyakhin – officer of – Sberbank>
+    >>> claim.status.id, sorted(claim.origins)
+    ('in-force', ['reuters'])
+    """
+
+    version: Version
+    """The state of an article that makes it."""
+    position: int
+    """Its place among the assertions of the version, from 0."""
+    claims: Claims = field(compare=False)
+    """All the claims that it is one of."""
+
+    def __repr__(self) -> str:
+        return f"<Claim {self.id}: {self.claims.phrase(self.proposition, 'en')}>"
+
+    @property
+    def id(self) -> str:
+        """Its name in messages and on the command line: `article@version#assertion`."""
+        return f"{self.version.id}#{self.assertion.id}"
+
+    @property
+    def assertion(self) -> Assertion:
+        """The assertion itself."""
+        return self.version.assertions[self.position]
+
+    @property
+    def relation(self) -> Relation:
+        """What the vocabulary says of its relation."""
+        return self.claims.vocabulary.relations[self.assertion.relation]
+
+    @property
+    def status(self) -> Status:
+        """What the vocabulary says of its status."""
+        return self.claims.vocabulary.statuses[self.assertion.status]
+
+    @cached_property
+    def proposition(self) -> Proposition:
+        """What is claimed, without who claims it."""
+        return proposition_of(self.assertion, self.relation)
+
+    @cached_property
+    def attribution(self) -> tuple[str, ...]:
+        """Whom it is attributed to, as slugs, origin first; where the text names nobody, the publisher or the article."""
+        return voice.attribution(self.claims.corpus, self.version, self.assertion)
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """On whose word it rests in the end, as slugs of entities or articles."""
+        return voice.origins(self.claims.corpus, self.version, self.assertion, self.status)
+
+    @cached_property
+    def period(self) -> dates.Span:
+        """The days between which it is said to hold; open to a side that no source bounds."""
+        return dates.period(self.assertion.valid_from, self.assertion.valid_to)
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether its version is the latest one of its article."""
+        latest = self.claims.corpus.latest.get(self.version.article)
+        return latest is not None and latest.version == self.version.version
+
+
+class Claims(Sequence[Claim]):
+    """All the claims of a corpus, by article, version and position in the text; each is resolved once.
+
+    >>> import entente
+    >>> claims = entente.load().claims
+    >>> claims
+    <Claims: 232 claims of 178 propositions in 19 versions>
+    >>> len(claims.of("reuters-sberbank-china@2025-01-01"))
+    5
+    """
+
+    def __init__(self, corpus: Corpus, vocabulary: Vocabulary) -> None:
+        self.corpus = corpus
+        """What they are the claims of."""
+        self.vocabulary = vocabulary
+        """The vocabulary that the corpus keeps to."""
+        self._members: dict[str, frozenset[str]] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Claim: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Claim, ...]: ...
+    def __getitem__(self, index: int | slice) -> Claim | tuple[Claim, ...]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._all)
+
+    def __repr__(self) -> str:
+        counts = ((len(self), "claim"), (len(self.by_proposition), "proposition"), (len(self._of_version), "version"))
+        claims, propositions, versions = (f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+        return f"<Claims: {claims} of {propositions} in {versions}>"
+
+    def _repr_html_(self) -> str:
+        return table.html(self._all[:_SHOWN], len(self))
+
+    @cached_property
+    def _of_version(self) -> Mapping[str, tuple[Claim, ...]]:
+        return {
+            version.id: tuple(Claim(version, position, self) for position in range(len(version.assertions)))
+            for version in self.corpus.versions
+        }
+
+    @cached_property
+    def _all(self) -> tuple[Claim, ...]:
+        return tuple(claim for claims in self._of_version.values() for claim in claims)
+
+    def of(self, version: str) -> tuple[Claim, ...]:
+        """Return the claims of one version, `article@version`, in reading order; none where there is no such version."""
+        return self._of_version.get(version, ())
+
+    @cached_property
+    def latest(self) -> tuple[Claim, ...]:
+        """The claims of each article's latest version, by article."""
+        return tuple(claim for _, version in sorted(self.corpus.latest.items()) for claim in self.of(version.id))
+
+    @cached_property
+    def by_proposition(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each proposition, by its id, in the order of the corpus."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self:
+            found.setdefault(claim.proposition.id, []).append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    def members(self, entity: str) -> frozenset[str]:
+        """Return an entity with all that it includes, however deep, as slugs."""
+        if entity not in self._members:
+            found = {entity}
+            waiting = [entity]
+            while waiting:
+                known = self.corpus.entity.get(waiting.pop())
+                further = set(known.includes if known else ()) - found
+                found |= further
+                waiting.extend(further)
+            self._members[entity] = frozenset(found)
+        return self._members[entity]
+
+    def phrase(self, proposition: Proposition, language: str) -> str:
+        """Return a proposition in words of a language, `en` or `de`, with the labels of the corpus."""
+        relation = self.vocabulary.relations[proposition.relation]
+        return wording.phrase(proposition, relation, lambda slug: self.corpus.name(slug, language), language)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a pandas DataFrame with a row for each claim; the columns are those of `assertions.csv`.
+
+        Amounts are floats; several values in one cell stand in a list.
+
+        Raises:
+            UsageError: pandas is not installed.
+
+        """
+        frame: pd.DataFrame = table.library("pandas").DataFrame(table.columns(self))
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return a polars DataFrame with a row for each claim; the columns are those of `assertions.csv`.
+
+        Amounts are floats; several values in one cell stand in a list.
+
+        Raises:
+            UsageError: polars is not installed.
+
+        """
+        frame: pl.DataFrame = table.library("polars").DataFrame(table.columns(self))
+        return frame

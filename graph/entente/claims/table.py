@@ -1,0 +1,101 @@
+"""Claims as rows: one for each, under the names that the seeds give to the fields."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from entente.claims.propositions import value_id
+from entente.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from entente.claims.claim import Claim
+
+Cell: TypeAlias = "str | int | bool | Decimal | list[str] | None"
+
+COLUMNS = (
+    *("article", "version", "position", "id", "proposition", "subject", "relation", "object", "date"),
+    *("amount", "unit", "of", "is", "basis", "topic", "by", "in", "status", "said", "origins"),
+    *("ordered_by", "ordered_to", "ordered_document", "at", "when", "valid_from", "valid_to", "converted", "about"),
+    *("because", "confidence", "statement", "statement_de", "quote", "tags"),
+)
+"""The names of all cells of a row, in order."""
+_NUMBERS = ("amount", "of")
+_IN_NOTEBOOKS = ("status", "said by", "claim", "where")
+
+
+def row(claim: Claim) -> Mapping[str, Cell]:
+    """Return the cells of a claim by name, without those that it leaves open.
+
+    `position` counts from 1; `proposition` is the id under which a graph holds what is claimed; `converted` names amounts as
+    the graph does; `said` stands in the order of the chain, origin first; `origins` tells on whose word it rests in the end.
+    """
+    assertion, value, order = claim.assertion, claim.assertion.value, claim.assertion.ordered
+    plain = (*("id", "subject", "relation", "object", "date", "topic", "by", "status"), "at", "when", "valid_from", "valid_to")
+    cells: dict[str, Cell] = {
+        "article": claim.version.article,
+        "version": claim.version.version,
+        "position": claim.position + 1,
+        "proposition": claim.proposition.id,
+        **{name: getattr(assertion, name) for name in (*plain, "about", "confidence")},
+        "in": assertion.in_,
+        "said": [*assertion.said],
+        "origins": sorted(claim.origins),
+        "converted": [value_id(converted) for converted in assertion.converted],
+        "because": sorted(assertion.because),
+        "statement": assertion.statement.get("en"),
+        "statement_de": assertion.statement.get("de"),
+        "quote": [evidence.quote for evidence in assertion.evidence],
+        "tags": sorted(assertion.tags),
+    }
+    if value:
+        cells |= {"amount": value.amount, "unit": value.unit, "of": value.of, "is": value.is_, "basis": value.basis}
+    if order:
+        cells |= {"ordered_by": order.by, "ordered_to": sorted(order.to), "ordered_document": order.document}
+    return cells
+
+
+def columns(claims: Iterable[Claim]) -> dict[str, list[object]]:
+    """Return the cells of claims by column, amounts as floats, in the form that data frames are made of."""
+    found: dict[str, list[object]] = {name: [] for name in COLUMNS}
+    for claim in claims:
+        cells = row(claim)
+        for name, column in found.items():
+            cell = cells.get(name)
+            column.append(float(cell) if name in _NUMBERS and cell is not None else cell)  # type: ignore[arg-type]  # a Decimal
+    return found
+
+
+def html(claims: Sequence[Claim], of: int) -> str:
+    """Return the first of some claims as a table in HTML, for notebooks.
+
+    Args:
+        claims: Those that are shown.
+        of: How many there are.
+
+    """
+    lines = []
+    for claim in claims:
+        names = ", ".join(claim.claims.corpus.name(slug, "en") for slug in claim.attribution)
+        told = (claim.status.label["en"], names, claim.claims.phrase(claim.proposition, "en"), claim.id)
+        lines.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in told)}</tr>")
+    head = "".join(f"<th>{name}</th>" for name in _IN_NOTEBOOKS)
+    more = f"<p>and {of - len(claims):,} more</p>" if of > len(claims) else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>{more}"
+
+
+def library(name: str) -> Any:  # noqa: ANN401  a module
+    """Import a library of data frames.
+
+    Raises:
+        UsageError: It is not installed.
+
+    """
+    try:
+        return import_module(name)
+    except ImportError:
+        raise UsageError(f"{name} is not installed", hint=f"pip install {name}") from None
