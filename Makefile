@@ -67,7 +67,7 @@ $(VENV)/installed-fuzz: $(VENV)/installed-test
 
 fuzz: $(VENV)/installed-fuzz
 	$(BIN)/python -m tests.fuzz 100 5000 --workers 2
-	FUZZ_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/fuzz/test_properties.py
+	FUZZ_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/fuzz/test_properties.py tests/test_json_ld.py
 	mkdir -p out/fuzz
 	$(BIN)/python -m tests.fuzz.target loader -max_total_time=60 -timeout=20 -rss_limit_mb=1000 -artifact_prefix=out/fuzz/
 	$(BIN)/python -m tests.fuzz.target published -max_total_time=60 -len_control=0 -max_len=400 -timeout=20 -rss_limit_mb=1000 -artifact_prefix=out/fuzz/

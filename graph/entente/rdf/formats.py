@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from itertools import islice
 from operator import methodcaller
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from entente.model import ids, resources
+from entente.model import ids
+from entente.rdf import json_ld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,17 +65,11 @@ class Statements:
 
     def json_ld(self) -> str:
         """Write the merge of all graphs as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), with the ontology's context."""
-        import rdflib  # noqa: PLC0415  only this format needs it
+        return "".join(self.json_ld_blocks())
 
-        graph = rdflib.Graph()
-        graph.parse(data="".join(self._merge()), format="nt")
-        context = json.loads((resources.ontology() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
-        context |= {prefix: iri for prefix, iri in self.prefixes.items() if prefix in ids.DATA}
-        document = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
-        # The library writes a graph of one node without the array that all others have.
-        nodes = document.pop("@graph", None) or [{name: document.pop(name) for name in list(document) if name != "@context"}]
-        document["@graph"] = sorted(nodes, key=lambda node: node["@id"])
-        return json.dumps(_sorted(document), ensure_ascii=False, indent=1) + "\n"
+    def json_ld_blocks(self) -> Iterator[str]:
+        """Write JSON-LD piece by piece."""
+        return json_ld.blocks(self._lines, self.prefixes)
 
     def _merge(self) -> Iterator[str]:
         """Write the triples of all graphs as N-Triples, each once, block by block; no subject is in two blocks."""
@@ -132,18 +126,10 @@ def dataset(statements: Statements) -> Dataset:
     return graphs
 
 
-def _sorted(node: object) -> object:
-    if isinstance(node, dict):
-        return {key: _sorted(node[key]) for key in sorted(node)}
-    if isinstance(node, list):
-        return sorted((_sorted(item) for item in node), key=lambda item: json.dumps(item, ensure_ascii=False, sort_keys=True))
-    return node
-
-
 RDF: Mapping[str, Callable[[Statements], str | Iterable[str]]] = {
     "ttl": Statements.turtle,
     "trig": Statements.trig,
     "nq": Statements.blocks,
-    "jsonld": Statements.json_ld,
+    "jsonld": Statements.json_ld_blocks,
 }
 """The RDF formats by file name extension, each as a text or its pieces."""
