@@ -1,7 +1,8 @@
 """Measure, and print the figures as a table in Markdown.
 
 Tasks take turns with what they are measured against, round by round, so that a busy machine slows both; ratios are taken within
-a round, and what is printed is the median of all rounds. Imports are not timed, but for the start of the command line.
+a round, and what is printed is the median of all rounds. Imports are not timed, but for the start of the command line and for
+whole commands.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.bench import page
+from tests.bench import commands, page
 from tests.bench.corpus import generate
-from tests.bench.tasks import AIMS, FLOOR, MEMORY, MOST, TASKS
+from tests.bench.tasks import AIMS, FLOOR, MEMORY, MOST, TASKS, TOLD
 
 _STARTS = 15
 _HELP = 1.5
@@ -33,8 +34,13 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="numbers of assertions")
     parser.add_argument("--rounds", type=int, default=3, help="how often each task runs; once at 100,000")
     parser.add_argument("--tasks", nargs="+", choices=TASKS, default=list(TASKS), help="only these")
-    parser.add_argument("--only-pages", action="store_true", help="measure how the page opens and moves, and nothing else")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--only-commands", action="store_true", help="measure whole commands, and nothing else")
+    only.add_argument("--only-pages", action="store_true", help="measure how the page opens and moves, and nothing else")
     asked = parser.parse_args()
+    if asked.only_commands:
+        commands.measure(asked.rounds)
+        return 0
     if asked.only_pages:
         return min(page.measure(asked.rounds), 1)
     print("| assertions | task | seconds | times the floor | aim | peak memory |\n|--:|---|--:|--:|--:|--:|")  # noqa: T201
@@ -53,7 +59,7 @@ def main() -> int:
                 if most := AIMS.get((name, size)):
                     aim = f"{most:g}"
                     missed += times > most
-            print(f"| {size:,} | {name} | {seconds:.3f} | {ratio} | {aim} | {megabytes:,.0f} MB |", flush=True)  # noqa: T201
+            print(f"| {size:,} | {TOLD.get(name, name)} | {seconds:.3f} | {ratio} | {aim} | {megabytes:,.0f} MB |", flush=True)  # noqa: T201
         if "files" in asked.tasks:
             totals[size] = median(run["files"]["seconds"] for run in figures)
             if (before := totals.get(size // 10)) is not None:
@@ -64,6 +70,7 @@ def main() -> int:
     print(f"| | entente --help, against python -c 'import click' | {ours:.3f} | {times:.2f} | {_HELP} | |")  # noqa: T201
     missed += times > _HELP
     print(f"\nMedians of {asked.rounds} rounds, one at 100,000; Python {platform.python_version()}, {platform.machine()}.")  # noqa: T201
+    commands.measure(asked.rounds)
     missed += page.measure(asked.rounds)
     return min(missed, 1)
 

@@ -1,0 +1,19 @@
+"""Run a command, and print the seconds and the megabytes that it took: `python -m tests.bench.process COMMAND...`.
+
+Nothing large is imported here: on Linux a process never counts less memory than the one that started it had.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+
+if __name__ == "__main__":
+    start = time.perf_counter()
+    subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - start
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "megabytes": megabytes}))  # noqa: T201  the answer to the process that asked
