@@ -161,20 +161,12 @@ def published(label: str, quote: str, link: str, slug: str) -> bool:
     assert set(ox.parse(made.trig(), format=ox.RdfFormat.TRIG)) == stated
     merge = {quad.triple for quad in stated}
     assert {quad.triple for quad in ox.parse(made.turtle(), format=ox.RdfFormat.TURTLE)} == merge
+    assert {quad.triple for quad in ox.parse(made.json_ld(), format=ox.RdfFormat.JSON_LD)} == merge
     literals = {term.value for quad in stated if isinstance(term := quad.object, ox.Literal)}
     assert {label, quote} <= literals
     _in_networks(corpus, label)
     _in_page(corpus, label)
     return True
-
-
-def json_ld(label: str, quote: str, link: str, slug: str) -> None:
-    """The same for JSON-LD, whose writer is slow."""
-    corpus = _spoken(label, quote, link, slug)
-    if corpus is not None:
-        quads = list(_quads.quads(Claims(corpus, _graph().vocabulary)))
-        written = Statements(quads, corpus.profile.base).json_ld()
-        assert {quad.triple for quad in ox.parse(written, format=ox.RdfFormat.JSON_LD)} == {quad.triple for quad in quads}
 
 
 def _in_networks(corpus: Corpus, label: str) -> None:
