@@ -1,10 +1,13 @@
-# `make` sets everything up and builds out/ from the seeds; `make test` runs every check.
+# `make` sets everything up and builds out/ from the seeds; `make test` runs every check,
+# `make test-all` the long ones too.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Two processes, each with a browser of its own; one that has nothing left takes over tests of the other.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: all install build test lint scripts types contracts unit browser bench fuzz pictures clean
+.PHONY: all install build test test-all lint scripts types contracts unit campaigns browser bench fuzz pictures clean
 .DEFAULT_GOAL := all
 
 all: build
@@ -54,9 +57,14 @@ contracts: $(VENV)/installed-test
 	$(BIN)/lint-imports
 
 unit: $(VENV)/installed-test tests/page/node_modules/installed browser
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+campaigns: $(VENV)/installed-test
+	$(PYTEST) -m campaign
 
 test: lint scripts types contracts unit
+
+test-all: test campaigns
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.bench

@@ -58,10 +58,11 @@ def _interrupted(seeds: Path, out: Path, how: str, times: int) -> list[dict[str,
     return [{**json.loads(line), "stderr": done.stderr} for line in done.stdout.splitlines()]
 
 
-def test_killed_at_100_points_it_leaves_the_old_set_or_the_new_one(out: Path, changed: Path) -> None:
-    told = _interrupted(changed, out, "kill", 100)
-    assert len(told) == 100
-    assert len({run["point"] for run in told}) == 100
+@pytest.mark.parametrize("points", [12, pytest.param(100, marks=pytest.mark.campaign)])
+def test_killed_at_any_point_it_leaves_the_old_set_or_the_new_one(out: Path, changed: Path, points: int) -> None:
+    told = _interrupted(changed, out, "kill", points)
+    assert len(told) == points
+    assert len({run["point"] for run in told}) == points
     assert {run["status"] for run in told} == {-9}
     assert [run["out"] for run in told if run["out"] == "mixture"] == []
     # Once the new set is there, it stays.
@@ -70,9 +71,15 @@ def test_killed_at_100_points_it_leaves_the_old_set_or_the_new_one(out: Path, ch
     assert [run for run in told if not run["again"]] == [], "the next build gives the new set and clears away what was left"
 
 
-@pytest.mark.parametrize("error", ["ENOSPC", "EIO", "EACCES"])
-def test_an_error_at_any_operation_leaves_the_old_set_or_the_new_one_and_is_told(out: Path, changed: Path, error: str) -> None:
-    told = _interrupted(changed, out, error, 50)
+@pytest.mark.parametrize(
+    ("error", "points"),
+    [("ENOSPC", 12), *(pytest.param(error, 50, marks=pytest.mark.campaign) for error in ("ENOSPC", "EIO", "EACCES"))],
+)
+def test_an_error_at_any_operation_leaves_the_old_set_or_the_new_one_and_is_told(
+    out: Path, changed: Path, error: str, points: int
+) -> None:
+    told = _interrupted(changed, out, error, points)
+    assert len(told) == points
     assert [run for run in told if run["status"] not in {0, 3} or run["out"] == "mixture" or not run["again"]] == []
     assert {run["out"] for run in told if run["status"] == 3} == {"old", "new"}
     assert {run["out"] for run in told if run["status"] == 0} == {"new"}

@@ -13,17 +13,22 @@ import pytest
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from pytest import TempPathFactory  # noqa: PT013  for its type alone
+    from pytest import FixtureRequest, TempPathFactory  # noqa: PT013  for their types alone
+
+
+ALONE = pytest.param(["--wheel"], id="alone")
+BY_THE_SOURCE = pytest.param([], id="by the source distribution", marks=pytest.mark.campaign)
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: TempPathFactory) -> Path:
+def dist(tmp_path_factory: TempPathFactory, request: FixtureRequest) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    command = [sys.executable, "-m", "build", "--no-isolation", *request.param, "--outdir", str(folder), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True)
     return folder
 
 
+@pytest.mark.parametrize("dist", [ALONE, BY_THE_SOURCE], indirect=True)
 def test_the_wheel_carries_the_ontology_and_the_seeds_and_nothing_generated(dist: Path) -> None:
     [wheel] = dist.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
@@ -37,11 +42,13 @@ def test_the_wheel_carries_the_ontology_and_the_seeds_and_nothing_generated(dist
     assert not [name for name in names if "__pycache__" in name or name.startswith((".venv", "out", "tests"))]
 
 
+@pytest.mark.parametrize("dist", [BY_THE_SOURCE], indirect=True)
 def test_the_source_distribution_swallows_nothing_that_is_ignored(dist: Path) -> None:
     [source] = dist.glob("*.tar.gz")
     assert source.stat().st_size < 3_000_000
 
 
+@pytest.mark.parametrize("dist", [BY_THE_SOURCE], indirect=True)
 def test_it_builds_from_the_root_folder_in_a_clean_environment(dist: Path, tmp_path: Path) -> None:
     [wheel] = dist.glob("*.whl")
     venv.create(tmp_path / "env", with_pip=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import sync_playwright
 
+from entente import load
 from entente.claims import Claims
 from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Order, Profile, Value, Version
 from entente.network import projection as _network
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from entente import Graph
     from entente.model.vocabulary import Vocabulary
 
 HOSTILE = (
@@ -362,26 +364,38 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
     assert [url for url in logged if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def shipped() -> Graph:
+    """Load the seeds that Entente carries; nobody may change what all share."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def shipped_page(shipped: Graph) -> str:
+    """Render them."""
+    return shipped.to_html()
+
+
+@pytest.fixture(scope="session")
 def small_page() -> str:
     """Render the small corpus."""
     return html(small())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def read_page() -> tuple[str, str]:
     """Render the small corpus with the text of one version, and give the text."""
     text = "🤝 Putin told <b>Sberbank</b> to develop cooperation - with China.\nNobody else spoke."
     return html(small(), texts_={"one@v1": text}), text
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile_page() -> str:
     """Render the hostile corpus."""
     return html(hostile())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def strange_page() -> str:
     """Render the small corpus with words that no code has heard of."""
     corpus = small()

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from tests.page.conftest import Opened
 
 
-@pytest.fixture(scope="module")
-def shipped() -> str:
-    return entente.load().to_html()
-
-
-def test_the_page_lists_every_conflict_with_its_sides_and_opens_each(shipped: str, open_page: Callable[..., Opened]) -> None:
-    opened = open_page(shipped)
+def test_the_page_lists_every_conflict_with_its_sides_and_opens_each(
+    shipped_page: str, open_page: Callable[..., Opened]
+) -> None:
+    opened = open_page(shipped_page)
     found = entente.conflicts()
     button = opened.page.locator("#conflicts")
     assert button.get_attribute("aria-label") == f"Sources disagree: {len(found.of_fact)}"
@@ -44,16 +41,18 @@ def test_the_page_lists_every_conflict_with_its_sides_and_opens_each(shipped: st
     assert panel.locator(".dispute").count() == len(found)
 
 
-def test_the_address_opens_them_in_german(shipped: str, open_page: Callable[..., Opened]) -> None:
-    opened = open_page(shipped, view="#lang=de&conflicts=all")
+def test_the_address_opens_them_in_german(shipped_page: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(shipped_page, view="#lang=de&conflicts=all")
     panel = opened.page.locator("#panel")
     assert panel.locator("h2").inner_text() == "Quellen widersprechen sich"
     assert "Verschiedene Umrechnungen eines Betrags" in panel.inner_text()
     assert "98 Milliarden EUR (114,3 RUB je EUR)" in panel.inner_text()
 
 
-def test_what_is_only_attributed_differently_bears_no_mark_of_dispute(shipped: str, open_page: Callable[..., Opened]) -> None:
-    opened = open_page(shipped)
+def test_what_is_only_attributed_differently_bears_no_mark_of_dispute(
+    shipped_page: str, open_page: Callable[..., Opened]
+) -> None:
+    opened = open_page(shipped_page)
     disputed = opened.page.evaluate("Entente.claims.filter(Entente.disputed).map((claim) => claim.relation.id).sort()")
     assert "halted-supply-to" in disputed
     assert "cooperates-with" not in disputed

@@ -115,8 +115,8 @@ def test_a_new_entity_moves_the_others_little() -> None:
 
 
 @pytest.mark.parametrize("language", ["en-GB", "de-DE"])
-def test_every_label_has_a_place_at_rest(language: str, open_page: Callable[..., Opened]) -> None:
-    opened = open_page(load().to_html(), language=language)
+def test_every_label_has_a_place_at_rest(language: str, shipped_page: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(shipped_page, language=language)
     labels = opened.page.evaluate("Entente.map.labels()")
     assert len(labels) == opened.page.evaluate("Entente.visible.entities.size")
     for one, other in combinations(labels, 2):

@@ -15,20 +15,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from entente import load
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.page.conftest import Opened
 
 HERE = Path(__file__).parent
-
-
-@pytest.fixture(scope="module")
-def shipped_page() -> str:
-    """Render the seeds that Entente carries."""
-    return load().to_html()
 
 
 def test_opens_without_a_network(small_page: str, open_page: Callable[..., Opened]) -> None:

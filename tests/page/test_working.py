@@ -9,28 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.page.conftest import html, small
 
-from entente import load
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.page.conftest import Opened
 
-    from entente.tasks.corpus import Graph
+    from entente import Graph
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "de"])
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Graph:
-    """Load the seeds that Entente carries."""
-    return load()
-
-
-@pytest.fixture(scope="module")
-def shipped_page(shipped: Graph) -> str:
-    """Render them."""
-    return shipped.to_html()
 
 
 def near(one: tuple[float, float], other: tuple[float, float]) -> bool:
