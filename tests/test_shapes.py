@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,44 +25,50 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 OF_THE_GRAPH = [
-    (V1, "object: arland", "object: chip-research"),
-    (V1, "subject: belmark", "subject: chip-research"),
-    (V1, "object: harbour-pact-body", "object: belmark"),
-    (V1, "object: arland", "date: 2024"),
-    (V1, "object: arland", "object: arland\n    date: 2024\n    value: {amount: 1}"),
-    (V1, "    object: arland\n", ""),
-    (V1, "date: 2006", "object: arland"),
-    (V1, "    date: 2006\n", ""),
-    (V1, "value: {amount: 11.20e9, unit: EUR, basis: total, is: over}", "object: belmark"),
-    (V1, "object: arland", "object: belmark"),
-    (V1, "because: [pact]", "because: [pacts, gdp]"),
-    (V1, "because: [pact]", "because: [pact, gdp]"),
-    (V1, "said: [dora-lind]", "because:\n    - member\n    - founded\n    - gdp"),
-    (V1, ", unit: EUR", ""),
-    (V1, "unit: EUR", "unit: PERCENT"),
-    (V1, "12000000000, unit: USD", "80, unit: PERCENT"),
-    (V1, "converted: [{amount: 12000000000", "converted: [{amount: 0"),
-    (V1, "    date: 2006\n", "    date: 2006\n    converted: [{amount: 1, unit: EUR}]\n"),
-    (V1, "valid_from: 2023-05", "valid_from: 2023-05\n    valid_to: 2022"),
-    (V1, "valid_from: 2023-05", "valid_from: 2023-05/..\n    valid_to: 2023-05-01"),
-    (V1, "valid_from: 2023-05", "valid_from: 2022/2023\n    valid_to: 2019/2021"),
-    (V1, "valid_from: 2023-05", "valid_from: ../2023\n    valid_to: 2019/.."),
-    (V2, "revises: v1", "revises: v0"),
-    (V2, "revises: v1", "revises: v2"),
-    (V2, "{relation: member-of, object: harbour", "{relation: rank, object: harbour"),
-    (V2, "{relation: member-of, object: harbour", "{relation: founded-on, object: harbour"),
-    (V2, "object: harbour-pact-body}", "object: chip-research}"),
-    (V2, "when: 2024-03-01", "at: belmark"),
-    (V2, "when: 2024-03-01", "said: [coast-radio]"),
-    (V2, "when: 2024-03-01", "said:\n    - arland\n    - coast-radio"),
-    (V2, "ordered: {by: dora-lind, to: [cormar]", "ordered: {by: chip-research, to: [cormar, pact-decree]"),
-    (V2, "document: pact-decree", "document: belmark"),
-    (ALL, "includes: [cormar]", "includes: [cormar, chip-makers]"),
-    (ALL, "speaks_for: [arland]", "speaks_for: [arland, dora-lind]"),
-    (DOUBTS, "cites: [harbour-times]", "cites: [harbour-pact, harbour-doubts]"),
-    (V1, END, founded("2007", extra=", said: [coast-radio, dora-lind]").replace("2006", "2007") + "\n#"),
+    (V1, "object: arland", "object: chip-research", "kind"),
+    (V1, "subject: belmark", "subject: chip-research", "kind"),
+    (V1, "object: harbour-pact-body", "object: belmark", "kind"),
+    (V1, "object: arland", "date: 2024", "wrong-object"),
+    (V1, "object: arland", "object: arland\n    date: 2024\n    value: {amount: 1}", "wrong-object"),
+    (V1, "    object: arland\n", "", "wrong-object"),
+    (V1, "date: 2006", "object: arland", "wrong-object"),
+    (V1, "    date: 2006\n", "", "wrong-object"),
+    (V1, "value: {amount: 11.20e9, unit: EUR, basis: total, is: over}", "object: belmark", "converted wrong-object"),
+    (V1, "object: arland", "object: belmark", "self"),
+    (V1, "because: [pact]", "because: [pacts, gdp]", "self unknown-assertion"),
+    (V1, "because: [pact]", "because: [pact, gdp]", "self"),
+    (V1, "said: [dora-lind]", "because:\n    - member\n    - founded\n    - gdp", "circle"),
+    (V1, ", unit: EUR", "", "unit"),
+    (V1, "unit: EUR", "unit: PERCENT", "unit"),
+    (V1, "12000000000, unit: USD", "80, unit: PERCENT", "unit"),
+    (V1, "converted: [{amount: 12000000000", "converted: [{amount: 0", "converted"),
+    (V1, "    date: 2006\n", "    date: 2006\n    converted: [{amount: 1, unit: EUR}]\n", "converted"),
+    (V1, "valid_from: 2023-05", "valid_from: 2023-05\n    valid_to: 2022", "period"),
+    (V1, "valid_from: 2023-05", "valid_from: 2023-05/..\n    valid_to: 2023-05-01", ""),
+    (V1, "valid_from: 2023-05", "valid_from: 2022/2023\n    valid_to: 2019/2021", "period"),
+    (V1, "valid_from: 2023-05", "valid_from: ../2023\n    valid_to: 2019/..", ""),
+    (V2, "revises: v1", "revises: v0", "unknown-version"),
+    (V2, "revises: v1", "revises: v2", "self"),
+    (V2, "{relation: member-of, object: harbour", "{relation: rank, object: harbour", "wrong-object"),
+    (V2, "{relation: member-of, object: harbour", "{relation: founded-on, object: harbour", "wrong-object"),
+    (V2, "object: harbour-pact-body}", "object: chip-research}", "kind"),
+    (V2, "when: 2024-03-01", "at: belmark", "kind"),
+    (V2, "when: 2024-03-01", "said: [coast-radio]", "carrier"),
+    (V2, "when: 2024-03-01", "said:\n    - arland\n    - coast-radio", "carrier"),
+    (V2, "ordered: {by: dora-lind, to: [cormar]", "ordered: {by: chip-research, to: [cormar, pact-decree]", "kind"),
+    (V2, "document: pact-decree", "document: belmark", "kind unused-entity"),
+    (ALL, "includes: [cormar]", "includes: [cormar, chip-makers]", "self"),
+    (ALL, "speaks_for: [arland]", "speaks_for: [arland, dora-lind]", "self"),
+    (DOUBTS, "cites: [harbour-times]", "cites: [harbour-pact, harbour-doubts]", "self"),
+    (V1, END, founded("2007", extra=", said: [coast-radio, dora-lind]").replace("2006", "2007") + "\n#", ""),
 ]
-CASES = [*OF_THE_GRAPH, *((file, there, planted) for file, there, planted, _ in PLANTED)]
+CASES = [
+    *((file, there, planted, {*codes.split()}) for file, there, planted, codes in OF_THE_GRAPH),
+    *(
+        (file, there, planted, {*re.findall(r"\[([a-z-]+)\]", " ".join(told))} & _shapes.codes())
+        for file, there, planted, told in PLANTED
+    ),
+]
 
 
 def verdicts(folder: Path, *, shacl: bool, ontology: Path | None = None) -> set[tuple[str, str, str, int]]:
@@ -80,20 +87,17 @@ def of_the_graph(folder: Path) -> set[str]:
     return {code for code, *_ in shaped} & _shapes.codes()
 
 
-told_so_far: set[str] = set()
-
-
-@pytest.mark.parametrize(("file", "there", "planted"), CASES, ids=[f"{case[0]}-{case[2][:30]}" for case in CASES])
-def test_shapes_and_judge_agree_on_a_planted_fault(small: Path, file: str, there: str, planted: str) -> None:
+@pytest.mark.parametrize(("file", "there", "planted", "codes"), CASES, ids=[f"{case[0]}-{case[2][:30]}" for case in CASES])
+def test_shapes_and_judge_agree_on_a_planted_fault(small: Path, file: str, there: str, planted: str, codes: set[str]) -> None:
     path = small / file
     text = path.read_text(encoding="utf-8")
     assert there in text
     path.write_text(text.replace(there, planted, 1), encoding="utf-8")
-    told_so_far.update(of_the_graph(small))
+    assert of_the_graph(small) == codes
 
 
-def test_every_code_of_the_shapes_was_told_by_them() -> None:
-    assert told_so_far == _shapes.codes()
+def test_every_code_of_the_shapes_is_told_in_some_case() -> None:
+    assert set().union(*(codes for *_, codes in CASES)) == _shapes.codes()
 
 
 @pytest.mark.parametrize(
