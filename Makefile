@@ -4,10 +4,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Two processes, each with a browser of its own; one that has nothing left takes over tests of the other.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: all install build test test-all lint scripts types contracts unit campaigns browser bench fuzz pictures clean
+.PHONY: all install build test test-all lint scripts types contracts unit campaigns lowest lock browser bench fuzz pictures clean
 .DEFAULT_GOAL := all
 
 all: build
@@ -22,13 +23,13 @@ install: $(VENV)/installed
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/installed: $(BIN)/python pyproject.toml requirements/run.txt
+	$(INSTALL) --require-hashes --requirement requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/installed-test: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+$(VENV)/installed-test: $(VENV)/installed requirements/test.txt
+	$(INSTALL) --require-hashes --requirement requirements/test.txt
 	@touch $@
 
 build: install
@@ -43,8 +44,8 @@ lint: $(VENV)/installed-test
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 
-tests/page/node_modules/installed: tests/page/package.json
-	npm install --prefix tests/page --no-package-lock --no-audit --no-fund --silent
+tests/page/node_modules/installed: tests/page/package.json tests/page/package-lock.json
+	npm ci --prefix tests/page --no-audit --no-fund --silent
 	@touch $@
 
 scripts: tests/page/node_modules/installed
@@ -64,13 +65,29 @@ campaigns: $(VENV)/installed-test
 
 test: lint scripts types contracts unit
 
-test-all: test campaigns
+test-all: test campaigns lowest
+
+lowest:
+	$(PYTHON) -m tests.lowest
+
+$(BIN)/uv: $(BIN)/python
+	$(INSTALL) uv
+
+# Without the registry's address, so that each machine asks its own.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url --no-header
+
+lock: $(BIN)/uv
+	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --group editable --constraint requirements/test.txt --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --all-extras --group test --resolution lowest-direct --output-file requirements/lowest.txt
+	npm install --prefix tests/page --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --silent
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.bench
 
 $(VENV)/installed-fuzz: $(VENV)/installed-test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	$(INSTALL) --upgrade 'pip>=25.1'
+	$(INSTALL) --group fuzz
 	@touch $@
 
 fuzz: $(VENV)/installed-fuzz

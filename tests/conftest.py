@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about Entente; `make bench` measures speed.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

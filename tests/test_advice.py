@@ -76,7 +76,7 @@ def test_what_is_not_known_better_is_told_in_the_words_of_the_parser() -> None:
         document.read("%YAML x\n---\na: 1\n", "x.yaml", [])
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text(st.sampled_from(list("ab:-[]{},'\"#&*!|>%@` \n\t\r\\?.é漢")), max_size=30))
 def test_every_refusal_has_a_place_inside_the_text_and_a_hint(text: str) -> None:
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import SMALL
 
@@ -98,7 +98,6 @@ def test_by_publication_a_later_day_knows_all_that_an_earlier_one_knew(corpus: C
     assert {article.id for article in before.articles} <= {article.id for article in after.articles}
 
 
-@settings(deadline=None)  # it makes whole graphs
 @given(_corpora(), st.dates())
 def test_a_view_is_whole_and_changes_no_claim(corpus: Corpus, day: date) -> None:
     claims = {(v.id, a.id): replace(a, because=()) for v in corpus.versions for a in v.assertions}

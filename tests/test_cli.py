@@ -21,6 +21,8 @@ REUTERS = ("reuters-sberbank-china@2025-01-01", "reuters-sberbank-china@2025-01-
 
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout == f"entente {entente.__version__}\n"
+    module = [sys.executable, "-m", "entente", "--version"]
+    assert subprocess.run(module, check=True, capture_output=True, text=True).stdout == run("--version").stdout
     shown = run("--help")
     assert shown.returncode == 0
     for command in ("build", "check", "diff", "page", "query"):

@@ -12,7 +12,7 @@ import entente
 
 
 def test_every_public_name_is_there_and_documented() -> None:
-    assert entente.__version__ == version("entente")
+    assert entente.__version__ == version("entente-kg")
     assert sorted(entente.__all__) == entente.__all__ == dir(entente)
     for name in entente.__all__:
         assert getattr(entente, name).__doc__, name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import SMALL
 
@@ -86,13 +86,11 @@ _QUADS = st.sets(
 )
 
 
-@settings(deadline=None)
 @given(_QUADS, st.integers(0, 9))
 def test_other_labels_are_no_difference(quads: set[ox.Quad], seed: int) -> None:
     assert not compare(quads, relabelled(quads, seed))
 
 
-@settings(deadline=None)
 @given(_QUADS, _QUADS)
 def test_a_difference_is_true(old: set[ox.Quad], new: set[ox.Quad]) -> None:
     found = compare(old, new)

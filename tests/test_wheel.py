@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 ALONE = pytest.param(["--wheel"], id="alone")
 BY_THE_SOURCE = pytest.param([], id="by the source distribution", marks=pytest.mark.campaign)
+
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +49,24 @@ def test_the_wheel_carries_the_ontology_and_the_seeds_and_nothing_generated(dist
 
 @pytest.mark.parametrize("dist", [BY_THE_SOURCE], indirect=True)
 def test_the_source_distribution_swallows_nothing_that_is_ignored(dist: Path) -> None:
-    [source] = dist.glob("*.tar.gz")
+    [source] = dist.glob("entente_kg-*.tar.gz")
     assert source.stat().st_size < 3_000_000
+
+
+@pytest.mark.parametrize("dist", [BY_THE_SOURCE], indirect=True)
+def test_the_source_distribution_carries_what_its_documents_show(dist: Path) -> None:
+    [source] = dist.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        files = {name.partition("/")[2] for name in archive.getnames()}
+    shown = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(document), link))
+        for document in files
+        if document.endswith(".md") and not document.startswith(("tests/", "seeds/"))
+        for link in LINK.findall((ROOT / document).read_text(encoding="utf-8"))
+    }
+    assert {"docs/pictures/map-en.png", "LICENSE", "ontology/shapes.ttl"} <= shown
+    assert shown <= files
+    assert {"CITATION.cff", "SECURITY.md", "Makefile", "requirements/run.txt"} <= files
 
 
 @pytest.mark.parametrize("dist", [BY_THE_SOURCE], indirect=True)
@@ -53,7 +74,12 @@ def test_it_builds_from_the_root_folder_in_a_clean_environment(dist: Path, tmp_p
     [wheel] = dist.glob("*.whl")
     venv.create(tmp_path / "env", with_pip=True)
     binaries = tmp_path / "env" / "bin"
-    subprocess.run([str(binaries / "pip"), "install", "--quiet", str(wheel)], check=True, capture_output=True)
+    for arguments in (
+        ["install", "--require-hashes", "--requirement", str(ROOT / "requirements" / "run.txt")],
+        ["install", "--no-deps", str(wheel)],
+        ["check"],
+    ):
+        subprocess.run([str(binaries / "pip"), *arguments], check=True, capture_output=True)
     command = [str(binaries / "entente"), "build", "--out", str(tmp_path / "out")]
     done = subprocess.run(command, cwd="/", check=True, capture_output=True, encoding="utf-8", env={"PATH": "/usr/bin:/bin"})
     assert {Path(line).name for line in done.stdout.splitlines()} == {path.name for path in (tmp_path / "out").iterdir()}

@@ -107,7 +107,7 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415  its import takes longer than that of click
 
-        return version("entente")
+        return version("entente-kg")
     if name in _ROOM:
         return getattr(import_module(_ROOM[name]), name)
     message = f"module 'entente' has no attribute {name!r}"

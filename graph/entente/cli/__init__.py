@@ -49,7 +49,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(None, "--version", package_name="entente", message="%(package)s %(version)s")
+@click.version_option(None, "--version", package_name="entente-kg", message="entente %(version)s")
 def main() -> None:
     """Turn curated assertions about AI alliances into a graph whose every claim can be traced.
 

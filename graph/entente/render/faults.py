@@ -98,7 +98,7 @@ def sarif(faults: Sequence[Fault]) -> str:
         "tool": {
             "driver": {
                 "name": "Entente",
-                "version": version("entente"),
+                "version": version("entente-kg"),
                 "rules": [
                     {
                         "id": rule.name,

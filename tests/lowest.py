@@ -1,0 +1,68 @@
+"""Run the tests at the lowest versions that the project declares, on each Python it names: `python -m tests.lowest`.
+
+The page is left out: what draws it in a browser is the same for every Python. Arguments are handed to pytest.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+PYTHONS = ("3.11", "3.12", "3.13")
+ROOT = Path(__file__).parent.parent
+TESTS = ("-n", "2", "--dist", "worksteal", "--ignore", "tests/page")
+
+
+def find(version: str) -> Path | None:
+    """Return a Python of that version that can make environments: the running one, one on the path, or one of pyenv."""
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    candidates = [
+        Path(sys.executable),
+        *(Path(folder, f"python{version}") for folder in os.get_exec_path()),
+        *sorted(pyenv.glob(f"versions/{version}.*/bin/python{version}")),
+    ]
+    return next((path for path in candidates if path.is_file() and _is(path, version)), None)
+
+
+def _is(path: Path, version: str) -> bool:
+    # A version manager's stand-in is there for Pythons that are not switched on, too; Debian's Python may lack ensurepip.
+    code = "import ensurepip, sys, venv; print('{}.{}'.format(*sys.version_info))"
+    return subprocess.run([path, "-c", code], capture_output=True, text=True, check=False).stdout.strip() == version
+
+
+def passes(python: Path, version: str, *arguments: str) -> bool:
+    """Return whether the tests pass on that Python, in a new environment."""
+    place = ROOT / ".venv" / f"lowest-{version}"
+    install: list[str | Path] = [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    commands: tuple[list[str | Path], ...] = (
+        [python, "-m", "venv", "--clear", place],
+        [*install, "--require-hashes", "--only-binary", ":all:", "--requirement", "requirements/lowest.txt"],
+        [*install, "--no-deps", "--no-build-isolation", "--editable", "."],
+        [place / "bin" / "python", "-m", "pytest", *TESTS, *arguments],
+    )
+    return not any(subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tests on each Python that is found, say what became of each, and return the exit status."""
+    told: dict[str, str] = {}
+    for version in PYTHONS:
+        if python := find(version):
+            print(f"Python {version}: {python}", flush=True)  # noqa: T201
+            start = time.monotonic()
+            outcome = "passed" if passes(python, version, *arguments) else "FAILED"
+            told[version] = f"{outcome} in {time.monotonic() - start:.0f} s, with {python}"
+        else:
+            told[version] = "not found on the path or among pyenv's, so nothing was tried on it"
+    print("At the lowest declared versions:")  # noqa: T201
+    for version, outcome in told.items():
+        print(f"  Python {version}: {outcome}")  # noqa: T201
+    outcomes = {outcome.partition(" ")[0] for outcome in told.values()}
+    return 1 if "FAILED" in outcomes or "passed" not in outcomes else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
