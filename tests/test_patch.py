@@ -129,8 +129,9 @@ def test_between_any_two_corpora_a_patch_leads_there_and_back(seed: int) -> None
     before, after = set(quads(Claims(old, words))), set(quads(Claims(new, words)))
     patch = Patch.between(before, after)
     for text in (patch.sparql_update(), patch.rdf_patch()):
-        assert read(text).apply(before) == after
-        assert read(text).reversed().apply(after) == before
+        found = read(text)
+        assert found.apply(before) == after
+        assert found.reversed().apply(after) == before
 
 
 @pytest.mark.parametrize("form", ["sparql-update", "rdf-patch"])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MORE = os.environ.get("FUZZ_EXAMPLES")
-examples = settings(max_examples=int(_MORE or 40), derandomize=_MORE is None, deadline=None)
+examples = settings(max_examples=int(_MORE or 40), derandomize=_MORE is None)
 
 readable = st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"], include_characters="\n\t")
 texts = st.text(readable, min_size=1, max_size=20).filter(str.strip)
