@@ -13,9 +13,13 @@ import pytest
 from tests.conftest import ROOT
 
 import entente
+from entente.disk import files
+from entente.disk import folder as export_folder
 from entente.seeds.schema import KINDS, _explained
 
 if TYPE_CHECKING:
+    from typing import IO
+
     from tests.conftest import Run
 
 
@@ -97,21 +101,29 @@ def test_where_it_cannot_be_written_nothing_is_left(run: Run, tmp_path: Path, mo
     done = run("init", "/proc/none/mine")
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
-    written = Path.replace
+    written, put = files.fill, Path.replace
 
-    def full(path: Path, target: Path) -> Path:
+    def full(file: IO[bytes], text: str) -> None:
+        if Path(file.name).name == "v2.yaml":
+            raise OSError(28, "No space left on device")
+        written(file, text)
+
+    def full_too(path: Path, target: Path) -> Path:
         if Path(target).name == "v2.yaml":
             raise OSError(28, "No space left on device")
-        return written(path, target)
+        return put(path, target)
 
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(
-        entente.OutputError, match=r"v2.yaml cannot be written: No space left on device \(nothing is left of it"
-    ):
+    # The one writes a folder beside the place, the other into the current folder.
+    monkeypatch.setattr(export_folder, "fill", full)
+    monkeypatch.setattr(Path, "replace", full_too)
+    with pytest.raises(entente.OutputError, match=r"mine cannot be written: No space left on device \(nothing is left of it"):
         entente.init(tmp_path / "new" / "mine")
     (tmp_path / "empty").mkdir()
     with pytest.raises(entente.OutputError, match="No space left"):
         entente.init(tmp_path / "empty")
+    monkeypatch.chdir(tmp_path / "empty")
+    with pytest.raises(entente.OutputError, match=r"v2\.yaml cannot be written: No space left on device"):
+        entente.init(".")
     assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
 
 

@@ -268,5 +268,5 @@ def test_an_error_halfway_through_the_replacing_is_told_as_it_is(tmp_path: Path,
         return replace_(self, target)
 
     monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(entente.OutputError, match="1 of 2 files are the new ones; write again"):
+    with pytest.raises(entente.OutputError, match="1 file of 2 is new; write again"):
         write({tmp_path / "a": "new", tmp_path / "b": "new"})

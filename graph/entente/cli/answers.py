@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from contextlib import contextmanager
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +14,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet
+from entente.cli.telling import INTERRUPTED, say
 from entente.model.errors import QueryError
 from entente.model.languages import LANGUAGES
 
@@ -24,12 +27,24 @@ if TYPE_CHECKING:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C end the process at once: the query engine is deaf to Python's own handler while it works."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Let Ctrl-C end the process at once: while the query engine works, the main thread hears of no signal."""
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told)
+
+    def end() -> None:
+        if os.read(heard, 1) == bytes([signal.SIGINT]):
+            os._exit(INTERRUPTED)
+
+    waiting = Thread(target=end, daemon=True)
+    waiting.start()
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.set_wakeup_fd(before)
+        os.close(told)
+        waiting.join()
+        os.close(heard)
 
 
 def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, object]:
@@ -88,21 +103,21 @@ def query(
     if list_:
         _list_queries()
     elif show is not None:
-        click.echo(_shipped(show).text, nl=False)
+        say(_shipped(show).text, nl=False)
     elif query is None:
         raise click.UsageError("Missing argument 'QUERY'. Try --list for the queries that Entente carries.")
     else:
         try:
             with _interruptible():
-                text = sys.stdin.read() if query == "-" else query
+                text = options.given() if query == "-" else query
                 answer = entente.query(text, data, bind=bind, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
                 language = None if lang == "none" else lang
-                click.echo(answer.to(format_, language=language, width=_terminal_width()), nl=False)
+                say(answer.to(format_, language=language, width=_terminal_width()), nl=False)
         except QueryError as error:
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
             click.get_current_context().exit(2)
         if answer.open_limit and not quiet:
-            click.echo("LIMIT without ORDER BY leaves open which rows are given.", err=True)
+            say("LIMIT without ORDER BY leaves open which rows are given.", err=True)
 
 
 def _terminal_width() -> int | None:
@@ -116,7 +131,7 @@ def _list_queries() -> None:
 
     width = max(map(len, sparql.shipped()))
     for name, query in sparql.shipped().items():
-        click.echo(f"{name:{width}}  {query.title}")
+        say(f"{name:{width}}  {query.title}")
 
 
 def _shipped(name: str) -> Query:

@@ -9,7 +9,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import inputs, ontology, quiet
-from entente.cli.telling import count, entry, tell
+from entente.cli.telling import count, entry, say, tell
 
 
 @click.command()
@@ -42,7 +42,7 @@ def check(
     With --texts, quotes are looked up in the articles' texts too. Warnings are told and end with status 0, unless --strict.
     """
     if explain is not None:
-        click.echo(entry(entente.explain(explain)))
+        say(entry(entente.explain(explain)))
         return
     faults = entente.check(seeds, texts=texts, ontology=ontology, shacl=shacl)
     tell(faults, format_=format_)
@@ -68,17 +68,17 @@ def coverage(seeds: Path | None, texts: Path, ontology: Path | None) -> None:
 
     found = entente.coverage(seeds, texts=texts, ontology=ontology)
     if not found:
-        click.echo(f"No version has its text in {texts}.", err=True)
+        say(f"No version has its text in {texts}.", err=True)
         return
     rows = [
         (of.version, len(of.sentences), len(of.touched), len(of.no_claim), len(of.uncovered), f"{of.share:.0%}") for of in found
     ]
     headers = ("version", "sentences", "touched", "no claim", "uncovered", "share touched")
-    click.echo(tabulate(rows, headers=headers, colalign=("left", *["right"] * 5)))
+    say(tabulate(rows, headers=headers, colalign=("left", *["right"] * 5)))
     for of in found:
         article, _, version = of.version.partition("@")
         for sentence in of.uncovered:
-            click.echo(f"{texts / article / version}.txt:{sentence.line}: {sentence.text}")
+            say(f"{texts / article / version}.txt:{sentence.line}: {sentence.text}")
 
 
 @click.command()
@@ -89,7 +89,7 @@ def schema(kind: str, ontology: Path | None) -> None:
 
     That of diff describes what diff --format json prints.
     """
-    click.echo(entente.schema(kind, ontology=ontology), nl=False)
+    say(entente.schema(kind, ontology=ontology), nl=False)
 
 
 @click.command()
@@ -103,7 +103,7 @@ def init(folder: Path, *, quiet: bool) -> None:
     """
     for path in entente.init(folder):
         if not quiet:
-            click.echo(path)
+            say(path)
 
 
 @click.command()
@@ -133,10 +133,10 @@ def revise(
     quotes that moved, sentences that were reworded and quotes that stand twice are told apart.
     """
     revision = entente.revise(article, seeds, text=text, version=version, texts=texts, ontology=ontology)
-    click.echo(revision.json() if format_ == "json" else revision.text(), nl=False)
+    say(revision.json() if format_ == "json" else revision.text(), nl=False)
     if not revision.compared and not quiet:
-        click.echo("The old text was not at hand: what moved or was reworded around a quote is not told (--texts).", err=True)
+        say("The old text was not at hand: what moved or was reworded around a quote is not told (--texts).", err=True)
     if texts and not quiet and not (place := texts / article / f"{version}.txt").exists():
-        click.echo(f"Put the text at {place}, so that check can look up its quotes.", err=True)
+        say(f"Put the text at {place}, so that check can look up its quotes.", err=True)
     if (revision.notes or revision.unsettled) and not quiet:
-        click.echo("check refuses the file until all of it is settled and no 'unsettled:' is left.", err=True)
+        say("check refuses the file until all of it is settled and no 'unsettled:' is left.", err=True)

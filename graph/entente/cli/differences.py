@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +10,8 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet
+from entente.cli.telling import say
+from entente.model import resources
 from entente.model.errors import UsageError
 from entente.model.languages import LANGUAGES
 
@@ -96,9 +97,8 @@ def diff(
     }[format_]
     if stat:
         tell = comparison.stat_json if format_ == "json" else comparison.stat
-    # A page says itself that it is UTF-8, whatever the terminal's encoding is.
-    page = format_ == "html" and not stat
-    click.echo(tell().encode() if page else tell().rstrip("\n"), nl=not page)
+    text = tell()
+    say(text, nl=not text.endswith("\n"))
     if exit_code and comparison:
         click.get_current_context().exit(1)
 
@@ -117,5 +117,5 @@ def patch(patch: str, data: Path | None, *, reverse: bool, format_: Literal["nq"
     PATCH is a file that `entente diff --format sparql-update` or rdf-patch wrote, or - for standard input. DATA is an RDF file
     or a seeds folder; without it, the seeds that Entente carries are patched. A patch made for another graph is refused.
     """
-    source = sys.stdin.read() if patch == "-" else Path(patch)
-    click.echo(entente.patch(source, data, reverse=reverse, format=format_, ontology=ontology), nl=False)
+    source = options.given(resources.MOST_RDF) if patch == "-" else Path(patch)
+    say(entente.patch(source, data, reverse=reverse, format=format_, ontology=ontology), nl=False)

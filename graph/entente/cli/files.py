@@ -9,6 +9,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, inputs, quiet
+from entente.cli.telling import say
 
 
 @click.command()
@@ -33,7 +34,7 @@ def build(
     """
     for path in entente.build(seeds, out, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on):
         if not quiet:
-            click.echo(path)
+            say(path)
 
 
 @click.command()
@@ -56,11 +57,11 @@ def page(
     """Write the interactive page alone, one file that needs no network."""
     if out == "-":
         graph = entente.load(seeds, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-        click.echo(graph.to_html(), nl=False)
+        say(graph.to_html(), nl=False)
         return
     path = entente.page(seeds, out, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
     if not quiet:
-        click.echo(path)
+        say(path)
     if open_:
         click.launch(str(path.resolve()))
 
@@ -85,4 +86,4 @@ def export(
     FORMAT is ttl, trig, nq, jsonld, graphml, gexf, nodes.csv, edges.csv, assertions.csv, report or html.
     """
     written = entente.export(format_, seeds, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-    click.echo(written, nl=False)
+    say(written, nl=False)

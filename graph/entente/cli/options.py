@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from entente.model.errors import EntenteWarning
+from entente.model import resources
+from entente.model.errors import EntenteWarning, UsageError
 from entente.model.languages import LANGUAGES
-from entente.model.resources import named
 
 if TYPE_CHECKING:
     import os
@@ -25,10 +26,24 @@ class Path(click.Path):
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
         """Make a path of what was typed."""
-        return super().convert(named(value), param, ctx)
+        return super().convert(resources.named(value), param, ctx)
 
 
 ontology = click.option("--ontology", type=Path(), help="Use this Turtle file as the ontology.")
+
+
+def given(most: int = resources.MOST) -> str:
+    """Read standard input, a text in UTF-8 of at most so many bytes.
+
+    Raises:
+        UsageError: It is not UTF-8, or larger.
+
+    """
+    try:
+        return resources.text(resources.bounded(sys.stdin.buffer, most))
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"standard input cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
+        raise UsageError(message) from error
 
 
 def inputs(command: _F) -> _F:

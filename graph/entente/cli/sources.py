@@ -9,6 +9,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet, told
+from entente.cli.telling import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,4 +82,4 @@ def log(
 
 def _tell(result: Conflicts | Timeline, format_: str) -> None:
     tell = {"text": result.text, "markdown": result.markdown, "json": result.json}[format_]
-    click.echo(tell(), nl=False)
+    say(tell(), nl=False)

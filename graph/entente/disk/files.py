@@ -1,13 +1,15 @@
 """Texts to files on disk, each whole or not at all.
 
-A file being written lies beside its place as `.<name>.<random>.entente` and is locked, so that what a killed run left behind
-can be told from what another run is still writing.
+A link is followed and stays; a file keeps its permissions and its owner; a pipe or a device is written to. A file
+being written lies beside its place as `.<name>.<random>.entente` and is locked, so that what a killed run left behind can be
+told from what another run is still writing.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from entente.model.errors import OutputError
+from entente.model.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,6 +34,8 @@ _SLICE = 1_000_000
 def write(files: Mapping[Path, Text]) -> None:
     """Write texts to files: all of them are on disk under other names before the first takes its place.
 
+    What cannot be replaced, a pipe or a device, is written to once all texts are made, before any file takes its place.
+
     One file is its old text or its new one at any moment; several can be a mixture if the process is killed while they take
     their places. `entente.disk.folder` writes several as one.
 
@@ -43,30 +48,82 @@ def write(files: Mapping[Path, Text]) -> None:
 
     """
     refuse_folders(files)
-    staged: dict[Path, Path] = {}
+    staged: dict[Path, tuple[Path, Path]] = {}
+    streams: dict[Path, Text] = {}
+    folders: set[Path] = set()
     done: list[Path] = []
     try:
         with ExitStack() as locks:
             for path, text in files.items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _sweep(path)
-                handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=SUFFIX)
-                staged[path] = Path(name)
+                if (place := _place(path)) is None:
+                    streams[path] = text
+                    continue
+                place.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(place.parent)
+                _sweep(place)
+                handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=SUFFIX)
+                staged[path] = Path(name), place
                 fill(locks.enter_context(os.fdopen(handle, "wb")), text)
-                staged[path].chmod(0o666 & ~_umask())
-            for path in list(staged):
-                staged[path].replace(path)
+                dress(Path(name), place)
+            for path, text in streams.items():
+                with path.open("wb") as stream:
+                    _pour(stream, text)
+                done.append(path)
+            for path, (unfinished, place) in list(staged.items()):
+                unfinished.replace(place)
                 done.append(path)
                 del staged[path]
-            for folder in {path.parent for path in files}:
+            for folder in folders:
                 sync(folder)
     except OSError as error:
-        changed = f"{len(done)} of {len(files)} files are the new ones; write again" if done else "nothing was changed"
+        verb = "is" if len(done) == 1 else "are"
+        changed = f"{counted(len(done), 'file')} of {len(files)} {verb} new; write again" if done else "nothing was changed"
         message = f"{path} cannot be written: {error.strerror}"
         raise OutputError(message, hint=f"{changed}; free the place or name another") from error
     finally:
-        for unfinished in staged.values():
+        for unfinished, _ in staged.values():
             unfinished.unlink(missing_ok=True)
+
+
+def _place(path: Path) -> Path | None:
+    """Find where a file to be written is or will be, at the end of all links; None where it is no file, but a pipe or the like.
+
+    Raises:
+        OSError: Links lead round in a circle, or what they lead through is no folder.
+
+    """
+    place = Path(os.path.realpath(path))
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return place
+    # A file that is open and has no name any more cannot be replaced by name, either.
+    return place if stat.S_ISREG(state.st_mode) and place.exists() and place.samefile(path) else None
+
+
+def is_plain(path: Path) -> bool:
+    """Tell whether nothing is at a path, or a file, and no link."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return True
+
+
+def dress(made: Path, place: Path) -> None:
+    """Give a new file the permissions and the owner of the one whose place it takes, or those of any new file."""
+    try:
+        old, new = place.stat(), made.stat()
+    except FileNotFoundError:
+        made.chmod(0o666 & ~_umask())
+        return
+    mode = stat.S_IMODE(old.st_mode)
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        try:
+            os.chown(made, old.st_uid, old.st_gid)
+        except OSError:
+            # What its owner's rights were must not become those of another.
+            mode &= 0o777
+    made.chmod(mode)
 
 
 def refuse_folders(paths: Iterable[Path]) -> None:
@@ -85,13 +142,17 @@ def refuse_folders(paths: Iterable[Path]) -> None:
 def fill(file: IO[bytes], text: Text) -> None:
     """Write a text in UTF-8 to a new file, lock it, and see it onto the disk."""
     lock(file.fileno())
+    _pour(file, text)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _pour(file: IO[bytes], text: Text) -> None:
     made = text if isinstance(text, str) else text()
     # Written whole, a text would be encoded whole too, and stand in memory twice.
     for piece in [made] if isinstance(made, str) else made:
         for start in range(0, len(piece), _SLICE):
             file.write(piece[start : start + _SLICE].encode())
-    file.flush()
-    os.fsync(file.fileno())
 
 
 def sync(folder: Path) -> None:

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entente.disk.files import SUFFIX, abandoned, fill, lock, opened, refuse_folders, sync, write
+from entente.disk.files import SUFFIX, abandoned, dress, fill, is_plain, lock, opened, refuse_folders, sync, write
 from entente.model.errors import OutputError
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def replace(folder: Path, files: Mapping[str, Text]) -> None:
     Killed at any point, the process leaves the old set or the new one. Of two that write at once, one comes after the other.
 
     Where folders cannot change places (the folder is or holds the current one, is a mount point, lies in a folder that may not
-    be written to or on a file system without exchange or hard links) the files are replaced one after the other instead, and a
-    process killed in that short moment leaves some of either.
+    be written to or on a file system without exchange or hard links) or where a link, a pipe or a device bears the name of a
+    file, the files are written one after the other instead, and a process killed in that short moment leaves some of either.
 
     Args:
         folder: Where to write; a link to a folder is followed.
-        files: By name, a text or what makes it.
+        files: By name, or path in the folder, a text or what makes it.
 
     Raises:
         OutputError: A file cannot be written; the message says whether anything has changed.
@@ -52,7 +52,7 @@ def replace(folder: Path, files: Mapping[str, Text]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_dir() and os.path.lexists(target):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        if _is_exchangeable(target):
+        if _is_exchangeable(target) and all(is_plain(target / name) for name in files):
             for left in abandoned(target):
                 with suppress(OSError):
                     _clear(left, target, files)
@@ -103,8 +103,10 @@ def _is_new(stage: Path) -> bool:
 
 def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text]) -> None:
     for name, text in files.items():
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
         with (stage / name).open("xb") as file:
             fill(file, text)
+        dress(stage / name, target / name)
     with _locked(target):
         if _exchanged(stage, target, files):
             try:

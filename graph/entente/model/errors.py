@@ -11,15 +11,15 @@ EntenteError
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from entente.model.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _FEW = 40
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 CodeName: TypeAlias = Literal[
     "alias",
@@ -90,15 +90,6 @@ CodeName: TypeAlias = Literal[
     "yaml",
 ]
 """Every code a fault can have; `codes/codes.md` documents each."""
-
-
-def visible(text: str) -> str:
-    r"""Write out what would break a line, steer a terminal or mislead a reader.
-
-    >>> print(visible("a\nb\x1b[31m\u202e"))
-    a\nb\x1b[31m\u202e
-    """
-    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -211,8 +202,7 @@ class SeedsError(EntenteError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
-        count = len(self.faults)
-        super().__init__(f"{count} {'fault' if count == 1 else 'faults'} in the seeds")
+        super().__init__(f"{counted(len(self.faults), 'fault')} in the seeds")
 
     def __str__(self) -> str:
         return "\n".join([*map(str, self.faults), self.message])

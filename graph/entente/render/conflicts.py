@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from entente.claims.wording import amount
 from entente.model import ids
 from entente.model.languages import LANGUAGES
+from entente.model.text import counted
 from entente.render.markdown import escaped
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class Conflicts:
         facts = len(self.of_fact)
         others = len(self.found) - facts
         told = [
-            *([f"{facts} {'conflict' if facts == 1 else 'conflicts'}"] if facts else []),
-            *([f"{others} {'attribution that differs' if others == 1 else 'attributions that differ'}"] if others else []),
+            *([counted(facts, "conflict")] if facts else []),
+            *([counted(others, "attribution that differs", "attributions that differ")] if others else []),
         ]
         return ", ".join(told) or "no conflict"
 

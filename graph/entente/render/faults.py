@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from entente.model import resources
 from entente.model.codes import codes
-from entente.model.errors import visible
+from entente.model.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -44,8 +45,8 @@ def summary(faults: Sequence[Fault]) -> str:
     '1 error in 1 file'
     """
     count = Counter(fault.severity for fault in faults)
-    kinds = " and ".join(_counted(count[kind], kind) for kind in ("error", "warning") if count[kind])
-    return f"{kinds} in {_counted(len({fault.file for fault in faults}), 'file')}" if faults else "No faults."
+    kinds = " and ".join(counted(count[kind], kind) for kind in ("error", "warning") if count[kind])
+    return f"{kinds} in {counted(len({fault.file for fault in faults}), 'file')}" if faults else "No faults."
 
 
 def terminal(faults: Sequence[Fault], *, width: int = 80, colour: bool = False) -> str:
@@ -159,10 +160,6 @@ FORMATS: Mapping[str, Callable[[Sequence[Fault]], str]] = {"text": lines, "json"
 """How faults can be told, by name."""
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def _sentence(fault: Fault) -> str:
     return f"{fault.message} ({fault.hint})" if fault.hint else fault.message
 
@@ -189,7 +186,7 @@ def _artifact(file: str) -> dict[str, str]:
 def _source(file: str) -> list[str]:
     """Read a file's lines, whatever is wrong with it; what cannot be read has none."""
     try:
-        return _BREAK.split(Path(file).read_bytes().decode("utf-8-sig", "replace"))
+        return _BREAK.split(resources.read(Path(file)).decode("utf-8-sig", "replace"))
     except OSError:
         return []
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from entente.claims import wording
 from entente.judges import conflicts
+from entente.model.text import counted
 from entente.render.conflicts import Conflicts
 from entente.render.markdown import escaped
 
@@ -70,9 +71,9 @@ class _Report:
         period = f"; versions with a date were published from {days[0]} to {days[-1]}" if days else ""
         propositions = self.claims.by_proposition
         yield (
-            f"{_count(len(self.claims), 'claim')} of {_count(len(propositions), 'proposition')} in "
-            f"{_count(len(corpus.versions), 'version')} of {_count(len(corpus.articles), 'article')}, about "
-            f"{_count(len(corpus.entities), 'entity', 'entities')}{period}. All of it is what sources claim, not what is so."
+            f"{counted(len(self.claims), 'claim')} of {counted(len(propositions), 'proposition')} in "
+            f"{counted(len(corpus.versions), 'version')} of {counted(len(corpus.articles), 'article')}, about "
+            f"{counted(len(corpus.entities), 'entity', 'entities')}{period}. All of it is what sources claim, not what is so."
         )
 
     def themes(self) -> Iterator[str]:
@@ -90,12 +91,12 @@ class _Report:
             yield f"### {self.name(name)}"
             yield ""
             articles = {claim.version.article for claim in claims}
-            yield f"{kind}{includes}: {_count(len(claims), 'claim')} in {_count(len(articles), 'article')}."
+            yield f"{kind}{includes}: {counted(len(claims), 'claim')} in {counted(len(articles), 'article')}."
             yield ""
             yield from self.theme(name, claims)
             yield ""
         if rest := ranked[_MANY:]:
-            yield from (f"And {_count(len(rest), 'more entity', 'more entities')}.", "")
+            yield from (f"And {counted(len(rest), 'more entity', 'more entities')}.", "")
 
     def theme(self, name: str, claims: list[Claim]) -> Iterator[str]:
         rows: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
@@ -113,7 +114,7 @@ class _Report:
             )
         if rest := ranked[_MANY:]:
             claims_left = sum(len(row) for _, row in rest)
-            yield f"| and {_count(len(rest), 'more relation')} | | {_count(claims_left, 'claim')} | |"
+            yield f"| and {counted(len(rest), 'more relation')} | | {counted(claims_left, 'claim')} | |"
 
     def seen_from(self, name: str, proposition: Proposition) -> tuple[str, str]:
         """Say what a proposition claims of one of the entities it names, and of or with what."""
@@ -183,8 +184,8 @@ class _Report:
             yield "None."
         yield from found.sections("###", _DISAGREEMENTS)
 
-    def by_status(self, counted: Counter[str]) -> str:
-        ranked = sorted(counted.items(), key=lambda item: (-item[1], self.vocabulary.statuses[item[0]].order, item[0]))
+    def by_status(self, often: Counter[str]) -> str:
+        ranked = sorted(often.items(), key=lambda item: (-item[1], self.vocabulary.statuses[item[0]].order, item[0]))
         labels = ((escaped(self.vocabulary.statuses[name].label["en"]), count) for name, count in ranked)
         return ", ".join(f"{label} {count}" for label, count in labels)
 
@@ -199,12 +200,8 @@ def _english(texts: Texts) -> str:
     return escaped(texts.get("en") or next(iter(texts.values()), ""))
 
 
-def _tally(counted: Counter[str], most: int) -> str:
+def _tally(often: Counter[str], most: int) -> str:
     """List names, the most frequent first, with how often each stands if more than once."""
-    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(often.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{name} ({count})" if count > 1 else name for name, count in islice(ranked, most)]
     return ", ".join([*shown, *([f"and {len(ranked) - most} more"] if len(ranked) > most else [])])
-
-
-def _count(number: int, one: str, several: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else several or one + 's'}"

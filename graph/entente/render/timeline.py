@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from entente.model.languages import LANGUAGES
+from entente.model.text import counted
 from entente.render.markdown import escaped
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Timeline:
         '1 assertion in 1 version'
         """
         versions = len({entry.version.id for entry in self.entries})
-        return f"{_counted(len(self.entries), 'assertion')} in {_counted(versions, 'version')}"
+        return f"{counted(len(self.entries), 'assertion')} in {counted(versions, 'version')}"
 
     def text(self) -> str:
         """Tell it for a terminal, a heading for each date of publication."""
@@ -136,7 +137,3 @@ class Timeline:
             "statement": dict(assertion.statement),
             "quotes": [evidence.quote for evidence in assertion.evidence],
         }
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from pydantic import TypeAdapter, ValidationError
 
+from entente.model import resources
 from entente.model.errors import Finding, UsageError, did_you_mean
 from entente.model.forms import Form
 from entente.model.records import Article, Assertion, Corpus, Entity, Origin, Profile, Version
@@ -72,7 +73,7 @@ class _Reading:
             )
             return None
         try:
-            node = document.read(document.decode(path.read_bytes(), file), file, self.faults)
+            node = document.read(document.content(path), file, self.faults)
         except document.DocumentError as error:
             self.faults.append(error.fault)
             return None
@@ -210,7 +211,7 @@ def texts(folder: Path, versions: Iterable[Version]) -> dict[str, str]:
     """Read the article texts that are at hand, `<article>/<version>.txt`, by the version's id.
 
     Raises:
-        UsageError: There is no such folder, or a text is not UTF-8.
+        UsageError: There is no such folder, or a text cannot be read or is not UTF-8.
 
     """
     if not folder.is_dir():
@@ -220,12 +221,15 @@ def texts(folder: Path, versions: Iterable[Version]) -> dict[str, str]:
     for version in versions:
         path = folder / version.article / f"{version.version}.txt"
         try:
-            found[version.id] = path.read_bytes().decode("utf-8")
+            found[version.id] = resources.read(path).decode("utf-8")
         except FileNotFoundError:
             continue
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"the text {str(path)!r} cannot be read: {error}"
+        except UnicodeDecodeError as error:
+            message = f"the text {str(path)!r} is not UTF-8"
             raise UsageError(message, hint="save it as UTF-8") from error
+        except OSError as error:
+            message = f"the text {str(path)!r} cannot be read: {error.strerror}"
+            raise UsageError(message, hint="put the article's text there, or nothing") from error
     return found
 
 

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
 
+from entente.model import resources
 from entente.model.errors import Fault
+from entente.model.text import ZERO_WIDTH, invisible
 from entente.seeds.advice import advise
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Iterator
 
     from entente.model.errors import CodeName
@@ -31,7 +34,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 MERGE = "<<"
 """The key under which a mapping holds that some of its fields were refused."""
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = resources.MOST
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 """How many values and keys one file may hold: about 8,000 assertions, or 20,000 entities."""
@@ -43,9 +46,7 @@ MAX_TEXT = 20_000
 # The longer ones first: that of UTF-16 begins that of UTF-32.
 _OTHER_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
-)
+_FORBIDDEN = re.compile(invisible(f"\t\n\r{ZERO_WIDTH}").pattern + r"|\r(?!\n)")
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
@@ -64,6 +65,23 @@ class DocumentError(Exception):
         self.fault = fault
 
 
+def content(path: pathlib.Path) -> str:
+    """Read a file's text; one that is too large is not read at all.
+
+    Raises:
+        DocumentError: As `decode` does.
+        OSError: It cannot be read.
+
+    """
+    _refuse_larger(path.stat().st_size, str(path))
+    return decode(resources.read(path, MAX_BYTES), str(path))
+
+
+def _refuse_larger(size: int, file: str) -> None:
+    if size > MAX_BYTES:
+        raise _error(file, Mark(1, 1), "too-large", f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read", "split it")
+
+
 def decode(raw: bytes, file: str) -> str:
     """Turn a file's bytes into text.
 
@@ -71,10 +89,7 @@ def decode(raw: bytes, file: str) -> str:
         DocumentError: It is too large, not UTF-8, or holds characters that could mislead a reader or a parser.
 
     """
-    if len(raw) > MAX_BYTES:
-        raise _error(
-            file, Mark(1, 1), "too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read", "split it"
-        )
+    _refuse_larger(len(raw), file)
     for mark, name in _OTHER_MARKS.items():
         if raw.startswith(mark):
             raise _error(

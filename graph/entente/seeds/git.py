@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from entente.model.errors import SeedsError, UsageError, did_you_mean
+from entente.seeds.document import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 PREFIX = "git:"
 """What the name of a revision begins with, where a path could stand as well."""
@@ -53,7 +54,7 @@ def snapshot(name: str, seeds: Path | None = None) -> Iterator[Snapshot]:
             exists or not; by default the repository around the working directory, and `seeds` in it.
 
     Raises:
-        UsageError: There is no git, no repository, no such revision, or no such folder in it.
+        UsageError: There is no git, no repository, no such revision, or no such folder in it; or it holds what is no seed file.
 
     """
     found = _NAME.fullmatch(name.removeprefix(PREFIX))
@@ -93,7 +94,7 @@ def _git(place: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _run(place: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(  # noqa: S603  no argument begins as an option but those written here
+        done = subprocess.run(  # noqa: S603  no argument begins as an option but those written here
             ["git", *arguments],  # noqa: S607  found on the user's path
             cwd=place,
             env={**os.environ, **_ENVIRONMENT},
@@ -104,6 +105,10 @@ def _run(place: Path, *arguments: str, given: bytes = b"") -> subprocess.Complet
     except FileNotFoundError as error:
         message = "git is not installed, and a revision is read through it"
         raise UsageError(message, hint="install git, or name a folder") from error
+    if done.returncode < 0:
+        message = f"git was ended by signal {-done.returncode} while it read the repository around {place}"
+        raise UsageError(message, hint="see whether the system is short of memory, and try again")
+    return done
 
 
 def _commit(place: Path, name: str, given: str) -> str:
@@ -137,22 +142,46 @@ def _tree(place: Path, commit: str, path: str, full: str) -> str:
 def _write(place: Path, tree: str, folder: Path, inside: str) -> None:
     """Write what can be a seed file into a folder; links last, and as links, so that nothing is written through one."""
     entries = [entry for entry in _entries(place, tree, inside) if entry[1].suffix in {".yaml", ".yml"}]
+    _refuse_larger(place, entries, inside)
     blobs = _git(place, "cat-file", "--batch", given=b"".join(name + b"\n" for _, _, name in entries))
     links = []
     for is_link, path, _ in entries:
         head, _, blobs = blobs.partition(b"\n")
-        if not (size := head.rpartition(b" ")[2]).isdigit():
+        size = int(head.rpartition(b" ")[2])
+        content, blobs = blobs[:size], blobs[size + 1 :]
+        if is_link:
+            links.append((path, content))
+        else:
+            with _telling(f"{inside}{path}"):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(content)
+    for path, content in links:
+        with _telling(f"the link {inside}{path}"):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).symlink_to(os.fsdecode(content))
+
+
+def _refuse_larger(place: Path, entries: Sequence[tuple[bool, PurePosixPath, bytes]], inside: str) -> None:
+    """Refuse what is no seed file by its size, before it is read."""
+    told = _git(place, "cat-file", "--batch-check", given=b"".join(name + b"\n" for _, _, name in entries)).splitlines()
+    for (_, path, _), line in zip(entries, told, strict=True):
+        size = line.rpartition(b" ")[2]
+        if not size.isdigit():
             message = f"the git repository around {place} lacks the content of {inside}{path}"
             raise UsageError(message, hint="fetch it with git first")
-        content, blobs = blobs[: int(size)], blobs[int(size) + 1 :]
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if is_link:
-            links.append((target, content))
-        else:
-            target.write_bytes(content)
-    for target, content in links:
-        target.symlink_to(os.fsdecode(content))
+        if int(size) > MAX_BYTES:
+            message = f"{inside}{path} has {int(size):,} bytes; at most {MAX_BYTES:,} are read"
+            raise UsageError(message, hint="name a revision without it")
+
+
+@contextmanager
+def _telling(what: str) -> Iterator[None]:
+    """Tell what a tree can hold and a folder cannot: a link to nothing, a NUL in one, a name that is too long."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        message = f"{what} cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise UsageError(message, hint="name a revision without it") from error
 
 
 def _entries(place: Path, tree: str, inside: str) -> Iterator[tuple[bool, PurePosixPath, bytes]]:

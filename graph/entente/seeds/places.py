@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.model.errors import Fault, Finding
+from entente.model.text import counted
 from entente.seeds import document
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ def _told(group: list[tuple[Mark, Fault | Finding]]) -> Iterable[Fault]:
         hint = found.hint if isinstance(found.hint, str) else found.hint()
         yield _fault(found, mark, found.code, message, hint if len(hint) <= _LONG else f"{hint[:_LONG]} …")
     for mark, found in group[MOST : MOST + 1]:
-        count = len(group) - MOST
-        more = f"{count:,} more {found.severity}{'s' if count > 1 else ''} [{found.code}] from here on in this file"
+        more = f"{counted(len(group) - MOST, f'more {found.severity}')} [{found.code}] from here on in this file"
         yield _fault(found, mark, "more", more, "mend the ones before first")
 
 
@@ -84,6 +84,6 @@ def _marks(file: str) -> tuple[Mapping[document.Path, Mark], Mapping[document.Pa
     if not Path(file).is_file():
         return {}, {}
     try:
-        return document.marks(document.decode(Path(file).read_bytes(), file), file)
+        return document.marks(document.content(Path(file)), file)
     except (OSError, document.DocumentError):
         return {}, {}

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from entente.judges.check.coverage import occurrences, once, sentences
+from entente.model.text import counted
 from entente.seeds import document, passages
 from entente.seeds.splice import Field, spliced
 
@@ -159,7 +160,7 @@ def _notes(version: Version, new: str, sentences: Sequence[Line], *, compared: b
     ]
     if version.complete and sentences:
         lines = ", ".join(dict.fromkeys(str(sentence.line) for sentence in sentences))
-        count = "1 sentence" if len(sentences) == 1 else f"{len(sentences)} sentences"
+        count = counted(len(sentences), "sentence")
         new = f" that {last} did not have" if compared else ""
         notes.append(f"complete: no quote touches {count}{new} (text lines {lines}); curate what they claim, then say true")
     return notes

@@ -15,6 +15,7 @@ from entente.judges import conflicts, history
 from entente.judges.check import coverage as covering
 from entente.model import resources
 from entente.model.errors import EntenteWarning, Finding, SeedsError
+from entente.model.text import counted
 from entente.rdf import formats as rdf
 from entente.rdf import ontology as ontologies
 from entente.rdf import reading
@@ -54,8 +55,9 @@ class Graph:
     def __repr__(self) -> str:
         corpus = self.corpus
         count = sum(len(version.assertions) for version in corpus.versions)
+        entities = counted(len(corpus.entities), "entity", "entities")
         title = corpus.profile.title[min(corpus.profile.title, key=lambda language: (language != "en", language))]
-        return f"<Graph {title!r}: {len(corpus.entities)} entities, {len(corpus.articles)} articles, {count} assertions>"
+        return f"<Graph {title!r}: {entities}, {counted(len(corpus.articles), 'article')}, {counted(count, 'assertion')}>"
 
     @cached_property
     def claims(self) -> Claims:

@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entente.disk.files import write
+from entente.disk.files import SUFFIX, write
+from entente.disk.folder import replace
 from entente.model import ids, resources
 from entente.model.errors import OutputError, UsageError, did_you_mean
 from entente.seeds import document
@@ -18,6 +19,8 @@ from entente.seeds.schema import KINDS
 from entente.tasks.corpus import load, schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from entente.seeds.revise import Line, Refound
 
 _STARTER = Path(__file__).with_name("starter")
@@ -27,7 +30,7 @@ def init(folder: str | Path) -> list[Path]:
     """Start a corpus of one's own: a small invented one that has no faults and explains itself, whole or not at all.
 
     Args:
-        folder: Where; a new or an empty folder.
+        folder: Where; a new or an empty folder, or one that an `init` filled in part before it was killed.
 
     Returns:
         The files written: the seeds, the JSON Schemas that editors read, a README.md, and the invented articles' texts.
@@ -38,20 +41,22 @@ def init(folder: str | Path) -> list[Path]:
 
     """
     folder = resources.named(folder)
-    if folder.is_dir() and any(folder.iterdir()):
-        message = f"the folder {str(folder)!r} is not empty"
-        raise UsageError(message, hint="name a new folder, or an empty one")
     if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
         message = f"{str(folder)!r} is there already, and no folder"
         raise UsageError(message, hint="name a new folder, or an empty one")
     sources = sorted(path for path in _STARTER.rglob("*") if path.is_file() and path.suffix in {".md", ".txt", ".yaml"})
-    files = {folder / path.relative_to(_STARTER): path.read_text(encoding="utf-8") for path in sources}
-    files |= {folder / f"{kind}.schema.json": schema(kind) for kind in KINDS}
-    made = [place for place in sorted({parent for path in files for parent in path.parents}) if not place.exists()]
+    files = {path.relative_to(_STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sources}
+    files |= {f"{kind}.schema.json": schema(kind) for kind in KINDS}
+    if folder.is_dir() and not all(_is_begun(path, folder, files) for path in folder.rglob("*")):
+        message = f"the folder {str(folder)!r} is not empty"
+        raise UsageError(message, hint="name a new folder, or an empty one")
+    written = [folder / name for name in files]
+    new = [path for path in written if not path.exists()]
+    made = [place for place in sorted({parent for path in written for parent in path.parents}) if not place.exists()]
     try:
-        write(files)
+        replace(folder, files)
     except BaseException as error:
-        for path in files:
+        for path in new:
             path.unlink(missing_ok=True)
         for place in reversed(made):
             if place.is_dir():
@@ -59,7 +64,19 @@ def init(folder: str | Path) -> list[Path]:
         if isinstance(error, OutputError):
             raise OutputError(error.message, hint="nothing is left of it; free the place or name another") from error
         raise
-    return sorted(files)
+    return sorted(written)
+
+
+def _is_begun(path: Path, folder: Path, files: Mapping[str, str]) -> bool:
+    """Tell whether a path is what an `init` that was killed can have left: a part of the starter, just as it would be written."""
+    name = path.relative_to(folder).as_posix()
+    if path.is_symlink():
+        return False
+    if path.is_dir():
+        return any(file.startswith(f"{name}/") for file in files)
+    if path.name.startswith(".") and path.suffix == SUFFIX:
+        return True
+    return path.is_file() and name in files and resources.read(path) == files[name].encode()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +207,7 @@ def revise(
     old = graph.texts.get(last.id)
     carried = last.carried_by.language if last.carried_by else None
     language = carried or graph.corpus.article[article].language or "en"
-    written = document.decode(source.read_bytes(), str(source))
+    written = document.content(source)
     outcome = seeds.revised(last, written, version, new=new, old=old, language=language)
     write({path: outcome.yaml})
     return Revision(
@@ -207,7 +224,7 @@ def revise(
 
 def _text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = resources.read(path).decode("utf-8")
     except OSError as error:
         message = f"the text {str(path)!r} cannot be read: {error.strerror}"
         raise UsageError(message, hint="name the file that holds the text of the new version") from error

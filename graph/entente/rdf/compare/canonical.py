@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
+from signal import Signals
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -29,7 +30,7 @@ def names(parts: Sequence[Sequence[ox.Quad]]) -> list[str]:
     """Name each graph so that two have one name exactly when they are isomorphic.
 
     Raises:
-        GraphError: That takes more than `SECONDS` or `MEGABYTES`.
+        GraphError: That takes more than `SECONDS` or `MEGABYTES`, or the process that does it was ended or failed.
 
     """
     if not parts:
@@ -42,11 +43,26 @@ def names(parts: Sequence[Sequence[ox.Quad]]) -> list[str]:
     except subprocess.TimeoutExpired:
         message = f"{SECONDS} seconds do not suffice to tell the blank nodes apart"
         raise GraphError(message, hint=_HINT) from None
+    except OSError as error:
+        message = f"the process that tells the blank nodes apart cannot be started: {error.strerror}"
+        raise GraphError(message, hint="free memory, or end other processes, and compare again") from error
     if done.returncode:
-        message = f"{MEGABYTES:,} MB of memory do not suffice to tell the blank nodes apart"
-        raise GraphError(message, hint=_HINT)
+        raise _cause(done.returncode, done.stderr)
     found: list[str] = json.loads(done.stdout)
     return found
+
+
+def _cause(status: int, told: str) -> GraphError:
+    """Say why the process ended: Python and the engine each tell in their own way that memory ran out."""
+    last = told.strip().rpartition("\n")[2]
+    if last.startswith("MemoryError") or "memory allocation of" in told:
+        return GraphError(f"{MEGABYTES:,} MB of memory do not suffice to tell the blank nodes apart", hint=_HINT)
+    if status < 0:
+        name = Signals(-status).name if -status in set(Signals) else f"signal {-status}"
+        message = f"the process that tells the blank nodes apart was ended by {name}"
+        return GraphError(message, hint="see whether the system is short of memory, and compare again")
+    message = f"the process that tells the blank nodes apart failed with status {status}: {last or 'it did not say why'}"
+    return GraphError(message, hint="compare again; if it stays so, report it with both files")
 
 
 def _name(text: str) -> str:

@@ -38,9 +38,9 @@ def load(path: Path | None = None) -> Vocabulary:
     """
     path = path or resources.ontology() / "entente.ttl"
     try:
-        graph = OntologyGraph(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+        graph = OntologyGraph(ox.parse(input=resources.read(path), format=ox.RdfFormat.TURTLE))
     except (OSError, SyntaxError, ValueError) as error:
-        raise OntologyError(f"the ontology {path} cannot be read: {error}") from error
+        raise OntologyError(f"the ontology {path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
     relations = [_relation(graph, iri) for kind in ("Relation", "Indicator") for iri in graph.instances(ids.ONTOLOGY + kind)]
     kinds = [_conflict_kind(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "ConflictKind")]
     return Vocabulary(

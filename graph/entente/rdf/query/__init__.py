@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from entente.model import ids
+from entente.model import ids, resources
 from entente.model.errors import QueryError, UsageError, did_you_mean
 from entente.rdf import ontology
 from entente.rdf.query import sparql, syntax
@@ -60,7 +60,12 @@ def parse(path: Path, *, base: str | None = None) -> tuple[list[ox.Quad], Mappin
         message = f"{path} is no RDF file by its name"
         raise UsageError(message, hint=f"give a seeds folder, or a file that ends in {', '.join(_RDF)}")
     try:
-        parser = ox.parse(path=path, format=form, base_iri=base or path.resolve().as_uri())
+        base = base or path.resolve().as_uri()
+        if path.is_file():
+            resources.refuse_larger(path.stat().st_size, resources.MOST_RDF)
+            parser = ox.parse(path=path, format=form, base_iri=base)
+        else:
+            parser = ox.parse(input=resources.read(path, resources.MOST_RDF), format=form, base_iri=base)
         quads = list(parser)
     except SyntaxError as error:
         place = f"{path}:{error.lineno}:{error.offset}" if error.lineno else f"{path}:1:1"

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from entente.claims import wording
 from entente.model import ids
 from entente.model.records import Value
+from entente.model.text import ZERO_WIDTH, invisible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,6 @@ Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None"
 _LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _MERGE = ox.DefaultGraph()
 _LOCAL = re.compile(r"\w[\w-]*(?:\.[\w-]+)*|")
-# Control characters, and those that turn the direction of text: data must not write outside its cell.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 class Labels:
@@ -44,7 +43,8 @@ class Labels:
             written = term.value
         else:
             written = str(term)
-        return _UNSEEN.sub(" ", written)
+        # Data must not write outside its cell.
+        return invisible(ZERO_WIDTH).sub(" ", written)
 
     def short(self, iri: str) -> str:
         """Write an IRI as a prefixed name, or in angle brackets where no prefix fits."""

@@ -9,12 +9,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from entente.judges.diff import KINDS
+from entente.model.text import counted
 from entente.rdf.patch import Patch
 from entente.render.difference.document import document
 from entente.render.difference.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from entente.judges.diff import Difference, RecordChange
 
@@ -25,6 +26,7 @@ _SIGNS = {
     "not seen again": "-",
     "kept": "=",
 }
+_SEVERAL = {"entity": "entities", "corpus": "corpora"}
 
 
 class Comparison:
@@ -117,18 +119,23 @@ class Comparison:
         >>> entente.diff("finextra-sberbank-china", "finextra-sberbank-china", only="added").stat()
         'no difference'
         """
-        return ", ".join(f"{count} {kind}" for kind, count in self.counts().items()) or "no difference"
+        told = [f"{len(changes):,} {kind}" for kind in KINDS if (changes := self.difference.of(kind))]
+        return ", ".join(told + [counted(*record) for record in self._records()]) or "no difference"
 
     def stat_json(self) -> str:
         """Count the changes of each kind as JSON."""
         return json.dumps(self.counts(), ensure_ascii=False, indent=2) + "\n"
 
-    def counts(self) -> Counter[str]:
+    def counts(self) -> Mapping[str, int]:
         """Count the changes by kind, in the order in which they are told; records count as such."""
-        counted: Counter[str] = Counter({kind: len(changes) for kind in KINDS if (changes := self.difference.of(kind))})
-        for record in self.difference.records:
-            counted[f"{record.record} {record.kind}"] += 1
-        return counted
+        counts: Counter[str] = Counter({kind: len(changes) for kind in KINDS if (changes := self.difference.of(kind))})
+        counts.update({one: count for count, one, _ in self._records()})
+        return counts
+
+    def _records(self) -> list[tuple[int, str, str]]:
+        """Count records by what became of them, each with the words for one and for several."""
+        found = Counter((record.record, record.kind) for record in self.difference.records)
+        return [(count, f"{one} {kind}", f"{_SEVERAL.get(one, f'{one}s')} {kind}") for (one, kind), count in found.items()]
 
 
 def schema() -> str:

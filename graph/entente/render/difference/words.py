@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entente.claims import wording
 from entente.judges.diff import Exclusion, SameId, SameOrigin
 from entente.model.records import Carrier, Evidence, Listing, Order, Value
+from entente.model.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -56,7 +57,7 @@ class Words:
         if version is None:
             count = sum(len(one.assertions) for one in side.corpus.versions)
             commit = [f"commit {side.commit[:12]}"] if side.commit else []
-            facts = [*commit, _counted(len(side.corpus.versions), "version"), _counted(count, "assertion")]
+            facts = [*commit, counted(len(side.corpus.versions), "version"), counted(count, "assertion")]
             return f"{side.name} ({', '.join(facts)})"
         carrier = version.carried_by
         facts = [
@@ -171,10 +172,6 @@ class Words:
         }
         term = words[field].get(name) if field in words else None
         return term.label.get(self.language, term.label["en"]) if term else name
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _rate(value: Value, converted: Value) -> str:
