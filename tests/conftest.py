@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,30 @@ def run(tmp_path: Path) -> Run:
         )
 
     return entente
+
+
+def on_a_terminal(*arguments: str, cwd: Path | None = None, **environment: str) -> str:
+    """Run `entente` so that its output and errors go to one terminal of 60 columns; give what the terminal receives."""
+    reader, terminal = pty.openpty()
+    env = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}}
+    process = subprocess.Popen(
+        [Path(sys.executable).with_name("entente"), *arguments],
+        cwd=cwd,
+        env={**env, "TERM": "xterm", "COLUMNS": "60", **environment},
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    told = b""
+    try:
+        while part := os.read(reader, 65536):
+            told += part
+    except OSError:  # how a terminal ends
+        pass
+    os.close(reader)
+    process.wait(60)
+    return told.decode().replace("\r\n", "\n")
 
 
 @pytest.fixture

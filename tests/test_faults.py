@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import pty
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from tests.conftest import SMALL_TEXTS, TESTS
+from tests.conftest import SMALL_TEXTS, TESTS, on_a_terminal
 
 import entente
 from entente import Fault
@@ -252,28 +250,6 @@ def test_a_code_is_explained(run: Run) -> None:
     assert other.stderr == "entente: there is no code 'bad-yaer' (did you mean 'bad-year'?)\n"
 
 
-def on_a_terminal(*arguments: str, **environment: str) -> str:
-    """Run a command whose output and errors go to one terminal of 60 columns."""
-    reader, terminal = pty.openpty()
-    env = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}}
-    subprocess.run(
-        [ENTENTE, *arguments],
-        env={**env, "TERM": "xterm", "COLUMNS": "60", **environment},
-        stdout=terminal,
-        stderr=terminal,
-        check=False,
-    )
-    os.close(terminal)
-    told = b""
-    try:
-        while part := os.read(reader, 65536):
-            told += part
-    except OSError:
-        pass
-    os.close(reader)
-    return told.decode().replace("\r\n", "\n")
-
-
 @pytest.mark.parametrize("command", ["check", "build", "export ttl", "page"])
 def test_every_command_tells_the_source_on_a_terminal(small: Path, command: str) -> None:
     path = small / "corpus.yaml"
@@ -299,7 +275,7 @@ def test_every_command_tells_the_source_on_a_terminal(small: Path, command: str)
         ({"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, True),
     ],
 )
-def test_colours_follow_the_environment(environment: dict[str, str], *, coloured: bool) -> None:
+def test_colours_follow_the_environment(environment: dict[str, Any], *, coloured: bool) -> None:
     told = on_a_terminal("check", str(TESTS / "corpora" / "broken"), **environment)
     assert ("\x1b[1;31merror[" in told) is coloured
     assert "  |" in told
