@@ -47,6 +47,10 @@ COMMANDS = [
     ("query", "SELECT * {", "evil\u202e.nq"),
     ("log", "arland\u202e", "evil.nq"),
     ("diff", "evil.nq", "\u009b31m\u200f"),
+    ("\x1b[31m",),
+    ("log", "--\x1b[31m"),
+    ("export", "\x1b[31m"),
+    ("check", "--explain", "\u202e"),
 ]
 
 

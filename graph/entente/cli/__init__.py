@@ -16,6 +16,7 @@ import click
 from entente.cli import answers, curation, differences, files, sources
 from entente.cli.telling import INTERRUPTED, UNREAD, count, say, tell
 from entente.model.errors import EntenteError, EntenteWarning, SeedsError
+from entente.model.text import visible
 
 
 class _Group(click.Group):
@@ -50,6 +51,10 @@ class _Group(click.Group):
         except EntenteError as error:
             say(f"entente: {error}", err=True)
             ctx.exit(2)
+        except click.ClickException as error:
+            # It repeats what was typed, or pasted.
+            vars(error).update(message=visible(error.message, but="\n"))
+            raise
         except KeyboardInterrupt:
             say("Interrupted", err=True)
             ctx.exit(INTERRUPTED)

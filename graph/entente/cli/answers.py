@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from contextlib import contextmanager
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +12,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet
-from entente.cli.telling import INTERRUPTED, say
+from entente.cli.telling import say
 from entente.model.errors import QueryError
 from entente.model.languages import LANGUAGES
 
@@ -27,24 +25,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C end the process at once: while the query engine works, the main thread hears of no signal."""
-    heard, told = os.pipe()
-    os.set_blocking(told, False)
-    before = signal.set_wakeup_fd(told)
-
-    def end() -> None:
-        if os.read(heard, 1) == bytes([signal.SIGINT]):
-            os._exit(INTERRUPTED)
-
-    waiting = Thread(target=end, daemon=True)
-    waiting.start()
+    """Let Ctrl-C end the process at once: the query engine is deaf to Python's own handler while it works."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         yield
     finally:
-        signal.set_wakeup_fd(before)
-        os.close(told)
-        waiting.join()
-        os.close(heard)
+        signal.signal(signal.SIGINT, before)
 
 
 def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, object]:
