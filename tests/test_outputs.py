@@ -216,7 +216,7 @@ fresh()
 in_child(lambda: init(Trap(0, lambda: None)))
 total = int((place / "count").read_text())
 (place / "count").unlink()
-for nth in sorted({1 + index * total // 12 for index in range(12)}):
+for nth in sorted({1 + index * (total - 1) // 11 for index in range(12)}):
     fresh()
     status = in_child(lambda: init(Trap(nth, lambda: os.kill(os.getpid(), signal.SIGKILL))))
     found = snapshot(place / "work") if (place / "work").exists() else {}
