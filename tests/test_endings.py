@@ -147,11 +147,11 @@ def test_data_comes_through_a_pipe_that_something_writes_to(tmp_path: Path) -> N
         ("check SMALL --texts texts", "harbour-pact/v1.txt' cannot be read: it is a pipe that nothing writes to"),
         ("check pipe.nq", "there is no seeds folder 'pipe.nq'"),
         ("build SMALL -o pipe.nq", "pipe.nq cannot be written: Not a directory"),
-        ("query 'ASK {}' large.nq", "large.nq cannot be read: it has 300,000,000 bytes; at most 250,000,000 are read"),
-        ("query large.nq SMALL", "large.nq cannot be read: it has 300,000,000 bytes; at most 10,000,000 are read"),
-        ("patch large.nq SMALL", "cannot be read: it has 300,000,000 bytes; at most 250,000,000 are read"),
-        ("check SMALL --ontology large.nq", "cannot be read: it has 300,000,000 bytes; at most 10,000,000 are read"),
-        ("revise harbour-pact SMALL --version v3 --text large.nq", "it has 300,000,000 bytes; at most 10,000,000 are read"),
+        ("query 'ASK {}' large.nq", "large.nq cannot be read: it has 5,000,000,000 bytes; at most 4,000,000,000 are read"),
+        ("query large.nq SMALL", "large.nq cannot be read: it has 5,000,000,000 bytes; at most 10,000,000 are read"),
+        ("patch large.nq SMALL", "cannot be read: it has 5,000,000,000 bytes; at most 4,000,000,000 are read"),
+        ("check SMALL --ontology large.nq", "cannot be read: it has 5,000,000,000 bytes; at most 10,000,000 are read"),
+        ("revise harbour-pact SMALL --version v3 --text large.nq", "it has 5,000,000,000 bytes; at most 10,000,000 are read"),
         ("query - SMALL < large.nq", "standard input cannot be read: it has more than 10,000,000 bytes"),
         ("query - SMALL < latin", "standard input cannot be read: it is not UTF-8"),
     ],
@@ -161,7 +161,7 @@ def test_what_cannot_be_read_is_told_and_not_waited_for(tmp_path: Path, command:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(tmp_path / name)
     (tmp_path / "large.nq").touch()
-    os.truncate(tmp_path / "large.nq", 300_000_000)
+    os.truncate(tmp_path / "large.nq", 5_000_000_000)
     (tmp_path / "latin").write_bytes(b"ASK { ?s ?p '\xe4' }")
     done = shell(f"entente {command}", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 from entente.claims import table, voice, wording
 from entente.claims.propositions import proposition_of
 from entente.model import dates
+from entente.model.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,9 +126,8 @@ class Claims(Sequence[Claim]):
         return iter(self._all)
 
     def __repr__(self) -> str:
-        counts = ((len(self), "claim"), (len(self.by_proposition), "proposition"), (len(self._of_version), "version"))
-        claims, propositions, versions = (f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
-        return f"<Claims: {claims} of {propositions} in {versions}>"
+        claims, propositions = counted(len(self), "claim"), counted(len(self.by_proposition), "proposition")
+        return f"<Claims: {claims} of {propositions} in {counted(len(self._of_version), 'version')}>"
 
     def _repr_html_(self) -> str:
         return table.html(self._all[:_SHOWN], len(self))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 MOST = 10_000_000
 """How many bytes are read of a file that somebody wrote by hand."""
-MOST_RDF = 250_000_000
-"""How many are read of one that a program wrote: the statements of about 40,000 assertions as N-Quads, of 200,000 as TriG."""
+MOST_RDF = 4_000_000_000
+"""How many are read of one that a program wrote: the statements of about 600,000 assertions as N-Quads."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 

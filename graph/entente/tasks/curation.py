@@ -68,7 +68,7 @@ def init(folder: str | Path) -> list[Path]:
 
 
 def _is_begun(path: Path, folder: Path, files: Mapping[str, str]) -> bool:
-    """Tell whether a path is what an `init` that was killed can have left: a part of the starter, just as it would be written."""
+    """Tell whether a path is what a killed `init` can have left: a part of the starter, just as it would be written."""
     name = path.relative_to(folder).as_posix()
     if path.is_symlink():
         return False
