@@ -86,9 +86,12 @@ def count(opened: Opened) -> int:
 
 
 def test_both_languages_have_every_word() -> None:
-    words = json.loads((resources.files("entente.web") / "compare.json").read_text(encoding="utf-8"))
+    words = json.loads((resources.files("entente.web") / "app" / "words" / "comparison.json").read_text(encoding="utf-8"))
     assert words["en"].keys() == words["de"].keys()
-    assert not words["en"].keys() & json.loads((resources.files("entente.web") / "words.json").read_text())["en"].keys()
+    assert (
+        not words["en"].keys()
+        & json.loads((resources.files("entente.web") / "app" / "words" / "page.json").read_text())["en"].keys()
+    )
     assert {f"change.{kind}" for kind in KINDS} <= words["en"].keys()
 
 

@@ -8,12 +8,14 @@ import os
 import re
 import subprocess
 import sys
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+
+import entente
+from entente.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from tests.page.conftest import Opened
 
 HERE = Path(__file__).parent
+APP = Path(str(entente.__file__)).parent / "web" / "app"
 
 
 def test_opens_without_a_network(small_page: str, open_page: Callable[..., Opened]) -> None:
@@ -353,12 +356,12 @@ def test_the_page_depends_on_nothing_but_its_input(small_page: str) -> None:
 
 
 def test_every_word_is_there_in_both_languages() -> None:
-    folder = resources.files("entente.web")
-    files = [json.loads((folder / name).read_text(encoding="utf-8")) for name in ("words.json", "compare.json")]
-    words = {language: {key: text for file in files for key, text in file[language].items()} for language in ("en", "de")}
+    files = [json.loads(path.read_text(encoding="utf-8")) for path in (APP / "words").iterdir()]
+    assert all(set(file) == {*LANGUAGES} for file in files)
+    words = {language: {key: text for file in files for key, text in file[language].items()} for language in LANGUAGES}
     assert words["en"].keys() == words["de"].keys()
     assert all(text.strip() for language in words.values() for text in language.values())
-    code = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name.endswith(".js"))
+    code = "".join(path.read_text(encoding="utf-8") for path in APP.rglob("*.js"))
     used = (
         set(re.findall(r'E\.word\("([\w.-]+)"', code))
         | set(re.findall(r'E\.fact\("(\w+)"', code))

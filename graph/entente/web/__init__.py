@@ -1,6 +1,6 @@
 """The page: one HTML file with the map, the evidence behind every edge, and all it needs to run without a network.
 
-`render` puts together a template, style sheets and scripts that lie beside this file, vis-network as the installed pyvis
+`render` puts together a template, style sheets and scripts that lie in `app`, vis-network as the installed pyvis
 carries it, and the corpus as JSON. A content security policy made of hashes lets only these scripts and styles run.
 """
 
@@ -19,13 +19,14 @@ import jinja2
 from markupsafe import Markup
 
 from entente.model.errors import UsageError
+from entente.model.languages import LANGUAGES
 from entente.web import comparing
 from entente.web.comparing import Shown
 from entente.web.packing import pack
 from entente.web.payload import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -35,17 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Shown", "render", "render_difference"]
 
-_COMPARE = ("compare.js", "sides.js", "changes.js", "aspects.js", "web.js", "passages.js")
-_SCRIPTS = (
-    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "scene.js", "communities.js", "hulls.js", "lines.js",
-    "labels.js", "place.js", "camera.js", "walk.js", "map.js", "facets.js", "time.js", "legend.js", "reader.js", "card.js",
-    "frame.js", "paths.js", "disputes.js", "panel.js", "search.js", "table.js", "picture.js", "help.js",
-    "switches.js", *_COMPARE, "main.js",
-)  # fmt: skip
-_STYLES = ("tokens.css", "page.css", "panel.css", "compare.css", "print.css")
-_SCRIPTS_OF_DIFFERENCE = (
-    "core.js", "packing.js", "glyphs.js", "facts.js", "geometry.js", "card.js", "switches.js", *_COMPARE, "difference.js",
-)  # fmt: skip
+_STYLES = ("tokens", "page", "panel", "compare", "print")
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -71,11 +62,11 @@ def render(
         UsageError: pyvis, which carries the drawing library, is not installed as expected.
 
     """
+    corpus = claims.corpus
     content = payload(claims, network, positions, texts, whole=whole)
     content["comparing"] = comparing.within(claims)
-    corpus = claims.corpus
-    title = corpus.profile.title.get("en") or next(iter(corpus.profile.title.values()), "Entente")
-    return _written("template.html", title, content, [_vis_network(), _assets(_SCRIPTS)])
+    title = corpus.profile.title.get(LANGUAGES[0]) or next(iter(corpus.profile.title.values()), "Entente")
+    return _written("main", title, content, [_vis_network()])
 
 
 def render_difference(difference: Difference, shown: Shown) -> str:
@@ -87,30 +78,34 @@ def render_difference(difference: Difference, shown: Shown) -> str:
 
     """
     content = comparing.difference(difference, shown)
-    return _written("difference.html", content["title"]["en"], content, [_assets(_SCRIPTS_OF_DIFFERENCE)])
+    return _written("difference", content["title"][LANGUAGES[0]], content, [])
 
 
-def _written(template: str, title: str, content: Mapping[str, object], scripts: list[str]) -> str:
+def _written(page: str, title: str, content: Mapping[str, object], libraries: Sequence[str]) -> str:
     """Put a page together that lets only its own scripts and styles run."""
-    styles = [_assets(_STYLES)]
+    scripts = [*libraries, _joined(_scripts(page))]
+    styles = [_joined(f"styles/{name}.css" for name in _STYLES)]
     for code in (*scripts, *styles):
         if "</script" in code.lower() or "</style" in code.lower():
             message = "a script or style sheet of the page would end its own element"
             raise UsageError(message)
-    packed, blocks = pack(content)
-    words, more = (json.loads(_asset(name)) for name in ("words.json", "compare.json"))
+    packed, blocks = pack({"languages": LANGUAGES, **content})
+    words, more = (json.loads(_asset(f"words/{name}.json")) for name in ("page", "comparison"))
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+        loader=jinja2.FunctionLoader(lambda name: _asset(f"templates/{name}")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(
+    return environment.get_template(f"{page}.html").render(
         title=title,
         policy=_policy(scripts, styles),
         scripts=[Markup(code) for code in scripts],  # noqa: S704  our own code and vis-network's, checked above
         styles=[Markup(code) for code in styles],  # noqa: S704
         data=Markup(_json(packed)),  # noqa: S704  _json escapes what could end the element
         blocks=blocks,
-        words=Markup(_json({language: {**words[language], **more[language]} for language in words})),  # noqa: S704
-        notices=_asset("notices.txt"),
+        words=Markup(_json({language: {**words[language], **more[language]} for language in LANGUAGES})),  # noqa: S704
+        notices=_asset("templates/notices.txt"),
     )
 
 
@@ -135,12 +130,22 @@ def _hash(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
+def _scripts(page: str) -> Iterator[str]:
+    """List the scripts of a page, those of the lowest floor first, and last the one that starts it."""
+    plan = json.loads(_asset("scripts/floors.json"))
+    for floor in plan["floors"]:
+        for room, names in floor.items():
+            if room in plan["pages"][page]:
+                yield from (f"scripts/{room}/{name}.js" for name in names)
+    yield f"scripts/pages/{page}.js"
+
+
 def _asset(name: str) -> str:
-    return (resources.files(__name__) / name).read_text(encoding="utf-8")
+    return (resources.files(__name__) / "app" / name).read_text(encoding="utf-8")
 
 
-def _assets(names: Iterable[str]) -> str:
-    return "\n".join(_asset(name) for name in names)
+def _joined(names: Iterable[str]) -> str:
+    return "\n".join(map(_asset, names))
 
 
 @lru_cache(maxsize=1)

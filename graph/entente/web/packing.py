@@ -1,6 +1,6 @@
 """A payload in columns, each text written once: smaller than a list of records, and read faster.
 
-`packing.js` puts the records together again.
+`unpacking.js` puts the records together again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
     """Pack a payload, and apart from it, where there is much, its texts.
 
     Returns:
-        What `packing.js` reads before the page is drawn, and the blocks of texts that it reads after: each a JSON object,
+        What `unpacking.js` reads before the page is drawn, and the blocks of texts that it reads after: each a JSON object,
         compressed with gzip (RFC 1952) and written in base64.
 
     >>> packed, blocks = pack({"title": {}, "entities": [{"id": "a", "kind": "state"}, {"id": "b", "at": [1, 2]}]})

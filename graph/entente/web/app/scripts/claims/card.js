@@ -1,0 +1,236 @@
+"use strict";
+/* One claim with all that is known of it: what is stated, how it stands, who said it, where, in which words. */
+(function (E) {
+  /** About so many claims are told at once; the rest when it is asked for. */
+  const STACK = 60;
+
+  /** Who said it: the chain, origin first, and through whom it came. @param {Claim} claim @returns {Child[]} */
+  function voices(claim) {
+    const a = claim.assertion;
+    if (!a.said || !a.said.length) {
+      const voice = a.voice[0];
+      return voice === claim.article.id
+        ? [E.word("ownVoice")]
+        : [E.chip(voice), document.createTextNode(" (" + E.word("ownVoice") + ")")];
+    }
+    return a.said.flatMap((id, i) =>
+      i ? [E.el("span", { class: "via" }, " " + E.word("via") + " "), E.chip(id)] : [E.chip(id)],
+    );
+  }
+
+  /** @param {Claim} claim @returns {Node[]} */
+  function order(claim) {
+    const ordered = claim.assertion.ordered;
+    if (!ordered) return [];
+    /** @type {Node[]} */
+    const parts = [E.chip(ordered.by)];
+    if (ordered.to && ordered.to.length)
+      parts.push(document.createTextNode(" " + E.word("orderedTo") + " "), ...E.chips(ordered.to));
+    if (ordered.document) parts.push(document.createTextNode(" " + E.word("orderDocument") + " "), E.chip(ordered.document));
+    return parts;
+  }
+
+  /** @param {Claim} claim @param {Quote} quote @returns {HTMLElement} */
+  function quotation(claim, quote) {
+    const address = E.address(claim, quote);
+    const language = claim.article.language || (claim.version.carrier && claim.version.carrier.language) || null;
+    return E.el(
+      "blockquote",
+      { lang: language, dir: "auto" },
+      quote.before ? E.el("span", { class: "around" }, "… " + quote.before) : null,
+      E.el("q", { class: "quote" }, quote.text),
+      quote.after ? E.el("span", { class: "around" }, quote.after + " …") : null,
+      address
+        ? E.el(
+            "a",
+            {
+              href: address,
+              rel: "noopener noreferrer",
+              target: "_blank",
+              class: "to-quote",
+              title: E.word("openQuote"),
+              "aria-label": E.word("openQuote"),
+            },
+            E.icon("away", "M8 4H4V16H16V12M11 4H16V9M16 4L9 11"),
+          )
+        : null,
+    );
+  }
+
+  /** A claim's reference, for citing it. */
+  E.reference = function (claim) {
+    const version = claim.version;
+    const address = E.address(claim);
+    const title = version.title || E.name(claim.article.id);
+    const publisher = claim.article.publisher ? E.name(claim.article.publisher) : (claim.article.authors || []).join(", ");
+    const through = version.carrier ? ", " + E.word("carriedBy", E.name(version.carrier.outlet)) : "";
+    return E.word(
+      "reference",
+      (publisher ? publisher + ": " : "") + E.word("quoted", title),
+      version.published ? E.date(version.published) : E.word("undated"),
+      version.version,
+      through,
+      address ? " " + address : "",
+      claim.key,
+    );
+  };
+
+  /** @param {Claim} claim @returns {HTMLElement} */
+  function citing(claim) {
+    const answer = E.el("span", { class: "copied", role: "status" });
+    return E.el(
+      "span",
+      { class: "citing" },
+      E.inText(claim),
+      " ",
+      E.button(
+        {
+          class: "plain cite",
+          onclick: function () {
+            const text = E.reference(claim);
+            /** @param {string} key */
+            function show(key) {
+              answer.replaceChildren(E.word(key) + ": ", E.el("span", { class: "reference" }, text));
+            }
+            if (navigator.clipboard)
+              navigator.clipboard.writeText(text).then(
+                () => {
+                  show("copied");
+                },
+                () => {
+                  show("copyFailed");
+                },
+              );
+            else show("copyFailed");
+          },
+        },
+        E.word("cite"),
+      ),
+      " ",
+      answer,
+    );
+  }
+
+  /** @param {Claim} claim @returns {HTMLElement[]} where it stands, and the way there */
+  function source(claim) {
+    const { version, published, carrier } = claim.version;
+    const address = E.address(claim);
+    const dated = published ? (published === version ? "" : ", " + E.date(published)) : ", " + E.word("undated");
+    return E.fact(
+      "source",
+      E.turn({ type: "article", id: claim.article.id }, "chip article", E.bdi(E.shorten(E.name(claim.article.id), 160))),
+      E.el("span", { class: "where" }, ", " + version + dated),
+      carrier ? E.el("span", { class: "where" }, ", " + E.word("carriedBy", E.name(carrier.outlet))) : null,
+      address ? " " : null,
+      address
+        ? E.el("a", { href: address, rel: "noopener noreferrer", target: "_blank", class: "away" }, E.word("openSource"))
+        : null,
+    );
+  }
+
+  /**
+   * All that is known of one claim.
+   * @param options whether to say the phrase and the source too
+   */
+  E.card = function (claim, options) {
+    const a = claim.assertion;
+    const p = claim.proposition;
+    const version = claim.version;
+    const converted = (a.converted || []).map(E.text).join("; ");
+    const value = p.value
+      ? (a.about ? E.word("about") + " " : "") +
+        E.text(p.value) +
+        (converted ? " (" + E.word("converted", converted) + ")" : "")
+      : "";
+    const quotes = (a.quotes || []).map((quote) => quotation(claim, quote));
+    const reasons = (a.because || [])
+      .map((id) => E.claimByKey(version.article + "@" + version.version + "#" + id))
+      .filter((other) => other !== undefined);
+    const chosen = E.state.selected && E.state.selected.type === "claim" && E.state.selected.id === claim.key;
+    return E.el(
+      "article",
+      { class: "card" + (chosen ? " chosen" : ""), "data-claim": claim.key },
+      E.el(
+        "div",
+        { class: "head" },
+        E.badge(claim.status, claim.relation.sign),
+        version.revised ? E.el("span", { class: "tag" }, E.word("earlier")) : null,
+      ),
+      E.el("p", { class: "statement", dir: "auto" }, E.text(a.statement)),
+      options && options.phrase ? E.el("p", { class: "phrase", dir: "auto" }, E.phrase(p)) : null,
+      ...quotes,
+      E.el(
+        "dl",
+        { class: "facts" },
+        ...E.fact("said", ...voices(claim)),
+        ...E.fact("orderedBy", ...order(claim)),
+        ...E.fact("value", value),
+        ...E.fact("date", p.date ? E.date(p.date) : ""),
+        ...E.fact("when", a.when ? E.date(a.when) : ""),
+        ...E.fact("at", a.at ? E.chip(a.at) : null),
+        ...E.fact("holds", E.validity(a)),
+        ...E.fact("topic", p.topic ? E.chip(p.topic) : null),
+        ...E.fact(
+          "because",
+          ...reasons.map((other) =>
+            E.turn({ type: "claim", id: other.key }, "chip", E.bdi(E.shorten(E.text(other.assertion.statement), 160))),
+          ),
+        ),
+        ...E.fact(
+          "confidence",
+          a.confidence ? E.text((E.confidences.get(a.confidence) || { label: { en: a.confidence } }).label) : "",
+        ),
+        ...E.fact("tags", (a.tags || []).join(", ")),
+        ...(options && options.source === false ? [] : source(claim)),
+      ),
+      citing(claim),
+    );
+  };
+
+  /**
+   * Claims under what they claim: one heading for each proposition, its sources below.
+   * @param level of the headings; "h4" unless told
+   */
+  E.stack = function (claims, level) {
+    if (claims.length > STACK + STACK / 2) {
+      const more = E.button(
+        {
+          class: "plain more",
+          onclick: function () {
+            const next = E.stack(claims.slice(STACK), level);
+            more.replaceWith(...next);
+            next[0].tabIndex = -1;
+            next[0].focus({ preventScroll: true });
+          },
+        },
+        E.count("claimMore", claims.length - STACK),
+      );
+      return E.stack(claims.slice(0, STACK), level).concat([more]);
+    }
+    /** @type {Map<string, Claim[]>} */
+    const groups = new Map();
+    const told = new Set();
+    claims.forEach((claim) => {
+      groups.set(claim.proposition.id, (groups.get(claim.proposition.id) || []).concat([claim]));
+    });
+    return Array.from(groups.values(), (group) => {
+      const p = group[0].proposition;
+      const articles = new Set(group.map((claim) => claim.article.id)).size;
+      return E.el(
+        "section",
+        {
+          class:
+            "proposition sign" +
+            (group[0].relation.sign > 0 ? "-together" : group[0].relation.sign < 0 ? "-apart" : "-neutral"),
+          "data-proposition": p.id,
+        },
+        E.el(level || "h4", { dir: "auto", class: "claimed" }, E.phrase(p)),
+        group.length > 1
+          ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.origins(group)))
+          : null,
+        ...E.dispute(p, told),
+        ...group.map((claim) => E.card(claim)),
+      );
+    });
+  };
+})(Entente);

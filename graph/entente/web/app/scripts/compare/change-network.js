@@ -1,0 +1,388 @@
+"use strict";
+/* The network of a comparison: what was added, dropped, revised and kept between entities, told by colour, line and sign. */
+(function (E) {
+  /** @type {Group[]} */
+  const GROUPS = ["kept", "revised", "dropped", "added"];
+  const LETTER = 6.9;
+  const LINE = 15;
+  /** How far apart the strands between two entities run. */
+  const APART = 13;
+  /** Up to so many entities lines are led around those they do not join. */
+  const CAREFUL = 150;
+  let zoom = 1;
+  let size = { w: 0, h: 0 };
+  /** For what width the network was last placed. */
+  let fitted = 0;
+  /** @type {ResizeObserver|null} */
+  let watching = null;
+
+  /** @returns {Map<string, Map<Group, Change[]>>} changes by pair of entities and by what became of them */
+  function bundles() {
+    /** @type {Map<string, Map<Group, Change[]>>} */
+    const found = new Map();
+    E.compare.all().forEach((change) => {
+      change.pairs.forEach((pair) => {
+        const ends = JSON.parse(pair).map(/** @param {string} id */ (id) => E.entities.get(id));
+        if (!ends[0] || !ends[1] || !ends[0].at || !ends[1].at) return;
+        const groups = found.get(pair) || new Map();
+        groups.set(change.group, (groups.get(change.group) || []).concat([change]));
+        found.set(pair, groups);
+      });
+    });
+    return found;
+  }
+
+  /**
+   * Place the entities as the map does, drawn together to the width there is, and move apart what would overlap.
+   * @param {string[]} ids @param {number} width @param {number} height @returns {Map<string, Knot>}
+   */
+  function place(ids, width, height) {
+    const knots = ids.map((id) => {
+      const entity = /** @type {Entity} */ (E.entities.get(id));
+      const lines = E.lines(E.name(id), 15, 3);
+      const at = /** @type {[number, number]} */ (entity.at);
+      const longest = Math.max(...lines.map((line) => line.length));
+      return { id, x: at[0], y: at[1], lines, w: Math.max(30, longest * LETTER + 10), h: 30 + lines.length * LINE, r: 9 };
+    });
+    const room = ids.length * 15500;
+    const w = Math.max(280, width, ids.length > 60 ? Math.sqrt(room * 1.6) : 0);
+    const h = Math.max(220, height, room / w);
+    // A few entities do not need all the room there is.
+    const wide = Math.min(w - 130, 260 * Math.sqrt(ids.length));
+    const high = Math.min(h - 90, 190 * Math.sqrt(ids.length));
+    stretch(knots, "x", wide, (w - wide) / 2);
+    stretch(knots, "y", high, (h - high) / 2 - 11);
+    for (let round = 0; round < 160 && part(knots, w); round++);
+    size = { w, h: Math.max(...knots.map((knot) => knot.y + knot.h)) + 4 };
+    return new Map(knots.map((knot) => [knot.id, knot]));
+  }
+
+  /** @param {Knot[]} knots @param {"x"|"y"} axis @param {number} room @param {number} from */
+  function stretch(knots, axis, room, from) {
+    const all = knots.map((knot) => knot[axis]);
+    const least = Math.min(...all);
+    const span = Math.max(...all) - least;
+    knots.forEach((knot) => {
+      knot[axis] = from + (span ? ((knot[axis] - least) / span) * room : room / 2);
+    });
+  }
+
+  /** Move overlapping entities half a way apart. @param {Knot[]} knots @param {number} width @returns {boolean} whether any did */
+  function part(knots, width) {
+    let moved = false;
+    knots.forEach((a, i) => {
+      for (let j = i + 1; j < knots.length; j++) {
+        const b = knots[j];
+        const dx = (a.w + b.w) / 2 + 14 - Math.abs(a.x - b.x);
+        const dy = (a.h + b.h) / 2 + 12 - Math.abs(a.y + a.h / 2 - b.y - b.h / 2);
+        if (dx <= 0.5 || dy <= 0.5) continue;
+        moved = true;
+        const axis = dx < dy * 1.2 ? "x" : "y";
+        const way = ((axis === "x" ? dx : dy) / 2) * (a[axis] < b[axis] || (a[axis] === b[axis] && a.id < b.id) ? 1 : -1);
+        a[axis] -= way;
+        b[axis] += way;
+      }
+    });
+    knots.forEach((knot) => {
+      knot.x = Math.max(knot.w / 2 + 4, Math.min(width - knot.w / 2 - 4, knot.x));
+      knot.y = Math.max(20, knot.y);
+    });
+    return moved;
+  }
+
+  /** @param {Map<string, Map<Group, Change[]>>} found @param {Map<string, Knot>} knots @returns {Strand[]} */
+  function strands(found, knots) {
+    return Array.from(found).flatMap((entry) => {
+      const ids = /** @type {[string, string]} */ (JSON.parse(entry[0]));
+      const ends = /** @type {[Knot, Knot]} */ (ids.map((id) => knots.get(id)));
+      const there = GROUPS.filter((group) => entry[1].has(group));
+      return there.map((group, i) => ({
+        pair: entry[0],
+        group,
+        changes: entry[1].get(group) || [],
+        ends,
+        aside: (i - (there.length - 1) / 2) * APART,
+      }));
+    });
+  }
+
+  /** @param {Strand} strand @returns {string} what it stands for, in words */
+  function told(strand) {
+    /** @type {Map<string, number>} */
+    const kinds = new Map();
+    strand.changes.forEach((change) => {
+      kinds.set(change.kind, (kinds.get(change.kind) || 0) + 1);
+    });
+    const names = JSON.parse(strand.pair).map(/** @param {string} id */ (id) => E.shorten(E.name(id), 60));
+    const counts = Array.from(kinds, (entry) => E.number(entry[1]) + " " + E.changeName(entry[0]));
+    return names.join(" – ") + ": " + counts.join(", ");
+  }
+
+  /** The end of a line, as the map draws it: a tip draws together, a bar sets apart, an open tip does neither. @param {Point} tip @param {Point} back @param {number} sign */
+  function end(tip, back, sign) {
+    const angle = (Math.atan2(tip.y - back.y, tip.x - back.x) * 180) / Math.PI;
+    const d = sign > 0 ? "M0 0L-8.5 -4.2V4.2Z" : sign < 0 ? "M0 -5.4V5.4" : "M-6.5 -4L0 0L-6.5 4";
+    return E.svg("path", {
+      d,
+      class: sign > 0 ? "tip" : "bar",
+      transform: "translate(" + tip.x.toFixed(1) + " " + tip.y.toFixed(1) + ") rotate(" + angle.toFixed(1) + ")",
+    });
+  }
+
+  /** Where a strand runs: as straight as it can without passing through others. @param {Strand} strand @param {Knot[]} knots @returns {Curve} */
+  function run(strand, knots) {
+    const [a, b] = strand.ends;
+    const others = knots.filter((knot) => knot !== a && knot !== b);
+    const curves = [0, 18, -18, 36, -36].map((more) => E.curve(a, b, strand.aside + more, a.r + 4, b.r + 4));
+    const near = /** @param {Curve} c */ (c) => others.filter((knot) => E.distance(c, knot) < knot.r + 6).length;
+    return curves.reduce((best, c) => (near(c) < near(best) ? c : best));
+  }
+
+  /** @param {Strand} strand @param {Knot[]} knots @param {{put: (box: Box) => void, covered: (box: Box) => number}} sheet of places that are taken @returns {SVGElement} */
+  function line(strand, knots, sheet) {
+    const [a, b] = strand.ends;
+    const c = run(strand, knots);
+    const d = ["M", c.from.x, c.from.y, "Q", c.bend.x, c.bend.y, c.to.x, c.to.y]
+      .map((part) => (typeof part === "number" ? part.toFixed(1) : part))
+      .join(" ");
+    const claims = strand.changes.flatMap((change) => [change.new || change.old].filter((claim) => claim !== null));
+    const sign = /** @type {Claim} */ (claims[0]).relation.sign;
+    const mixed = claims.some((claim) => /** @type {Claim} */ (claim).relation.sign !== sign);
+    /** @param {string} id */
+    const into = (id) =>
+      claims.some((one) => {
+        const claim = /** @type {Claim} */ (one);
+        return claim.proposition.object === id && !(claim.relation.symmetric && sign >= 0);
+      });
+    const label = E.compare.signs[strand.group] + (strand.changes.length > 1 ? strand.changes.length : "");
+    const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => E.along(c, t));
+    const box = /** @param {Point} at */ (at) => ({ x: at.x - across(label) / 2, y: at.y - 8, w: across(label), h: 16 });
+    const spot = spots.find((at) => !sheet.covered(box(at))) || spots[0];
+    if (strand.group !== "kept") sheet.put(box(spot));
+    return E.svg(
+      "g",
+      {
+        class: "strand is-" + look(strand),
+        role: "button",
+        tabindex: -1,
+        "aria-label": told(strand),
+        "data-pair": strand.pair,
+        "data-changes": JSON.stringify(strand.changes.map((change) => change.number)),
+        onclick: function () {
+          narrow(strand);
+        },
+      },
+      E.svg("title", {}, told(strand)),
+      E.svg("path", { d, class: "reach" }),
+      E.svg("path", { d, class: "way" }),
+      into(b.id) && !mixed ? end(c.to, c.bend, sign) : null,
+      into(a.id) && !mixed ? end(c.from, c.bend, sign) : null,
+      strand.group === "kept" ? null : mark(spot, label),
+    );
+  }
+
+  /** Leave in the list what a line stands for. @param {Strand} strand */
+  function narrow(strand) {
+    const same = E.state.sift.pair === strand.pair;
+    const only = strand.changes.length === 1 ? strand.changes[0].number : -1;
+    const sift = { only: new Set(), judged: "", field: "", words: "", entity: "", pair: same && only < 0 ? "" : strand.pair };
+    E.set({ sift, change: only, pane: slim() ? "list" : E.state.pane });
+  }
+
+  /** @returns {boolean} whether only one of list, network and texts is shown at a time */
+  function slim() {
+    return window.matchMedia("(max-width: 900px)").matches;
+  }
+
+  /** @param {Knot} knot @returns {SVGElement} */
+  function node(knot) {
+    const entity = /** @type {Entity} */ (E.entities.get(knot.id));
+    const at = "translate(" + knot.x.toFixed(1) + " " + knot.y.toFixed(1) + ")";
+    return E.svg(
+      "g",
+      {
+        class: "knot",
+        transform: at,
+        "data-entity": knot.id,
+        onclick: function () {
+          E.compare.sift({ entity: E.state.sift.entity === knot.id ? "" : knot.id, pair: "" });
+          if (slim()) E.set({ pane: "list" }, "quiet");
+        },
+      },
+      E.svg("title", {}, E.word("onlyAbout", E.shorten(E.name(knot.id), 80))),
+      E.svg("circle", { r: knot.r + 5, class: "rim" }),
+      E.svg("path", { d: E.shape(entity.kind), class: E.look(entity.kind).colour.slice(2) }),
+      E.svg(
+        "text",
+        { class: "name", direction: "ltr" },
+        ...knot.lines.map((words, i) => E.svg("tspan", { x: 0, y: 24 + i * LINE }, words)),
+      ),
+    );
+  }
+
+  /** @param {string} look a group of changes, and whether it is unsure @returns {HTMLElement} */
+  function sample(look) {
+    const group = /** @type {Group} */ (look.split(" ")[0]);
+    const unsure = look !== group;
+    return E.el(
+      "span",
+      { class: "sample-of" },
+      E.svg(
+        "svg",
+        { viewBox: "0 -8 44 16", width: 44, height: 16, "aria-hidden": "true", class: "strand is-" + look },
+        E.svg("path", { d: "M1 0H43", class: "way" }),
+        group === "kept" ? null : mark({ x: 22, y: 0 }, E.compare.signs[group]),
+      ),
+      unsure ? E.word(group === "added" ? "change.not seen before" : "change.not seen again") : E.word("group." + group),
+    );
+  }
+
+  /** @param {string} label @returns {number} how wide its mark is */
+  function across(label) {
+    return 9 + label.length * 6.4;
+  }
+
+  /** What became of a line's claims, in its middle. @param {Point} at @param {string} label @returns {SVGElement} */
+  function mark(at, label) {
+    return E.svg(
+      "g",
+      { class: "count-mark", transform: "translate(" + at.x.toFixed(1) + " " + at.y.toFixed(1) + ")" },
+      E.svg("rect", { x: -across(label) / 2, y: -8, width: across(label), height: 16, rx: 8 }),
+      E.svg("text", { y: 4.2 }, label),
+    );
+  }
+
+  /** @param {Strand} strand @returns {string} how it looks */
+  function look(strand) {
+    const unsure = strand.changes.every((change) => change.kind.startsWith("not seen"));
+    return strand.group + (unsure ? " unsure" : "");
+  }
+
+  /** @param {number} by how much larger to draw; 0 to show the whole */
+  function enlarge(by) {
+    const box = E.part("web").querySelector(".web-box");
+    const picture = E.part("web").querySelector("svg.network");
+    if (!box || !picture) return;
+    const whole = Math.min(1, (box.clientWidth - 2) / size.w, slim() ? 1 : (box.clientHeight - 2) / size.h);
+    zoom = Math.max(0.3, Math.min(3, by ? zoom * by : whole));
+    picture.setAttribute("width", String(Math.round(size.w * zoom)));
+    picture.setAttribute("height", String(Math.round(size.h * zoom)));
+  }
+
+  /** One stop for the Tab key; the arrow keys go from line to line, Enter and Space open it. @param {KeyboardEvent} event */
+  function key(event) {
+    const all = Array.from(E.part("web").querySelectorAll("svg.network .strand"));
+    const at = all.indexOf(/** @type {Element} */ (document.activeElement));
+    const step = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 })[event.key];
+    if (step && all.length) {
+      event.preventDefault();
+      const next = /** @type {HTMLElement} */ (all[(Math.max(at, step > 0 ? -1 : 0) + step + all.length) % all.length]);
+      next.focus();
+    } else if ((event.key === "Enter" || event.key === " ") && at >= 0) {
+      event.preventDefault();
+      all[at].dispatchEvent(new MouseEvent("click"));
+    }
+  }
+
+  /** Say how many changes are not drawn. @param {string} word @param {(change: Change) => boolean} left @returns {string} */
+  function note(word, left) {
+    const count = E.compare.all().filter(left).length;
+    return count ? E.count(word, count) : "";
+  }
+
+  function draw() {
+    const holder = E.part("web");
+    fitted = holder.clientWidth;
+    const found = bundles();
+    const ids = Array.from(new Set(Array.from(found.keys()).flatMap((pair) => JSON.parse(pair)))).sort();
+    if (!ids.length) {
+      E.replace(holder, E.compare.all().length ? E.el("p", { class: "nothing" }, E.word("webNone")) : null);
+      return;
+    }
+    const knots = place(ids, fitted - 2, slim() ? 0 : holder.clientHeight - 90);
+    const sheet = E.sheet();
+    knots.forEach((knot) => {
+      sheet.put({ x: knot.x - 14, y: knot.y - 14, w: 28, h: 28 });
+      sheet.put({ x: knot.x - knot.w / 2, y: knot.y + 12, w: knot.w, h: knot.h - 26 });
+    });
+    const all = strands(found, knots);
+    const order = GROUPS.flatMap((group) => all.filter((strand) => strand.group === group));
+    const shapes = new Map(
+      order.map((strand) => [strand, line(strand, CAREFUL < knots.size ? [] : Array.from(knots.values()), sheet)]),
+    );
+    const button = /** @param {string} word @param {string} icon @param {number} by */ (word, icon, by) =>
+      E.button(
+        { class: "icon-button", "aria-label": E.word(word), title: E.word(word), onclick: () => enlarge(by) },
+        E.icon(word, icon),
+      );
+    const notes = [
+      note("elsewhere", (change) => !change.pairs.size && !change.record),
+      note("undrawn", (change) => change.pairs.size > 0 && !Array.from(change.pairs).some((pair) => found.has(pair))),
+    ].filter(Boolean);
+    E.replace(
+      holder,
+      E.el(
+        "div",
+        { class: "web-head" },
+        ...Array.from(new Set(order.map(look)), sample).reverse(),
+        E.el(
+          "span",
+          { class: "web-zoom" },
+          button("zoomOut", "M4 10H16", 1 / 1.25),
+          button("zoomIn", "M10 4V16M4 10H16", 1.25),
+          button("fit", "M3 7V3H7M13 3H17V7M17 13V17H13M7 17H3V13", 0),
+        ),
+      ),
+      E.el(
+        "div",
+        { class: "web-box", role: "group", tabindex: 0, "aria-label": E.word("webLabel"), onkeydown: key },
+        E.svg(
+          "svg",
+          { class: "network", viewBox: "0 0 " + Math.round(size.w) + " " + Math.round(size.h) },
+          ...shapes.values(),
+          ...Array.from(knots.values(), node),
+        ),
+      ),
+      notes.length ? E.el("p", { class: "web-foot" }, notes.join(" ")) : null,
+    );
+    zoom = 1;
+    enlarge(1);
+    // Of more than there is room for, the middle is seen first.
+    const box = /** @type {Element} */ (holder.querySelector(".web-box"));
+    box.scrollTo({ left: (size.w - box.clientWidth) / 2, top: (size.h - box.clientHeight) / 2, behavior: "instant" });
+  }
+
+  E.changeNetwork = {
+    slim,
+    draw: function () {
+      draw();
+      if (watching) watching.disconnect();
+      watching = new ResizeObserver(() => {
+        const width = E.part("web").clientWidth;
+        if (!width || Math.abs(width - fitted) < 24) return;
+        draw();
+        E.changeNetwork.mark();
+      });
+      watching.observe(E.part("web"));
+    },
+    /** Show what is chosen, and dim what is sifted out. */
+    mark: function () {
+      const shown = new Set(E.compare.shown().map((change) => change.number));
+      const chosen = /** @type {number} */ (E.state.change);
+      const lit = new Set();
+      Array.from(E.part("web").querySelectorAll("svg.network .strand")).forEach((element) => {
+        const strand = /** @type {SVGElement} */ (element);
+        const numbers = JSON.parse(strand.dataset.changes || "[]");
+        const on = chosen >= 0 ? numbers.includes(chosen) : numbers.some(/** @param {number} one */ (one) => shown.has(one));
+        strand.classList.toggle("out", !on);
+        strand.classList.toggle("chosen", chosen >= 0 && on);
+        if (on) JSON.parse(strand.dataset.pair || "[]").forEach(/** @param {string} id */ (id) => lit.add(id));
+      });
+      Array.from(E.part("web").querySelectorAll(".knot")).forEach((element) => {
+        const id = /** @type {SVGElement} */ (element).dataset.entity || "";
+        element.classList.toggle("out", lit.size > 0 && !lit.has(id));
+        element.classList.toggle("chosen", E.state.sift.entity === id);
+      });
+    },
+  };
+})(Entente);

@@ -1,0 +1,234 @@
+"use strict";
+/* What differs between two sides, as it was computed when the page was made: a choice of two, and the changes one can sift. */
+(function (E) {
+  /** @type {Record<string, Group>} */
+  const GROUPS = {
+    added: "added",
+    "not seen before": "added",
+    dropped: "dropped",
+    "not seen again": "dropped",
+    kept: "kept",
+  };
+  const SIGNS = { added: "+", dropped: "−", revised: "~", kept: "=" };
+  const PANES = ["list", "web", "texts"];
+  const NAMES = ["old", "new", "only", "judged", "field", "words", "between", "about", "change", "pane"];
+  const comparing = E.data.comparing;
+  const byVersion = comparing.pairs.length > 0 && comparing.pairs[0].old.version !== undefined;
+
+  /** @returns {Sift} which lets everything through */
+  function open() {
+    return { only: new Set(), judged: "", field: "", words: "", pair: "", entity: "" };
+  }
+
+  /** The views of the page. */
+  E.views = ["map", "table"].concat(comparing.pairs.length ? ["compare"] : []);
+
+  /** @type {Map<number, Change[]>} */
+  const known = new Map();
+
+  /** @param {number} number @returns {Change[]} all changes of a comparison, records first */
+  function changesOf(number) {
+    let found = known.get(number);
+    if (!found) known.set(number, (found = read(comparing.pairs[number])));
+    return found;
+  }
+
+  /** @param {Comparison} comparison @returns {Change[]} */
+  function read(comparison) {
+    const records = (comparison.records || []).map((record) => ({
+      kind: record.record + " " + record.kind,
+      group: GROUPS[record.kind] || "revised",
+      old: null,
+      new: null,
+      record,
+      judgements: [],
+      fields: record.fields.map((field) => field.field),
+      reason: null,
+      pairs: new Set(),
+      names: new Set(record.record === "entity" ? record.old.concat(record.new) : []),
+    }));
+    const claims = comparison.changes.map((row) => {
+      const kind = comparing.kinds[row[0]];
+      /** @type {Detail} */
+      const detail = row[3] || {};
+      /** @type {Claim[]} */
+      const sides = [row[1], row[2]].filter((order) => order >= 0).map((order) => E.claims[order]);
+      return {
+        kind,
+        group: GROUPS[kind] || "revised",
+        old: row[1] < 0 ? null : E.claims[row[1]],
+        new: row[2] < 0 ? null : E.claims[row[2]],
+        record: null,
+        judgements: detail.judgements || [],
+        fields: detail.fields || [],
+        factor: detail.factor,
+        reason: detail.reason || null,
+        pairs: new Set(sides.map((claim) => claim.pair || "").filter(Boolean)),
+        names: new Set(sides.flatMap(namedIn)),
+      };
+    });
+    return [...records, ...claims].map((change, number) => Object.assign(change, { number }));
+  }
+
+  /** @param {Claim} claim @returns {string[]} all entities it names */
+  function namedIn(claim) {
+    const a = claim.assertion;
+    const p = claim.proposition;
+    const ordered = a.ordered || { by: "", to: [], document: "" };
+    return [p.subject, p.object, p.topic, a.at, ordered.by, ordered.document]
+      .concat(ordered.to || [], a.voice)
+      .filter((id) => id !== undefined && id !== "")
+      .map(String);
+  }
+
+  /** @param {Change} change @returns {string} what is claimed, both where they are two */
+  function phrase(change) {
+    if (change.record) {
+      const sides = [change.record.old, change.record.new].filter((names) => names.length);
+      return Array.from(new Set(sides.map((names) => names.map(E.name).join(", ")))).join(" → ");
+    }
+    const told = [change.old, change.new].flatMap((claim) => (claim ? [E.phrase(claim.proposition)] : []));
+    return Array.from(new Set(told)).join(" → ");
+  }
+
+  /** @param {Change} change @returns {string} all its words, to be searched */
+  function wordsOf(change) {
+    const claims = [change.old, change.new].flatMap((claim) => (claim ? [claim] : []));
+    return E.fold(
+      [
+        phrase(change),
+        ...Array.from(change.names, (id) => E.name(id) + " " + id),
+        ...claims.map((claim) => E.text(claim.assertion.statement)),
+        ...claims.flatMap((claim) => (claim.assertion.quotes || []).map((quote) => quote.text)),
+        ...(change.record ? change.record.fields.flatMap((field) => Object.values(E.compare.told(field))) : []),
+      ].join("\n"),
+    );
+  }
+
+  /** @param {Change} change @param {Sift} sift @returns {boolean} whether it is let through */
+  function passes(change, sift) {
+    return (
+      (!sift.only.size || sift.only.has(change.kind)) &&
+      (!sift.judged || change.judgements.includes(sift.judged)) &&
+      (!sift.field || change.fields.includes(sift.field)) &&
+      (!sift.pair || change.pairs.has(sift.pair)) &&
+      (!sift.entity || change.names.has(sift.entity)) &&
+      (!sift.words || wordsOf(change).includes(E.fold(sift.words)))
+    );
+  }
+
+  /** What was let through when it was last asked, and what was asked. @type {{by: any[], changes: Change[]}} */
+  let through = { by: [], changes: [] };
+
+  /** @returns {Change[]} the changes let through */
+  function shown() {
+    const by = [E.state.compared, E.state.sift, E.state.language, E.state.texts];
+    if (by.some((one, i) => one !== through.by[i]))
+      through = { by, changes: changesOf(E.state.compared).filter((change) => passes(change, E.state.sift)) };
+    return through.changes;
+  }
+
+  E.compare = {
+    signs: SIGNS,
+    offered: comparing.pairs.length > 0,
+    byVersion,
+    pairs: comparing.pairs,
+    groupOf: (kind) => GROUPS[kind.split(" ").pop() || ""] || GROUPS[kind] || "revised",
+    /** @returns {Comparison} */
+    now: () => comparing.pairs[E.state.compared],
+    /** @returns {Change[]} */
+    all: () => changesOf(E.state.compared),
+    shown,
+    /** @returns {Change|undefined} */
+    chosen: () => changesOf(E.state.compared)[E.state.change],
+    phrase,
+    /** @param {RecordField} field @returns {{old: string, new: string}} */
+    told: (field) => field.told[E.state.language] || field.told.en,
+
+    /** Choose a change; what would hide it is set aside. @param {number} number @param {string} [pane] */
+    choose: function (number, pane) {
+      const change = E.compare.all()[number];
+      /** @type {any} */
+      const changes = { change: number };
+      if (change && !passes(change, E.state.sift)) changes.sift = open();
+      if (pane) changes.pane = pane;
+      E.set(changes);
+    },
+
+    /** Let fewer or other changes through. @param {Partial<Sift>} changes @param {How} [how] */
+    sift: function (changes, how) {
+      const sift = Object.assign({}, E.state.sift, changes);
+      const chosen = E.compare.chosen();
+      const change = chosen && passes(chosen, sift) ? E.state.change : -1;
+      E.set({ sift, change }, how);
+    },
+    clear: () => E.set({ sift: open() }),
+
+    /** Compare two other versions, or the only one that fits the old one. @param {string} old @param {string} [later] */
+    turn: function (old, later) {
+      const fitting = comparing.pairs.findIndex((pair) => pair.old.name === old && (!later || pair.new.name === later));
+      const compared = fitting < 0 ? comparing.pairs.findIndex((pair) => pair.old.name === old) : fitting;
+      if (compared >= 0) E.set({ compared, sift: open(), change: -1 });
+    },
+  };
+
+  /** @param {State} state @returns {[string, string][]} names and values for the address, some of them empty */
+  function said(state) {
+    const sift = state.sift;
+    const pair = comparing.pairs[state.compared];
+    return [
+      ["old", byVersion ? pair.old.name : ""],
+      ["new", byVersion ? pair.new.name : ""],
+      ...Array.from(sift.only, (kind) => /** @type {[string, string]} */ (["only", kind])),
+      ["judged", sift.judged],
+      ["field", sift.field],
+      ["words", sift.words],
+      ["between", sift.pair],
+      ["about", sift.entity],
+      ["change", state.change < 0 ? "" : String(state.change)],
+      ["pane", state.pane === "list" ? "" : state.pane],
+    ];
+  }
+
+  /** @param {Asked} asked @returns {number} the comparison that the address asks for; the first where it is not made */
+  function comparedIn(asked) {
+    const [old, later] = ["old", "new"].map(asked.text);
+    const found = comparing.pairs.findIndex((pair) => byVersion && pair.old.name === old && pair.new.name === later);
+    if (found < 0 && byVersion && (old || later)) asked.strange([old, later].filter(Boolean).join(" → "));
+    return Math.max(0, found);
+  }
+
+  E.inAddress({
+    names: () => NAMES,
+    write: (state, say) => {
+      if (state.view !== "compare" || !comparing.pairs.length) return;
+      said(state).forEach(([name, value]) => {
+        if (value) say(name, value);
+      });
+    },
+    read: (asked) => {
+      const compared = comparedIn(asked);
+      const all = comparing.pairs.length ? changesOf(compared) : [];
+      const change = asked.text("change");
+      const kinds = new Set(all.map((one) => one.kind));
+      /** @param {string} name @param {(change: Change, value: string) => boolean} has @returns {string} */
+      function known(name, has) {
+        const value = asked.text(name);
+        return all.some((one) => has(one, value)) ? value : "";
+      }
+      return {
+        compared,
+        sift: {
+          only: new Set(asked.all("only").filter((kind) => kinds.has(kind))),
+          judged: known("judged", (one, value) => one.judgements.includes(value)),
+          field: known("field", (one, value) => one.fields.includes(value)),
+          words: asked.text("words"),
+          pair: known("between", (one, value) => one.pairs.has(value)),
+          entity: E.entities.has(asked.text("about")) ? asked.text("about") : "",
+        },
+        change: /^\d{1,9}$/.test(change) && all[Number(change)] ? Number(change) : -1,
+        pane: PANES.includes(asked.text("pane")) ? asked.text("pane") : "list",
+      };
+    },
+  });
+})(Entente);

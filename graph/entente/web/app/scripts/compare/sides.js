@@ -1,0 +1,72 @@
+"use strict";
+/* The two sides of a comparison, and the choice among those that were compared. */
+(function (E) {
+  /** @param {Version} version @returns {string} */
+  function titled(version) {
+    return E.name(version.article) + ", " + version.version;
+  }
+
+  /** One side of the comparison, and what is known of it. */
+  E.comparedSide = function (which) {
+    const compared = E.compare.now()[which];
+    const version = compared.version === undefined ? null : E.data.versions[compared.version];
+    const facts = version ? ofVersion(version) : ofCorpus(compared);
+    return E.el(
+      "div",
+      { class: "compared" },
+      E.el("span", { class: "which" }, E.word("side." + which)),
+      version && E.compare.pairs.length > 1
+        ? choice(which, version)
+        : E.el("strong", { dir: "auto" }, version ? titled(version) : compared.name),
+      E.el("span", { class: "told" }, facts.join(" · ")),
+    );
+  };
+
+  /** @param {Version} version @returns {string[]} */
+  function ofVersion(version) {
+    return [
+      version.published ? E.date(version.published) : E.word("undated"),
+      version.carrier ? E.word("carriedBy", E.name(version.carrier.outlet)) : "",
+      E.word(version.complete ? "sideComplete" : "sidePartial"),
+    ].filter(Boolean);
+  }
+
+  /** @param {Compared} compared @returns {string[]} */
+  function ofCorpus(compared) {
+    return [
+      E.text(compared.title),
+      compared.commit ? E.word("commit", compared.commit.slice(0, 12)) : "",
+      E.count("version", compared.versions || 0),
+      E.count("claim", compared.assertions || 0),
+    ].filter(Boolean);
+  }
+
+  /** A choice among the versions that were compared. @param {"old"|"new"} which @param {Version} version @returns {HTMLElement} */
+  function choice(which, version) {
+    const old = E.compare.now().old.name;
+    const offered = E.compare.pairs.filter((pair) => which === "old" || pair.old.name === old);
+    const sides = new Map(offered.map((pair) => [pair[which].name, E.data.versions[Number(pair[which].version)]]));
+    const options = Array.from(sides, (entry) => ({ name: entry[0], label: titled(entry[1]) }));
+    options.sort((a, b) => a.label.localeCompare(b.label, E.state.language));
+    return E.el(
+      "select",
+      {
+        id: "compare-" + which,
+        "aria-label": E.word("side." + which),
+        onchange: function (event) {
+          const name = /** @type {HTMLSelectElement} */ (event.target).value;
+          if (which === "old") E.compare.turn(name);
+          else E.compare.turn(old, name);
+          E.part("compare-" + which).focus();
+        },
+      },
+      ...options.map((option) =>
+        E.el(
+          "option",
+          { value: option.name, selected: option.name === version.article + "@" + version.version },
+          E.shorten(option.label, 90),
+        ),
+      ),
+    );
+  }
+})(Entente);

@@ -1,0 +1,57 @@
+"use strict";
+/* Dates of the Extended Date/Time Format, as a reader's language writes them. */
+(function (E) {
+  /** Points in time as they read, by language and point: writing one takes long. @type {Map<string, string>} */
+  const read = new Map();
+
+  /** @param {string} text a point in time @returns {string} */
+  function point(text) {
+    const key = E.state.language + text;
+    let found = read.get(key);
+    if (found === undefined) read.set(key, (found = written(text)));
+    return found;
+  }
+
+  /** @param {string} text @returns {string} */
+  function written(text) {
+    const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(text);
+    if (!match || !match[2]) return match ? match[1] : text;
+    const day = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3] || 1)));
+    /** @type {Intl.DateTimeFormatOptions} */
+    const form = { year: "numeric", month: match[3] ? "short" : "long", timeZone: "UTC" };
+    if (match[3]) form.day = "numeric";
+    return day.toLocaleDateString(E.word("locale"), form);
+  }
+
+  /** Write an EDTF date for a reader. */
+  E.date = function (text) {
+    if (!text) return "";
+    const ends = text.split("/");
+    if (ends.length < 2) return point(text);
+    if (ends[1] === "..") return E.word("after", point(ends[0]));
+    if (ends[0] === "..") return E.word("before", point(ends[1]));
+    return E.word("fromTo", point(ends[0]), point(ends[1]));
+  };
+
+  /** @returns from when to when it is said to hold */
+  E.validity = function (assertion) {
+    const from = assertion.validFrom;
+    const to = assertion.validTo;
+    if (from && to) return E.word("fromTo", E.date(from), E.date(to));
+    if (from) return from.indexOf("/") < 0 ? E.word("from", E.date(from)) : E.date(from);
+    return to ? E.word("until", E.date(to)) : "";
+  };
+
+  /**
+   * When a claim was published, or when what it tells of happened or began, as far as it says.
+   *  @param by "published" or "event" @returns the start of a date; empty where none is known
+   */
+  E.dated = function (claim, by) {
+    const date =
+      by === "published"
+        ? claim.version.published
+        : claim.assertion.when || claim.assertion.validFrom || claim.proposition.date;
+    const start = (date || "").split("/")[0];
+    return /^\d{4}/.test(start) ? start.slice(0, 10) : "";
+  };
+})(Entente);

@@ -1,0 +1,248 @@
+"use strict";
+/* The map's labels and the marks on its lines: they keep their size on the screen and never cover each other. */
+(function (E) {
+  const S = E.scene;
+  /** After how many letters a label breaks: what fits best is tried first. */
+  const WRAPS = [17, 11, 26];
+  /** Where on a line a mark may be, from one end to the other. */
+  const SPOTS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
+
+  /** Find places for the labels, in pixels of the screen around the map's middle. */
+  S.place = function (ctx) {
+    const scale = S.network.getScale();
+    const named = S.lit && S.hovered === null && S.lit.nodes.size < 40 ? Array.from(S.lit.nodes).join(" ") : "";
+    const key = [scale, S.limits.scale, S.limits.x, S.limits.y, E.state.language, S.revision, S.near, named].join("|");
+    if (S.placed.key === key) return;
+    S.placed = { key, labels: [], marks: new Map() };
+    const sheet = E.sheet();
+    const nodes = S.drawn
+      .filter((thing) => S.seen(thing.id))
+      .map((thing) => ({ id: thing.id, box: boxOf(thing, scale), weight: S.weight(thing.id) }));
+    nodes.forEach((node) => {
+      sheet.put(node.box);
+    });
+    nodes.sort((a, b) => {
+      const first = S.lit && !S.hovered ? Number(S.lit.nodes.has(b.id)) - Number(S.lit.nodes.has(a.id)) : 0;
+      return first || b.weight - a.weight || (a.id < b.id ? -1 : 1);
+    });
+    nodes.forEach((node) => {
+      const bold = node.weight >= 7;
+      placeLabel(ctx, sheet, node, (node.weight >= 12 ? 14.5 : bold ? 13.5 : 12) * S.lettering(scale), bold, scale);
+    });
+    ctx.font = "500 11.5px " + S.colours.face;
+    S.lines.forEach((line) => {
+      placeMark(ctx, sheet, line, scale);
+    });
+  };
+
+  /** @param {Thing} thing @param {number} scale @returns {Box} what its node covers */
+  function boxOf(thing, scale) {
+    const at = /** @type {Place} */ (thing.at);
+    const r = S.size(thing.id) * S.unit(scale) * scale + 1;
+    return { x: at[0] * scale - r, y: at[1] * scale - r, w: 2 * r, h: 2 * r };
+  }
+
+  /**
+   * Put the label of a node where it covers nothing, broken as fits best; leave it out where there is no room.
+   * @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {{id: string, box: Box}} node
+   * @param {number} letter @param {boolean} bold @param {number} scale
+   */
+  function placeLabel(ctx, sheet, node, letter, bold, scale) {
+    ctx.font = S.font(letter, bold);
+    const limits = Math.abs(S.limits.scale - scale) < 1e-6 ? S.limits : null;
+    for (const letters of WRAPS) {
+      const rows = E.lines(S.title(node.id), letters, 3);
+      const w = Math.max(...rows.map((row) => ctx.measureText(row).width)) + 4;
+      const h = rows.length * letter * 1.16 + 1;
+      const box = spotsBeside(node.box, w, h, limits)
+        .map(([x, y]) => ({ x, y, w, h }))
+        .find((one) => (!limits || inside(one, limits)) && sheet.covered(one, node.box) === 0);
+      if (!box) continue;
+      sheet.put(box);
+      S.placed.labels.push({ id: node.id, rows, box, size: letter, bold });
+      return;
+    }
+  }
+
+  /** @param {Box} box @param {Box} limits @returns {boolean} */
+  function inside(box, limits) {
+    return (
+      box.x >= limits.x && box.y >= limits.y && box.x + box.w <= limits.x + limits.w && box.y + box.h <= limits.y + limits.h
+    );
+  }
+
+  /**
+   * Where a label may stand beside a node, by its upper left corner, the best first.
+   * @param {Box} node @param {number} w @param {number} h @param {?Box} limits that the whole map has on the screen
+   * @returns {[number, number][]}
+   */
+  function spotsBeside(node, w, h, limits) {
+    const x = node.x + node.w / 2;
+    const y = node.y + node.h / 2;
+    const r = node.w / 2 + 2;
+    // As far in from the map's rim as it must be.
+    const inX = limits ? Math.max(limits.x, Math.min(x - w / 2, limits.x + limits.w - w)) : x - w / 2;
+    const inY = limits ? Math.max(limits.y, Math.min(y - h / 2, limits.y + limits.h - h)) : y - h / 2;
+    return [
+      [x - w / 2, y + r],
+      [x - w / 2, y - r - h],
+      [x + r + 2, y - h / 2],
+      [x - r - 2 - w, y - h / 2],
+      [x + r * 0.5, y + r * 0.75],
+      [x - r * 0.5 - w, y + r * 0.75],
+      [x + r * 0.5, y - r * 0.75 - h],
+      [x - r * 0.5 - w, y - r * 0.75 - h],
+      [x - w * 0.28, y + r],
+      [x - w * 0.72, y + r],
+      [x - w * 0.28, y - r - h],
+      [x - w * 0.72, y - r - h],
+      [inX, y + r],
+      [inX, y - r - h],
+      [x + r + 2, inY],
+      [x - r - 2 - w, inY],
+      // In a crowd a little further off.
+      [x - w / 2, y + r + 9],
+      [x - w / 2, y - r - h - 9],
+      [x + r + 11, y - h / 2],
+      [x - r - 11 - w, y - h / 2],
+    ];
+  }
+
+  /**
+   * Put the mark of a line where it covers nothing or least, as near to the middle of the line as can be; words that would cover
+   * something are left out.
+   * @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Line} line @param {number} scale
+   */
+  function placeMark(ctx, sheet, line, scale) {
+    const words = S.caption(line);
+    if (!words || !S.strength(line)) return;
+    const w = line.label ? ctx.measureText(words).width + 6 : 8 + 5.5 * words.length;
+    /** @type {?Spot} */
+    let spot = null;
+    let least = Infinity;
+    for (let i = 0; i < SPOTS.length && least > 0; i++) {
+      const next = spotOn(line, SPOTS[i], scale, w);
+      const covered = next.boxes.reduce((sum, box) => sum + sheet.covered(box), 0);
+      if (covered < least) {
+        spot = next;
+        least = covered;
+      }
+    }
+    if (!spot || (least && (line.label || line.band))) return;
+    spot.boxes.forEach(sheet.put);
+    S.placed.marks.set(line, spot);
+  }
+
+  /**
+   * A place on a line, the slope there, and what a mark of some width would cover.
+   * @param {Line} line @param {number} t @param {number} scale @param {number} w
+   * @returns {{x: number, y: number, angle: number, w: number, boxes: Box[]}}
+   */
+  function spotOn(line, t, scale, w) {
+    const point = E.along(line.curve, t);
+    const x = point.x * scale;
+    const y = point.y * scale;
+    const one = E.along(line.curve, t - 0.02);
+    const other = E.along(line.curve, t + 0.02);
+    let angle = line.label ? Math.atan2(other.y - one.y, other.x - one.x) : 0;
+    if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
+    const boxes = [];
+    const pieces = line.label ? Math.ceil(w / 14) : 1;
+    for (let i = 0; i < pieces; i++) {
+      const along = pieces === 1 ? 0 : (i / (pieces - 1) - 0.5) * (w - 14);
+      const wide = pieces === 1 ? w : 14;
+      boxes.push({ x: x + Math.cos(angle) * along - wide / 2, y: y + Math.sin(angle) * along - 8, w: wide, h: 16 });
+    }
+    return { x, y, angle, w, boxes };
+  }
+
+  /** @returns what stands on a line: near by its relation, and always what `signs` says */
+  S.caption = function (line) {
+    const sign = S.signs(line);
+    return line.label ? line.label + (sign ? "  " + sign : "") : sign;
+  };
+
+  /** @returns what a mark on the line says: how many claims, in what dispute */
+  S.signs = function (line) {
+    const count = line.counted.length;
+    return count ? (count > 1 ? String(count) : "") + E.mark(line.status.id) + (line.contested ? "≠" : "") : "";
+  };
+
+  S.font = function (letter, bold) {
+    return (bold ? "600 " : "500 ") + letter + "px " + S.colours.face;
+  };
+
+  S.drawLabels = function (ctx) {
+    const scale = S.network.getScale();
+    ctx.save();
+    ctx.scale(1 / scale, 1 / scale);
+    S.place(ctx);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    drawMarks(ctx, scale);
+    S.drawTitles(ctx, scale);
+    S.placed.labels.forEach((label) => {
+      ctx.globalAlpha = !S.lit || S.lit.nodes.has(label.id) ? 1 : Math.min(1, S.rest() * 1.6);
+      text(ctx, label.rows, label.box, label.size, label.bold);
+    });
+    // Whoever points at a node that has no room for its label reads it all the same.
+    const chosen = E.state.selected && E.state.selected.type === "entity" ? E.state.selected.id : null;
+    const wanted = [chosen, S.hovered ? S.hovered.id : null, S.walking].filter((id) => id && S.number.has(id));
+    wanted.forEach((id) => {
+      if (S.placed.labels.some((label) => label.id === id)) return;
+      const at = /** @type {any} */ (S.thing(/** @type {string} */ (id))).at;
+      const rows = E.lines(S.title(/** @type {string} */ (id)), 17, 3);
+      ctx.globalAlpha = 1;
+      ctx.font = S.font(12.5, true);
+      const r = S.size(/** @type {string} */ (id)) * S.unit(scale) * scale + 2;
+      text(ctx, rows, { x: at[0] * scale - 60, y: at[1] * scale + r, w: 120, h: rows.length * 14.5 }, 12.5, true);
+    });
+    ctx.restore();
+  };
+
+  /** @param {CanvasRenderingContext2D} ctx @param {string[]} rows @param {Box} box @param {number} letter @param {boolean} bold */
+  function text(ctx, rows, box, letter, bold) {
+    ctx.font = S.font(letter, bold);
+    ctx.strokeStyle = S.colours.paper;
+    ctx.lineWidth = 3.6;
+    rows.forEach((row, i) => {
+      const y = box.y + letter * (0.6 + 1.16 * i);
+      ctx.strokeText(row, box.x + box.w / 2, y);
+    });
+    ctx.fillStyle = S.colours.ink;
+    rows.forEach((row, i) => {
+      ctx.fillText(row, box.x + box.w / 2, box.y + letter * (0.6 + 1.16 * i));
+    });
+  }
+
+  /** Counts, disagreements, and near by the relation, in the middle of lines. @param {CanvasRenderingContext2D} ctx @param {number} scale */
+  function drawMarks(ctx, scale) {
+    // From very far only what is chosen is counted.
+    if (scale < 0.42 && (!S.lit || S.hovered)) return;
+    S.lines.forEach((line) => {
+      const spot = S.placed.marks.get(line);
+      if (!spot || (S.strength(line) < 1 && !S.hovered)) return;
+      const words = S.caption(line);
+      const tint = line.sign ? S.tint(line) : S.colours["ink-2"];
+      ctx.save();
+      ctx.globalAlpha = S.strength(line);
+      ctx.translate(spot.x, spot.y);
+      ctx.rotate(spot.angle);
+      ctx.font = line.label ? "500 11.5px " + S.colours.face : "600 10px " + S.colours.face;
+      const w = line.label ? spot.w : Math.max(14, ctx.measureText(words).width + 7);
+      ctx.beginPath();
+      ctx.roundRect(-w / 2, -7, w, 14, 7);
+      ctx.fillStyle = S.colours.paper;
+      ctx.fill();
+      if (!line.label) {
+        ctx.lineWidth = line.contested ? 1.6 : 1;
+        ctx.strokeStyle = tint;
+        ctx.stroke();
+      }
+      ctx.fillStyle = line.contested && !line.label ? S.colours.ink : tint;
+      ctx.fillText(words, 0, 0.5);
+      ctx.restore();
+    });
+  }
+})(Entente);

@@ -1,0 +1,377 @@
+"use strict";
+/**
+ * The map: vis-network keeps the view (panning, zooming, touch) and the nodes; lines, labels and marks are drawn by `lines` and
+ * `labels`, in sizes of the screen, so that they stay legible from afar and near.
+ */
+(function (E) {
+  const S = E.scene;
+
+  E.map = {
+    start,
+    /** Whether an entity has a place on the map. @param {string} id */
+    has: function (id) {
+      return S.number.has(S.standIn(id));
+    },
+    /** Where an entity is, in pixels from the map's corner. @param {string} id @returns {?Point} */
+    where: function (id) {
+      const thing = S.thing(S.standIn(id));
+      return thing && thing.at ? S.network.canvasToDOM({ x: thing.at[0], y: thing.at[1] }) : null;
+    },
+    /** The middle of the line between two entities, in pixels from the map's corner. @param {string} one @param {string} other */
+    between: function (one, other) {
+      const id = E.pairOf(S.standIn(one), S.standIn(other));
+      const line = S.lines.find((candidate) => candidate.pair.id === id);
+      return line ? S.network.canvasToDOM(E.along(line.curve, 0.5)) : null;
+    },
+    fit: function () {
+      S.fit(true);
+    },
+    show: S.show,
+    hit,
+    /** What joins two drawn things of which one at least is a community. @param {string} id */
+    joined: function (id) {
+      if (!S.joined.size) S.settle();
+      return S.joined.get(id);
+    },
+    title: S.title,
+    /** Light one line, as if it were pointed at. @param {?string} pair */
+    point: function (pair) {
+      S.hovered = pair !== null && (E.visible.pairs.has(pair) || S.joined.has(pair)) ? { type: "pair", id: pair } : null;
+      const found = S.hovered && (S.joined.get(S.hovered.id) || E.pairs.get(S.hovered.id));
+      if (found) S.show(found.ends);
+      S.redraw();
+    },
+    /** @returns {any} the vis-network object */
+    network: function () {
+      return S.network;
+    },
+    /** @returns {HTMLCanvasElement|null} */
+    canvas: function () {
+      return S.holder.querySelector("canvas");
+    },
+    /** @returns {Box[]} where labels are drawn now, in pixels around the map's middle */
+    labels: function () {
+      return S.placed.labels.map((label) => label.box);
+    },
+  };
+
+  /** What vis-network calls for each node. @param {any} call */
+  function drawNode(call) {
+    const entity = S.drawn[call.id];
+    if (!entity) return {};
+    const px = S.unit(S.network ? S.network.getScale() : 1);
+    const radius = S.size(entity.id) * px;
+    return {
+      drawNode: function () {
+        const ctx = call.ctx;
+        if (entity.community) {
+          S.drawCommunity(ctx, entity.community, call.x, call.y, radius, px);
+          return;
+        }
+        const strong = !S.lit || S.lit.nodes.has(entity.id);
+        ctx.save();
+        ctx.translate(call.x, call.y);
+        ctx.scale(radius / 9, radius / 9);
+        ctx.lineJoin = "round";
+        // A rim of paper keeps the shape clear of the lines that pass beside it.
+        ctx.strokeStyle = S.colours.paper;
+        ctx.lineWidth = (5 * px * 9) / radius;
+        ctx.stroke(E.outline(entity.kind));
+        ctx.globalAlpha = strong ? 1 : Math.min(1, S.rest() * 1.5);
+        ctx.fillStyle = S.colours[E.look(entity.kind).colour.slice(2)];
+        ctx.fill(E.outline(entity.kind));
+        ctx.restore();
+        const chosen = E.state.selected && E.state.selected.type === "entity" && E.state.selected.id === entity.id;
+        if (chosen || S.walking === entity.id) {
+          ctx.beginPath();
+          ctx.arc(call.x, call.y, radius + 5 * px, 0, 2 * Math.PI);
+          ctx.strokeStyle = S.colours.accent;
+          ctx.lineWidth = 2.2 * px;
+          ctx.stroke();
+        }
+        if (E.pin.has(entity.id)) {
+          ctx.beginPath();
+          ctx.arc(call.x + radius * 0.8, call.y - radius * 0.8, 3.6 * px, 0, 2 * Math.PI);
+          ctx.fillStyle = S.colours.ink;
+          ctx.strokeStyle = S.colours.paper;
+          ctx.lineWidth = 1.6 * px;
+          ctx.fill();
+          ctx.stroke();
+        }
+      },
+      nodeDimensions: { width: 2 * radius, height: 2 * radius },
+    };
+  }
+
+  /**
+   * What is at a place.
+   * @param {Point} dom in pixels from the map's corner
+   * @returns {?{type: "entity"|"pair"|"community"|"hull", id: string}}
+   */
+  function hit(dom) {
+    const scale = S.network.getScale();
+    const point = S.network.DOMtoCanvas(dom);
+    /** @type {?string} */
+    let found = null;
+    let least = Infinity;
+    S.drawn.forEach((entity) => {
+      const at = /** @type {[number, number]} */ (entity.at);
+      if (!S.seen(entity.id)) return;
+      const way = Math.hypot(point.x - at[0], point.y - at[1]) * scale;
+      if (way < S.size(entity.id) * S.unit(scale) * scale + 5 && way < least) {
+        least = way;
+        found = entity.id;
+      }
+    });
+    if (found === null) {
+      const label = S.placed.labels.find((candidate) => {
+        const x = point.x * scale - candidate.box.x;
+        const y = point.y * scale - candidate.box.y;
+        return x >= 0 && y >= 0 && x <= candidate.box.w && y <= candidate.box.h;
+      });
+      if (label) found = label.id;
+    }
+    if (found !== null) return { type: E.communityById.has(found) ? "community" : "entity", id: found };
+    const hull = S.hull(dom);
+    if (hull !== null) return { type: "hull", id: hull };
+    least = 8 / scale;
+    S.lines.forEach((line) => {
+      if (!S.strength(line)) return;
+      const way = E.distance(line.curve, point);
+      if (way < least) {
+        least = way;
+        found = line.pair.id;
+      }
+    });
+    return found === null ? null : { type: "pair", id: found };
+  }
+
+  /** @param {Point} dom @returns {?{type: "entity"|"pair"|"community"|"hull", id: string}} */
+  function hover(dom) {
+    const next = hit(dom);
+    if ((next && next.id) !== (S.hovered && S.hovered.id)) {
+      S.hovered = next;
+      S.holder.title =
+        next && next.type === "pair"
+          ? E.count("claim", visibleOf(next.id).length) +
+            ": " +
+            visibleOf(next.id)
+              .slice(0, 4)
+              .map((claim) => E.shorten(E.phrase(claim.proposition), 90))
+              .filter((phrase, i, all) => all.indexOf(phrase) === i)
+              .join("\n")
+          : next && (next.type === "community" || next.type === "hull")
+            ? tip(/** @type {Community} */ (E.communityById.get(next.id)), next.type === "hull")
+            : "";
+      S.holder.classList.toggle("pointing", next !== null);
+      S.redraw();
+    }
+    return next;
+  }
+
+  /** @param {Community} community @param {boolean} open @returns {string} */
+  function tip(community, open) {
+    return (
+      E.communityName(community) +
+      ": " +
+      E.count("entity", community.seen) +
+      "\n" +
+      E.word(open ? "communityClose" : "communityOpen")
+    );
+  }
+
+  /** @param {string} pair @returns {Claim[]} */
+  function visibleOf(pair) {
+    const found = S.joined.get(pair) || E.pairs.get(pair);
+    return found ? found.claims.filter((claim) => E.visible.claims.has(claim)) : [];
+  }
+
+  function label() {
+    const pairs = Array.from(E.visible.pairs).length;
+    S.holder.setAttribute(
+      "aria-label",
+      E.word("mapLabel", E.count("entity", E.visible.entities.size), E.count("connection", pairs)),
+    );
+    [
+      ["zoom-in", "zoomIn"],
+      ["zoom-out", "zoomOut"],
+      ["fit", "fit"],
+      ["undo", "undo"],
+    ].forEach((names) => {
+      const button = E.part(names[0]);
+      button.title = E.word(names[1]);
+      button.setAttribute("aria-label", E.word(names[1]));
+    });
+    E.part("hint").textContent = E.word("hint");
+    E.part("empty").textContent = E.visible.entities.size ? "" : E.word("mapEmpty");
+  }
+
+  /** Take up the filters: what is hidden is gone from the map, and the rest keeps its place beside the others. */
+  function update() {
+    S.settle();
+    if (E.communities.length) {
+      S.nodes.clear();
+      S.nodes.add(S.drawn.map(node));
+    } else S.nodes.update(S.drawn.map((entity, i) => ({ id: i, hidden: !S.seen(entity.id) })));
+    S.bundle();
+    label();
+    S.redraw();
+  }
+
+  /** @param {Thing} thing @param {number} i */
+  function node(thing, i) {
+    const at = /** @type {[number, number]} */ (thing.at);
+    return { id: i, x: at[0], y: at[1], shape: "custom", ctxRenderer: drawNode, chosen: false };
+  }
+
+  /** The part of the page that the map is in, with its buttons. @returns {HTMLElement} what vis-network draws in */
+  function furnish() {
+    const canvas = E.el("div", { class: "canvas" });
+    /** @param {string} id @param {(() => void)} onclick @param {string} name @param {string} d @returns {HTMLElement} */
+    function button(id, onclick, name, d) {
+      return E.button({ id, onclick }, E.icon(name, d));
+    }
+    S.holder = E.part("map");
+    S.holder.append(
+      canvas,
+      E.el("p", { class: "empty", id: "empty" }),
+      E.el("div", { class: "opened", id: "opened", role: "group" }),
+      E.el("p", { class: "hint", id: "hint" }),
+      E.el(
+        "div",
+        { class: "zoom" },
+        button("zoom-in", () => S.zoom(1.35), "in", "M10 4V16M4 10H16"),
+        button("zoom-out", () => S.zoom(1 / 1.35), "out", "M4 10H16"),
+        button("fit", showAll, "fit", "M3 7V3H7M13 3H17V7M17 13V17H13M7 17H3V13"),
+        button("undo", E.undo, "undo", "M7 4L3 8L7 12M3 8H12A4 4 0 0 1 12 16H8"),
+        E.el("span", { id: "saving" }),
+      ),
+    );
+    return canvas;
+  }
+
+  function showAll() {
+    S.touched = false;
+    S.fit(true);
+    S.moved();
+  }
+
+  /** @param {HTMLElement} canvas */
+  function network(canvas) {
+    S.nodes = new vis.DataSet(E.communities.length ? [] : S.drawn.map(node));
+    S.network = new vis.Network(
+      canvas,
+      { nodes: S.nodes, edges: new vis.DataSet([]) },
+      {
+        autoResize: true,
+        physics: false,
+        layout: { randomSeed: 1, improvedLayout: false },
+        interaction: { dragNodes: false, hover: false, selectable: false, keyboard: false, zoomSpeed: 0.7 },
+      },
+    );
+    S.network.on("beforeDrawing", S.drawLines);
+    S.network.on("afterDrawing", S.drawLabels);
+    S.network.on("dragStart", () => {
+      S.touched = true;
+    });
+    S.network.on("dragEnd", S.moved);
+    S.network.on("zoom", (event) => {
+      S.touched = true;
+      if (event.scale < S.LEAST || event.scale > S.MOST)
+        S.network.moveTo({ scale: Math.max(S.LEAST, Math.min(S.MOST, event.scale)) });
+      S.moved();
+    });
+    // vis-network moves the view once more after it has told of the new size.
+    S.network.on("resize", () => {
+      requestAnimationFrame(() => {
+        if (!S.touched && S.holder.clientWidth) S.fit();
+      });
+    });
+    // The map is one stop for the Tab key; vis-network's own frame is none.
+    S.holder.querySelectorAll(".vis-network").forEach((frame) => {
+      frame.removeAttribute("tabindex");
+    });
+  }
+
+  /** @param {?Spotted} found what was clicked */
+  function choose(found) {
+    S.walking = null;
+    S.hovered = null;
+    if (!found) {
+      if (E.state.selected) E.select(null);
+    } else if (found.type === "entity" || found.type === "pair") E.select({ type: found.type, id: found.id });
+    else E.open(found.id, found.type === "community");
+  }
+
+  /** @param {HTMLElement} canvas */
+  function listenToPointer(canvas) {
+    /** @param {MouseEvent} event @returns {Point} in pixels from the map's corner */
+    function spot(event) {
+      const rect = canvas.getBoundingClientRect();
+      return { x: event.clientX - rect.left, y: event.clientY - rect.top };
+    }
+    // The browser's own click and not vis-network's: after a touch the browser clicks once more where the finger was, and by
+    // then the panel may be there.
+    let down = { x: 0, y: 0 };
+    canvas.addEventListener(
+      "pointerdown",
+      (event) => {
+        down = { x: event.clientX, y: event.clientY };
+      },
+      true,
+    );
+    S.draggable(canvas);
+    canvas.addEventListener("click", (event) => {
+      if (Math.hypot(event.clientX - down.x, event.clientY - down.y) <= 6) choose(hit(spot(event)));
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "mouse" && !event.buttons) hover(spot(event));
+    });
+    canvas.addEventListener("pointerleave", () => {
+      if (!S.hovered || S.walking) return;
+      S.hovered = null;
+      S.redraw();
+    });
+  }
+
+  function listenToKeys() {
+    S.holder.tabIndex = 0;
+    S.holder.setAttribute("role", "application");
+    S.holder.addEventListener("keydown", (event) => {
+      if (event.target === S.holder) S.key(event);
+    });
+    S.holder.addEventListener("blur", () => {
+      S.walking = null;
+      S.hovered = null;
+      S.redraw();
+    });
+  }
+
+  /** @type {Listener} */
+  function follow(changed, how) {
+    if (changed.has("theme")) S.readColours();
+    if (E.refiltered(changed) || changed.has("language") || changed.has("opened")) update();
+    else S.redraw();
+    if (how === "restored") S.look(E.state.eye);
+    else if (E.state.view !== "map" || S.touched) return;
+    else if (changed.has("view")) S.fit();
+    else if (E.refiltered(changed) || changed.has("opened") || (changed.has("selected") && !E.state.selected)) S.fit(true);
+  }
+
+  function start() {
+    S.readColours();
+    const canvas = furnish();
+    S.suit(S.holder.getBoundingClientRect());
+    network(canvas);
+    listenToPointer(canvas);
+    listenToKeys();
+    update();
+    E.hulls.start();
+    S.look(E.state.eye);
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      S.readColours();
+      S.redraw();
+    });
+    E.watch(follow);
+  }
+})(Entente);

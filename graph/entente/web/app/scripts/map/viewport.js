@@ -1,0 +1,204 @@
+"use strict";
+/* Which part of the map the window shows. */
+(function (E) {
+  const S = E.scene;
+  /** @type {number|undefined} */
+  let waiting;
+  /** How often the view was moved to a goal. */
+  let turns = 0;
+
+  /** The part of the map that no panel covers. */
+  S.room = function () {
+    const rect = S.holder.getBoundingClientRect();
+    const panel = E.part("panel");
+    const box = { x: 0, y: 0, w: rect.width, h: rect.height };
+    // The buttons at the bottom have a strip of their own.
+    box.h -= S.STRIP;
+    if (!panel.hidden) {
+      const cover = panel.getBoundingClientRect();
+      if (cover.width < rect.width * 0.8) box.w = Math.max(80, cover.left - rect.left);
+      else box.h = Math.max(80, cover.top - rect.top);
+    }
+    return box;
+  };
+
+  /** Show all that is visible. */
+  S.fit = function (moving) {
+    const shown = S.drawn.filter((entity) => S.seen(entity.id));
+    if (!shown.length) return;
+    const box = S.room();
+    const ctx = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (E.map.canvas()).getContext("2d"));
+    // Labels keep their size on the screen: find the scale at which they too are inside, by halving.
+    const rims = shown.map((entity) => {
+      const r = S.size(entity.id) + 3;
+      const rows = E.lines(S.title(entity.id), 17, 3);
+      ctx.save();
+      ctx.font = S.font(12.5, false);
+      const half =
+        box.w < 600
+          ? 12
+          : Math.max.apply(
+              null,
+              rows.map((row) => ctx.measureText(row).width),
+            ) /
+              2 +
+            6;
+      ctx.restore();
+      return {
+        at: /** @type {[number, number]} */ (entity.at),
+        side: Math.max(half, r),
+        above: r,
+        below: r + rows.length * 15,
+      };
+    });
+    /** @param {number} scale */
+    function extent(scale) {
+      const letter = S.lettering(scale);
+      return rims.reduce(
+        (all, rim) => ({
+          west: Math.min(all.west, rim.at[0] * scale - rim.side * letter),
+          east: Math.max(all.east, rim.at[0] * scale + rim.side * letter),
+          north: Math.min(all.north, rim.at[1] * scale - rim.above),
+          south: Math.max(all.south, rim.at[1] * scale + rim.below * letter),
+        }),
+        { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity },
+      );
+    }
+    let low = S.LEAST;
+    let high = 1.5;
+    for (let i = 0; i < 24; i++) {
+      const scale = (low + high) / 2;
+      const e = extent(scale);
+      if (e.east - e.west < box.w - 16 && e.south - e.north < box.h - 20) low = scale;
+      else high = scale;
+    }
+    const whole = extent(low);
+    if (E.communities.length) whole.north -= Math.min(E.part("opened").offsetHeight, 120);
+    S.limits = {
+      scale: low,
+      x: (whole.west + whole.east - box.w) / 2 + 4,
+      y: (whole.north + whole.south - box.h) / 2 + 4,
+      w: box.w - 8,
+      h: box.h - 8,
+    };
+    S.view(
+      { x: (whole.west + whole.east) / 2 / low, y: (whole.north + whole.south) / 2 / low },
+      low,
+      { x: box.x + box.w / 2, y: box.y + box.h / 2 },
+      moving,
+    );
+  };
+
+  /**
+   * Bring a place of the map to a place of the screen.
+   */
+  S.view = function (place, scale, target, moving) {
+    const rect = S.holder.getBoundingClientRect();
+    const position = { x: place.x + (rect.width / 2 - target.x) / scale, y: place.y + (rect.height / 2 - target.y) / scale };
+    const animation = moving && !E.calm() ? { duration: 280, easingFunction: "easeInOutQuad" } : false;
+    const turn = ++turns;
+    S.network.moveTo({ position, scale, animation });
+    // vis-network ends a little beside its goal.
+    if (animation)
+      S.network.once("animationFinished", () => {
+        if (turn === turns) S.network.moveTo({ position, scale, animation: false });
+      });
+  };
+
+  /** Bring a part of the map into view, or all of it. */
+  S.frame = function (box) {
+    if (!box) {
+      S.touched = false;
+      S.fit(true);
+      return;
+    }
+    S.touched = true;
+    const room = S.room();
+    const scale = Math.min((room.w - 30) / box.w, (room.h - 100) / box.h, 1.2);
+    S.view(
+      { x: box.x + box.w / 2, y: box.y + box.h / 2 },
+      Math.max(scale, S.LEAST),
+      { x: room.x + room.w / 2, y: room.y + room.h / 2 + 20 },
+      true,
+    );
+  };
+
+  /** @returns what the reader looks at, in the layout's numbers; nothing while the whole is shown */
+  S.eye = function () {
+    if (!S.touched || !S.network) return null;
+    const middle = S.network.getViewPosition();
+    const at = S.toLayout([middle.x, middle.y]);
+    return { x: at[0], y: at[1], scale: Math.round(S.network.getScale() * 1000) / 1000 };
+  };
+
+  /** Look there; at the whole where nothing is given. */
+  S.look = function (eye) {
+    S.touched = Boolean(eye);
+    turns++;
+    if (!eye) {
+      S.fit();
+      return;
+    }
+    const at = S.toMap([eye.x, eye.y]);
+    S.network.moveTo({ position: { x: at[0], y: at[1] }, scale: Math.max(S.LEAST, Math.min(S.MOST, eye.scale)) });
+  };
+
+  /** Let the address follow the view, once it rests. */
+  S.moved = function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      E.set({}, "quiet");
+    }, 250);
+  };
+
+  S.zoom = function (factor) {
+    S.touched = true;
+    S.moved();
+    turns++;
+    S.network.moveTo({
+      scale: Math.max(S.LEAST, Math.min(S.MOST, S.network.getScale() * factor)),
+      animation: E.calm() ? false : { duration: 160, easingFunction: "easeInOutQuad" },
+    });
+  };
+
+  /** Move the view, and only if it must, so that entities are seen beside the panel. */
+  S.show = function (ids) {
+    const here = ids.filter(E.map.has);
+    if (!here.length || !S.network) return;
+    const box = S.room();
+    const spots = here.map(E.map.where).filter((spot) => spot !== null);
+    const inside = spots.every(
+      (spot) => spot.x > box.x + 24 && spot.y > box.y + 24 && spot.x < box.x + box.w - 24 && spot.y < box.y + box.h - 44,
+    );
+    if (inside) return;
+    const places = here.map((id) => /** @type {any} */ (S.thing(S.standIn(id)) || S.thing(id)).at);
+    const xs = places.map((at) => at[0]);
+    const ys = places.map((at) => at[1]);
+    const wide = Math.max.apply(null, xs) - Math.min.apply(null, xs);
+    const high = Math.max.apply(null, ys) - Math.min.apply(null, ys);
+    const scale = Math.min(S.network.getScale(), (box.w - 90) / Math.max(wide, 1), (box.h - 90) / Math.max(high, 1));
+    S.view(
+      {
+        x: (Math.max.apply(null, xs) + Math.min.apply(null, xs)) / 2,
+        y: (Math.max.apply(null, ys) + Math.min.apply(null, ys)) / 2,
+      },
+      Math.max(scale, S.LEAST),
+      { x: box.x + box.w / 2, y: box.y + box.h / 2 },
+      true,
+    );
+  };
+
+  E.inAddress({
+    names: () => ["eye"],
+    write: (_, say) => {
+      const eye = S.eye();
+      if (eye) say("eye", eye.x + " " + eye.y + " " + eye.scale);
+    },
+    read: (asked) => ({
+      eye: asked.one("eye", (value) => {
+        const eye = /^(-?\d{1,6}) (-?\d{1,6}) (\d{1,2}(?:\.\d{1,3})?)$/.exec(value);
+        return eye && { x: Number(eye[1]), y: Number(eye[2]), scale: Number(eye[3]) };
+      }),
+    }),
+  });
+})(Entente);

@@ -1,0 +1,39 @@
+"use strict";
+/* Puts the page of a corpus together, and starts its parts. */
+(function (E) {
+  /** The button that takes a step back works where there is one. */
+  function undoable() {
+    /** @type {HTMLButtonElement} */
+    const button = E.part("undo");
+    button.disabled = !E.steps();
+  }
+
+  Object.assign(E.state, E.readAddress());
+  // The map is measured when the head stands.
+  E.toolbar.start();
+  E.search.start();
+  // What is visible is worked out before anything is drawn.
+  E.set({ hidden: E.state.hidden });
+  E.legend.start();
+  // The table keeps a row in view beside the panel, which must be there first.
+  E.panel.start();
+  E.table.start();
+  E.startComparing(false);
+  E.help.start();
+  E.map.start();
+  E.startSaving();
+  E.follow(undoable);
+  E.notice();
+  E.watch((_, how) => {
+    if (how === "restored") E.notice();
+  });
+  E.part("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    E.set({ view: "table" });
+    E.part("table").focus();
+  });
+  E.listenToKeys();
+  document.documentElement.classList.add("ready");
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", E.readTexts);
+  else E.readTexts();
+})(Entente);

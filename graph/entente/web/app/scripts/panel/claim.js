@@ -1,0 +1,24 @@
+"use strict";
+/* A claim in the panel, with all that claim the same and all that disagree. */
+(function (E) {
+  const { header } = E.heading;
+
+  E.aboutClaim = function (claim) {
+    const all = E.claimsOf(claim.proposition.id);
+    return [
+      header(
+        E.el("span", { class: "kind" }, E.count("claim", all.length)),
+        E.phrase(claim.proposition),
+        E.el(
+          "p",
+          { class: "ends" },
+          E.chip(claim.proposition.subject),
+          " ",
+          claim.proposition.object ? E.chip(claim.proposition.object) : null,
+        ),
+      ),
+      ...E.dispute(claim.proposition),
+      ...all.map((one) => E.card(one)),
+    ].filter((part) => part !== null);
+  };
+})(Entente);

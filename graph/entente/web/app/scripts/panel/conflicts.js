@@ -1,0 +1,52 @@
+"use strict";
+/* All disagreements in the panel, by kind, and the button that opens them. */
+(function (E) {
+  /** @param {Conflict} conflict @returns {string} what it is about, unless its sides say that themselves */
+  function subject(conflict) {
+    const propositions = new Set(conflict.sides.map((side) => side.proposition));
+    return propositions.size === 1 ? E.phrase(E.proposition(conflict.sides[0].proposition)) : "";
+  }
+
+  /** @returns all disagreements, by kind, for the panel */
+  E.aboutConflicts = function () {
+    return [
+      E.heading.header(
+        E.el("span", { class: "kind" }, E.word("conflicts")),
+        E.word("contested"),
+        E.el("p", { class: "description" }, E.word("conflictsLong")),
+      ),
+      ...Array.from(E.conflictKinds.values()).flatMap((kind) => {
+        const found = E.data.conflicts.filter((conflict) => conflict.kind === kind.id);
+        if (!found.length) return [];
+        return [
+          E.el(
+            "section",
+            { class: "part", "data-kind": kind.id },
+            E.el("h3", { class: "part-title" }, E.text(kind.label), E.el("span", { class: "count" }, E.number(found.length))),
+            E.el("p", { class: "description" }, E.text(kind.definition)),
+            ...found.map((conflict) => E.disagreement(conflict, subject(conflict))),
+          ),
+        ];
+      }),
+    ];
+  };
+
+  /** @returns the button that opens them */
+  E.conflictsButton = function () {
+    const facts = E.data.conflicts.filter((conflict) => E.kindOfConflict(conflict).ofFact).length;
+    if (!E.data.conflicts.length) return null;
+    return E.button(
+      {
+        id: "conflicts",
+        class: "icon-button words",
+        title: E.word("contested"),
+        "aria-label": E.word("contested") + ": " + E.number(facts),
+        onclick: function () {
+          E.select({ type: "conflicts", id: "all" }, true);
+        },
+      },
+      "≠",
+      E.el("span", {}, E.number(facts)),
+    );
+  };
+})(Entente);

@@ -1,0 +1,187 @@
+"use strict";
+/* An entity in the panel: who it is, what is claimed of it, and what it is the source of. */
+(function (E) {
+  const { header, note, section, split } = E.heading;
+
+  /** @param {Entity} entity @returns {HTMLElement} how far around the entity to look */
+  function focus(entity) {
+    const steps = E.state.focus && E.state.focus.id === entity.id ? E.state.focus.steps : 0;
+    return E.el(
+      "div",
+      { class: "focus", role: "group", "aria-label": E.word("focus") },
+      E.el("span", {}, E.word("focus")),
+      ...[0, 1, 2, 3].map((n) =>
+        E.button(
+          {
+            "data-steps": n,
+            "aria-pressed": String(n === steps),
+            "aria-label": n ? E.count("focusStep", n) : E.word("focusAll"),
+            onclick: function () {
+              E.set({ focus: n ? { id: entity.id, steps: n } : null });
+              E.focusIn("panel", "[data-steps='" + n + "']");
+            },
+          },
+          n ? String(n) : E.word("focusAll"),
+        ),
+      ),
+    );
+  }
+
+  /** @param {Entity} entity @returns {HTMLElement|null} what else can be done with an entity that stands on the map */
+  function actions(entity) {
+    if (!E.map.has(entity.id)) return null;
+    const pinned = E.pin.has(entity.id);
+    return E.el(
+      "div",
+      { class: "focus" },
+      E.button(
+        {
+          id: "pin",
+          "aria-pressed": String(pinned),
+          title: E.word(pinned ? "unpin" : "pin") + " (P)",
+          onclick: function () {
+            E.pin.toggle(entity.id);
+            E.part("pin").focus();
+          },
+        },
+        E.icon("pin", "M7 3H13M8 3V8L5 12H15L12 8V3M10 12V17"),
+        E.word(pinned ? "unpin" : "pin"),
+      ),
+      E.pathChoice(entity),
+    );
+  }
+
+  /** @param {Entity} entity @returns {HTMLElement} who it is */
+  function head(entity) {
+    const kind = E.kinds.get(entity.kind);
+    const labels = Object.values(entity.label).filter((label) => label !== E.name(entity.id));
+    const aliases = Array.from(
+      new Set(
+        Object.values(entity.alias || {})
+          .flat()
+          .concat(labels),
+      ),
+    );
+    /** @param {"includes"|"speaksFor"} field @returns {string[]} the entities that name it there */
+    function namedIn(field) {
+      return E.data.entities.filter((other) => (other[field] || []).includes(entity.id)).map((other) => other.id);
+    }
+    return header(
+      E.el("span", { class: "kind" }, E.glyph(entity.kind, 16), kind ? E.text(kind.label) : entity.kind),
+      E.name(entity.id),
+      entity.description ? E.el("p", { class: "description", dir: "auto" }, E.text(entity.description)) : null,
+      E.el(
+        "dl",
+        { class: "facts" },
+        ...E.fact("alias", aliases.length ? E.bdi(E.shorten(aliases.join(", "), 400)) : null),
+        ...E.fact("includes", ...E.chips(entity.includes || [])),
+        ...E.fact("partOf", ...E.chips(namedIn("includes"))),
+        ...E.fact("speaksFor", ...E.chips(entity.speaksFor || [])),
+        ...E.fact("spokenFor", ...E.chips(namedIn("speaksFor"))),
+        ...E.fact("formerly", (entity.formerly || []).join(", ")),
+        ...E.fact(
+          "wikidata",
+          /^Q\d+$/.test(entity.wikidata || "")
+            ? E.away("https://www.wikidata.org/wiki/" + entity.wikidata, entity.wikidata || "")
+            : null,
+        ),
+      ),
+      E.map.has(entity.id) ? focus(entity) : null,
+      actions(entity),
+    );
+  }
+
+  /** What joins it to others, one after the other. @param {Entity} entity @param {Claim[]} joins @returns {HTMLElement|null} */
+  function connections(entity, joins) {
+    /** @type {Map<string, Claim[]>} */
+    const groups = new Map();
+    joins.forEach((claim) => {
+      const { subject, object } = claim.proposition;
+      const other = subject === entity.id && object !== undefined ? object : subject;
+      groups.set(other, (groups.get(other) || []).concat([claim]));
+    });
+    const sorted = Array.from(groups).sort(
+      ([a, one], [b, other]) => other.length - one.length || E.name(a).localeCompare(E.name(b), E.state.language),
+    );
+    if (!sorted.length) return null;
+    return section("connections", joins.length, [
+      sorted.length > 2
+        ? E.el("div", { class: "index" }, ...sorted.map(([other, claims]) => leap(other, claims.length)))
+        : null,
+      ...sorted.map(([other, claims]) =>
+        E.el(
+          "div",
+          { class: "with", "data-with": other },
+          E.el(
+            "h3",
+            {},
+            E.chip(other),
+            E.turn(
+              { type: "pair", id: E.pairOf(entity.id, other) },
+              "both",
+              E.word("both"),
+              E.el("span", { class: "quiet" }, " " + E.name(entity.id) + " – " + E.name(other)),
+            ),
+          ),
+          ...E.stack(claims),
+        ),
+      ),
+    ]);
+  }
+
+  /** @param {string} other @param {number} count of claims @returns {HTMLElement} a button that scrolls to them */
+  function leap(other, count) {
+    return E.button(
+      {
+        class: "chip",
+        onclick: function () {
+          const target = E.part("panel").querySelector('[data-with="' + CSS.escape(other) + '"]');
+          if (target) target.scrollIntoView({ block: "start", behavior: E.calm() ? "auto" : "smooth" });
+        },
+      },
+      E.glyph((E.entities.get(other) || { kind: "" }).kind, 11),
+      E.bdi(E.shorten(E.name(other), 60)),
+      E.el("span", { class: "count" }, String(count)),
+    );
+  }
+
+  /** What it says and publishes itself. @param {Entity} entity @returns {HTMLElement|null} */
+  function asSource(entity) {
+    const from = E.claimsFrom(entity.id);
+    const published = E.data.articles.filter((article) => article.publisher === entity.id).map((article) => article.id);
+    if (!from.length && !published.length) return null;
+    return section("asSource", from.length, [
+      from.length ? E.el("p", {}, E.word("asSourceText", E.count("claim", from.length))) : null,
+      published.length ? E.el("p", {}, E.word("publisher") + ": ", ...E.chips(published)) : null,
+      E.el(
+        "ul",
+        { class: "plain-list" },
+        ...from.map((claim) =>
+          E.el("li", {}, E.turn({ type: "claim", id: claim.key }, "chip", E.bdi(E.shorten(E.phrase(claim.proposition), 200)))),
+        ),
+      ),
+    ]);
+  }
+
+  E.aboutEntity = function (entity) {
+    const all = split(E.claimsAbout(entity.id));
+    const figures = all.shown.filter((claim) => claim.proposition.object === undefined);
+    const joins = all.shown.filter((claim) => claim.proposition.object !== undefined);
+    const naming = split(E.claimsNaming(entity.id)).shown;
+    return [
+      head(entity),
+      note(all.hidden),
+      figures.length ? section("figures", figures.length, E.stack(figures)) : null,
+      connections(entity, joins),
+      !all.shown.length && !all.hidden ? E.el("p", { class: "note" }, E.word("noClaims")) : null,
+      naming.length
+        ? section(
+            "asNamed",
+            naming.length,
+            naming.map((claim) => E.card(claim, { phrase: true })),
+          )
+        : null,
+      asSource(entity),
+    ].filter((part) => part !== null);
+  };
+})(Entente);

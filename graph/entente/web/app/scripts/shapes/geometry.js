@@ -1,0 +1,147 @@
+"use strict";
+/* Lines and labels as numbers: nothing here draws. */
+(function (E) {
+  E.along = function (curve, t) {
+    const u = 1 - t;
+    return {
+      x: u * u * curve.from.x + 2 * u * t * curve.bend.x + t * t * curve.to.x,
+      y: u * u * curve.from.y + 2 * u * t * curve.bend.y + t * t * curve.to.y,
+    };
+  };
+
+  /**
+   * A curve between two round nodes, bent sideways in the middle.
+   * @param aside how far the middle lies from the straight line
+   * @param atA how far from the middle of a it starts
+   */
+  E.curve = function (a, b, aside, atA, atB) {
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const way = Math.hypot(dx, dy) || 1;
+    const bend = { x: (a.x + b.x) / 2 - (dy / way) * aside * 2, y: (a.y + b.y) / 2 + (dx / way) * aside * 2 };
+    return { from: towards(a, bend, Math.min(atA, way * 0.45)), bend, to: towards(b, bend, Math.min(atB, way * 0.45)) };
+  };
+
+  /** @param {Point} a @param {Point} b @param {number} step @returns {Point} */
+  function towards(a, b, step) {
+    const way = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    return { x: a.x + ((b.x - a.x) / way) * step, y: a.y + ((b.y - a.y) / way) * step };
+  }
+
+  /** @returns how far the point is from the curve */
+  E.distance = function (curve, point) {
+    let least = Infinity;
+    let last = curve.from;
+    for (let i = 1; i <= 12; i++) {
+      const next = E.along(curve, i / 12);
+      least = Math.min(least, toSegment(last, next, point));
+      last = next;
+    }
+    return least;
+  };
+
+  /** @param {Point} a @param {Point} b @param {Point} p @returns {number} */
+  function toSegment(a, b, p) {
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+    return Math.hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
+  }
+
+  /** @param {Box} a @param {Box} b @returns {number} the area both cover */
+  function lap(a, b) {
+    const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
+    const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+    return w > 0 && h > 0 ? w * h : 0;
+  }
+
+  /** @returns from the middle of a box with these halves to its rim */
+  E.rim = function (w, h, dx, dy) {
+    const way = Math.hypot(dx, dy) || 1;
+    return Math.min(w / Math.max(Math.abs(dx / way), 1e-9), h / Math.max(Math.abs(dy / way), 1e-9));
+  };
+
+  /**
+   * Push overlapping boxes apart along the shorter way, the larger moving less.
+   * @param boxes given by their middles and halves
+   */
+  E.separate = function (boxes) {
+    for (let round = 0; round < 60; round++) {
+      let moved = false;
+      for (let i = 0; i < boxes.length; i++) {
+        for (let j = i + 1; j < boxes.length; j++) {
+          const a = boxes[i];
+          const b = boxes[j];
+          const x = a.w + b.w - Math.abs(a.x - b.x);
+          const y = a.h + b.h - Math.abs(a.y - b.y);
+          if (x <= 0.5 || y <= 0.5) continue;
+          moved = true;
+          const share = (b.w * b.h) / (a.w * a.h + b.w * b.h);
+          const axis = x < y ? "x" : "y";
+          const step = (a[axis] < b[axis] || (a[axis] === b[axis] && i < j) ? -1 : 1) * Math.min(x, y);
+          a[axis] += step * share;
+          b[axis] -= step * (1 - share);
+        }
+      }
+      if (!moved) return;
+    }
+  };
+
+  /** A sheet on which boxes are put where they cover nothing; cells keep the search short. */
+  E.sheet = function () {
+    const size = 160;
+    /** @type {Map<string, Box[]>} */
+    const cells = new Map();
+
+    /** @param {Box} box @param {(key: string) => void} visit */
+    function each(box, visit) {
+      for (let x = Math.floor(box.x / size); x <= Math.floor((box.x + box.w) / size); x++) {
+        for (let y = Math.floor(box.y / size); y <= Math.floor((box.y + box.h) / size); y++) visit(x + " " + y);
+      }
+    }
+
+    return {
+      /** @param {Box} box */
+      put: function (box) {
+        each(box, (key) => {
+          const list = cells.get(key);
+          if (list) list.push(box);
+          else cells.set(key, [box]);
+        });
+      },
+      /** @param {Box} box @param {Box} [own] a box that may be covered @returns {number} how much of others it would cover */
+      covered: function (box, own) {
+        /** @type {Set<Box>} */
+        const others = new Set();
+        each(box, (key) => {
+          (cells.get(key) || []).forEach((other) => {
+            others.add(other);
+          });
+        });
+        let sum = 0;
+        others.forEach((other) => {
+          if (other !== own) sum += lap(other, box);
+        });
+        return sum;
+      },
+    };
+  };
+
+  /**
+   * Break a label into short lines.
+   * @param letters about how many fit on a line
+   * @param most lines
+   */
+  E.lines = function (label, letters, most) {
+    /** @type {string[]} */
+    const lines = [];
+    E.shorten(label.trim(), letters * most)
+      .split(/\s+/)
+      .forEach((word) => {
+        const last = lines.length - 1;
+        if (last >= 0 && (lines[last].length + 1 + word.length <= letters || lines.length === most)) lines[last] += " " + word;
+        else lines.push(word);
+      });
+    return lines.map((line) => E.shorten(line, letters + 13));
+  };
+})(Entente);

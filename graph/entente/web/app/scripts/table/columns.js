@@ -1,0 +1,114 @@
+"use strict";
+/* The columns of the table. */
+(function (E) {
+  /** For when a value is claimed. @param {Claim} claim @returns {string[]} */
+  function year(claim) {
+    const p = claim.proposition;
+    return [p.by ? E.word("by", p.by) : "", p.in ? E.word("in", p.in) : ""].filter(Boolean);
+  }
+
+  /** @param {Claim} claim @param {boolean} [plain] dates as in the data @returns {string} */
+  function object(claim, plain) {
+    const p = claim.proposition;
+    const date = plain ? p.date || "" : E.date(p.date);
+    return [p.object !== undefined ? E.name(p.object) : p.value ? E.text(p.value) : date]
+      .concat(year(claim))
+      .filter(Boolean)
+      .join(" ");
+  }
+
+  /** @param {Claim} claim @returns {string} */
+  function said(claim) {
+    const voice = claim.assertion.voice;
+    return voice[0] === claim.article.id ? E.word("ownVoice") : voice.map(E.name).join(" → ");
+  }
+
+  E.columns = [
+    {
+      id: "subject",
+      text: function (claim) {
+        return E.name(claim.proposition.subject);
+      },
+      cell: function (claim) {
+        return E.chip(claim.proposition.subject);
+      },
+    },
+    {
+      id: "relation",
+      text: function (claim) {
+        return E.text(claim.relation.label);
+      },
+    },
+    {
+      id: "object",
+      text: function (claim) {
+        return object(claim);
+      },
+      cell: function (claim) {
+        const id = claim.proposition.object;
+        if (id === undefined) return E.bdi(object(claim));
+        return E.el("span", {}, E.chip(id), ...year(claim).map((words) => " " + words));
+      },
+      saved: function (claim) {
+        return object(claim, true);
+      },
+    },
+    {
+      id: "status",
+      text: function (claim) {
+        return E.text(claim.status.label) || claim.status.id;
+      },
+      sort: function (claim) {
+        return E.data.statuses.indexOf(claim.status);
+      },
+      cell: function (claim) {
+        return E.badge(claim.status, claim.relation.sign);
+      },
+    },
+    { id: "said", text: said },
+    {
+      id: "source",
+      text: function (claim) {
+        return E.sourceName(claim.version.article + "@" + claim.version.version);
+      },
+      cell: function (claim) {
+        return E.chip(claim.article.id, E.sourceName(claim.version.article + "@" + claim.version.version));
+      },
+      saved: function (claim) {
+        return E.sourceName(claim.version.article + "@" + claim.version.version, true);
+      },
+    },
+    {
+      id: "statement",
+      text: function (claim) {
+        return E.text(claim.assertion.statement);
+      },
+      cell: function (claim) {
+        return E.turn(
+          { type: "claim", id: claim.key },
+          "open",
+          E.bdi(E.shorten(E.text(claim.assertion.statement), 300)),
+          E.disputed(claim) ? E.el("span", { class: "unequal", title: E.word("contested") }, "≠") : null,
+        );
+      },
+    },
+    {
+      id: "published",
+      text: function (claim) {
+        return claim.version.published ? E.date(claim.version.published) : E.word("undated");
+      },
+      sort: function (claim) {
+        return claim.version.published || "9999";
+      },
+      saved: function (claim) {
+        return claim.version.published || "";
+      },
+    },
+    {
+      id: "topic",
+      text: function (claim) {
+        return E.name(claim.proposition.topic);
+      },
+    },
+  ];
+})(Entente);

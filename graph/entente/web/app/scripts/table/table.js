@@ -1,0 +1,195 @@
+"use strict";
+/* The table: all that the map shows, and the values and dates it does not, as rows that can be sorted and saved. */
+(function (E) {
+  /** So many rows stand on a page; what is no more stands on one. */
+  const ROWS = 500;
+  /** Which page of rows is shown. */
+  let page = 0;
+
+  /** Let what no language has as a word break. @param {Node} cell @returns {Node} */
+  function breakable(cell) {
+    cell.childNodes.forEach((child) => {
+      if (child.nodeType === Node.TEXT_NODE) child.nodeValue = (child.nodeValue || "").replace(/\S{30}(?=\S)/gu, "$&\u200b");
+      else breakable(child);
+    });
+    return cell;
+  }
+
+  /** @returns {Claim[]} what is visible, in the chosen order; in that of the corpus at first */
+  function rows() {
+    const list = E.claims.filter((claim) => E.visible.claims.has(claim));
+    const sort = E.state.sort;
+    const column = sort && E.columns.find((one) => one.id === sort.id);
+    if (!column) return list;
+    const by = column.sort || column.text;
+    const collator = new Intl.Collator(E.state.language, { numeric: true });
+    const keys = new Map(list.map((claim) => [claim, by(claim)]));
+    return list.sort((a, b) => {
+      const x = keys.get(a);
+      const y = keys.get(b);
+      const order = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
+      return (sort.down ? -order : order) || a.order - b.order;
+    });
+  }
+
+  /** The way from page to page. @param {number} count of rows @returns {HTMLElement|null} */
+  function pager(count) {
+    if (count <= ROWS) return null;
+    /** @param {string} id @param {number} to @param {boolean} off */
+    function step(id, to, off) {
+      return E.button(
+        {
+          class: "plain",
+          id,
+          disabled: off,
+          onclick: function () {
+            page = to;
+            draw();
+            const button = /** @type {any} */ (E.part(id));
+            (button.disabled ? E.part("table").querySelector(".scroll") : button).focus();
+            E.say(E.part("rows").textContent);
+          },
+        },
+        E.word(id),
+      );
+    }
+    return E.el(
+      "div",
+      { class: "pager", role: "group", "aria-label": E.word("pages") },
+      step("pageBefore", page - 1, page === 0),
+      E.el(
+        "span",
+        { id: "rows" },
+        E.word("pageRows", E.number(page * ROWS + 1), E.number(Math.min(count, (page + 1) * ROWS)), E.number(count)),
+      ),
+      step("pageAfter", page + 1, (page + 1) * ROWS >= count),
+    );
+  }
+
+  /** @param {Column} column @returns {HTMLElement} */
+  function head(column) {
+    const sort = E.state.sort;
+    const here = Boolean(sort && column.id === sort.id);
+    const down = Boolean(sort && here && sort.down);
+    return E.el(
+      "th",
+      { scope: "col", class: "col-" + column.id, "aria-sort": here ? (down ? "descending" : "ascending") : "none" },
+      E.button(
+        {
+          title: E.word("sortBy", E.word(column.id)),
+          "data-column": column.id,
+          onclick: function () {
+            page = 0;
+            E.set({ sort: down ? null : { id: column.id, down: here } });
+            E.focusIn("table", "[data-column=" + column.id + "]");
+          },
+        },
+        E.word(column.id),
+        E.el("span", { class: "arrow", "aria-hidden": "true" }, here ? (down ? "▾" : "▴") : ""),
+      ),
+    );
+  }
+
+  /** Mark the row of the claim that the panel shows, and keep it in view as the panel comes and goes. */
+  function choose() {
+    const selected = E.state.selected;
+    const body = E.part("table").querySelector("tbody");
+    if (!body) return;
+    const last = body.querySelector(".chosen");
+    if (last) last.classList.remove("chosen");
+    const row = Array.prototype.find.call(
+      selected && selected.type === "claim" ? body.rows : [],
+      (one) => selected && one.dataset.claim === selected.id,
+    );
+    if (row) row.classList.add("chosen");
+    if (row || last) (row || last).scrollIntoView({ block: "nearest" });
+  }
+
+  function draw() {
+    const sheet = E.part("table");
+    sheet.hidden = E.state.view !== "table";
+    E.part("map").hidden = E.state.view === "table";
+    if (sheet.hidden) return;
+    const list = rows();
+    page = Math.max(0, Math.min(page, Math.ceil(list.length / ROWS) - 1));
+    const before = sheet.querySelector(".scroll");
+    const left = before ? before.scrollLeft : 0;
+    E.replace(
+      sheet,
+      E.el(
+        "div",
+        { class: "sheet-head" },
+        E.el("p", {}, E.shown()),
+        pager(list.length),
+        E.button(
+          {
+            class: "plain",
+            id: "csv",
+            onclick: function () {
+              E.download("entente.csv", E.table.blob());
+            },
+          },
+          E.word("exportCsv"),
+        ),
+      ),
+      E.el(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": E.word("tableCaption") },
+        E.el(
+          "table",
+          {},
+          E.el("caption", { class: "quiet" }, E.word("tableCaption")),
+          E.el("colgroup", {}, ...E.columns.map((column) => E.el("col", { class: "col-" + column.id }))),
+          E.el("thead", {}, E.el("tr", {}, ...E.columns.map(head))),
+          E.el(
+            "tbody",
+            {},
+            ...list.slice(page * ROWS, (page + 1) * ROWS).map((claim) => {
+              return E.el(
+                "tr",
+                { "data-claim": claim.key },
+                ...E.columns.map((column) =>
+                  E.el(
+                    "td",
+                    { class: "col-" + column.id + (column.text(claim) ? "" : " empty"), "data-title": E.word(column.id) },
+                    breakable(column.cell ? column.cell(claim) : E.bdi(E.shorten(column.text(claim), 200))),
+                  ),
+                ),
+              );
+            }),
+          ),
+        ),
+      ),
+    );
+    /** @type {Element} */ (sheet.querySelector(".scroll")).scrollLeft = left;
+    choose();
+  }
+
+  E.inAddress({
+    names: () => ["sort"],
+    write: (state, say) => {
+      if (state.sort) say("sort", (state.sort.down ? "-" : "") + state.sort.id);
+    },
+    read: (asked) => ({
+      sort: asked.one("sort", (value) => {
+        const id = value.replace(/^-/, "");
+        return E.columns.some((column) => column.id === id) && { id, down: id !== value };
+      }),
+    }),
+  });
+
+  E.table = {
+    csv: () => E.csv(rows()),
+    // The mark by which spreadsheets know that it is UTF-8.
+    blob: function () {
+      return new Blob(["\ufeff" + E.table.csv()], { type: "text/csv;charset=utf-8" });
+    },
+    start: function () {
+      draw();
+      E.watch((changed) => {
+        if (E.refiltered(changed) || ["view", "language", "sort", "texts"].some((name) => changed.has(name))) draw();
+        else if (changed.has("selected")) choose();
+      });
+    },
+  };
+})(Entente);
