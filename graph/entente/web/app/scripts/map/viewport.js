@@ -101,7 +101,9 @@
     // vis-network ends a little beside its goal.
     if (animation)
       S.network.once("animationFinished", () => {
-        if (turn === turns) S.network.moveTo({ position, scale, animation: false });
+        if (turn !== turns) return;
+        S.network.moveTo({ position, scale, animation: false });
+        if (S.touched) S.moved();
       });
   };
 
@@ -110,6 +112,7 @@
     if (!box) {
       S.touched = false;
       S.fit(true);
+      S.moved();
       return;
     }
     S.touched = true;
@@ -121,6 +124,7 @@
       { x: room.x + room.w / 2, y: room.y + room.h / 2 + 20 },
       true,
     );
+    S.moved();
   };
 
   /** @returns what the reader looks at, in the layout's numbers; nothing while the whole is shown */
