@@ -66,7 +66,7 @@ def test_hostile_filters_and_table(language: str, hostile_page: str, open_page: 
             boxes.nth(i).check()
     tab.click("#view-table")
     assert tab.locator("#table tbody tr").count() == len(HOSTILE)
-    for column in tab.evaluate("Entente.table.columns"):
+    for column in tab.evaluate("Entente.columns.map(column => column.id)"):
         tab.click(f"#table [data-column={column}]")
     for row in tab.locator("#table tbody tr .open").all():
         row.click()

@@ -11,7 +11,7 @@
 
   E.themes = ["auto", "light", "dark"];
 
-  /** Dress the page light or dark, or as the system is. */
+  /** Show the page light or dark, or as the system is. */
   E.theme = function () {
     if (E.state.theme === "auto") document.documentElement.removeAttribute("data-theme");
     else document.documentElement.setAttribute("data-theme", E.state.theme);

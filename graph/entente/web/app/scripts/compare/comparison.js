@@ -148,7 +148,7 @@
     /** Choose a change; what would hide it is set aside. @param {number} number @param {string} [pane] */
     choose: function (number, pane) {
       const change = E.compare.all()[number];
-      /** @type {any} */
+      /** @type {Partial<State>} */
       const changes = { change: number };
       if (change && !passes(change, E.state.sift)) changes.sift = open();
       if (pane) changes.pane = pane;

@@ -8,17 +8,13 @@
 
   /** @type {Data} */
   const data = E.data;
-  /** @type {Map<string, Entity>} */
   E.entities = byId(data.entities);
-  /** @type {Map<string, Article>} */
   E.articles = byId(data.articles);
   E.kinds = byId(data.kinds);
   E.statuses = byId(data.statuses);
   E.relations = byId(data.relations);
   E.confidences = byId(data.confidences);
-  /** @type {Map<string, ConflictKind>} */
   E.conflictKinds = byId(data.conflictKinds);
-  /** @type {Map<string, Proposition>} */
   E.propositions = byId(data.propositions);
 
   E.proposition = function (id) {
@@ -34,7 +30,6 @@
     return JSON.stringify(one < other ? [one, other] : [other, one]);
   };
 
-  /** @type {Claim[]} */
   E.claims = data.assertions.map((assertion, order) => {
     const version = data.versions[assertion.version];
     const proposition = E.proposition(assertion.proposition);

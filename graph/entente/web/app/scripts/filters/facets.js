@@ -140,7 +140,6 @@
     return E.name(source.slice(0, at)) + (several ? ", " + (plain ? source.slice(at + 1) : E.date(source.slice(at + 1))) : "");
   };
 
-  /** @type {Facet[]} */
   E.facets = [
     {
       id: "kind",

@@ -17,7 +17,6 @@
     });
   }
 
-  /** @type {{claims: Set<Claim>, pairs: Set<string>, entities: Set<string>}} */
   E.visible = { claims: new Set(), pairs: new Set(), entities: new Set() };
 
   /** Work out what is visible; called before everyone else hears of a change. */

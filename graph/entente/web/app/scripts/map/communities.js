@@ -14,9 +14,7 @@
   const HANDFUL = 3;
   const PADDING = 46;
 
-  /** @type {Community[]} */
   E.communities = E.data.communities;
-  /** @type {Map<string, Community>} */
   E.communityById = new Map(E.communities.map((one) => [one.id, one]));
   /** @type {Map<string, Community>} */
   const around = new Map();

@@ -13,7 +13,7 @@
     if (start === null) {
       S.walking = shown.slice().sort((a, b) => S.weight(b.id) - S.weight(a.id))[0].id;
     } else {
-      const from = /** @type {any} */ (S.thing(start)).at;
+      const { at: from } = /** @type {{at: Place}} */ (S.thing(start));
       let best = Infinity;
       shown.forEach((entity) => {
         const at = /** @type {[number, number]} */ (entity.at);

@@ -191,7 +191,7 @@
     const wanted = [chosen, S.hovered ? S.hovered.id : null, S.walking].filter((id) => id && S.number.has(id));
     wanted.forEach((id) => {
       if (S.placed.labels.some((label) => label.id === id)) return;
-      const at = /** @type {any} */ (S.thing(/** @type {string} */ (id))).at;
+      const { at } = /** @type {{at: Place}} */ (S.thing(/** @type {string} */ (id)));
       const rows = E.lines(S.title(/** @type {string} */ (id)), 17, 3);
       ctx.globalAlpha = 1;
       ctx.font = S.font(12.5, true);

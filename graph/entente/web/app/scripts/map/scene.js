@@ -84,7 +84,7 @@
 
   /** Light what is pointed at or chosen, and dim the rest. */
   S.light = function () {
-    pick();
+    S.lit = lit();
     if (!S.lit || !E.communities.length) return;
     const nodes = Array.from(S.lit.nodes, S.standIn);
     const pairs = Array.from(S.lit.pairs, (id) => {
@@ -94,64 +94,47 @@
     S.lit = { nodes: new Set(nodes), pairs: new Set(pairs) };
   };
 
-  function pick() {
-    let chosen = S.hovered || (E.state.selected && /entity|pair/.test(E.state.selected.type) ? E.state.selected : null);
-    const claim = E.state.selected && E.state.selected.type === "claim" ? E.claimByKey(E.state.selected.id) : null;
-    if (!chosen && claim && claim.pair) chosen = { type: "pair", id: claim.pair };
-    S.lit = null;
+  /** @returns {Scene["lit"]} nothing where all is drawn alike */
+  function lit() {
+    const { selected, focus } = E.state;
+    const at = S.hovered || asSpot(selected);
     // Where only its surroundings are shown, all that is shown belongs to it.
-    if (!S.hovered && chosen && E.state.focus && chosen.type === "entity" && chosen.id === E.state.focus.id) return;
-    if (!chosen && E.state.selected && E.state.selected.type === "article") {
-      const article = E.state.selected.id;
-      S.lit = { nodes: new Set(), pairs: new Set() };
-      E.claims.forEach((one) => {
-        if (one.article.id !== article || !S.lit) return;
-        S.lit.nodes.add(one.proposition.subject);
-        if (one.proposition.object) S.lit.nodes.add(one.proposition.object);
-        if (one.pair) S.lit.pairs.add(one.pair);
-      });
+    if (at && !S.hovered && focus && at.type === "entity" && at.id === focus.id) return null;
+    if (at) return at.type === "pair" ? litPair(at.id) : litThing(at);
+    if (selected && selected.type === "path") {
+      const way = E.wayOf(selected.id);
+      return { nodes: new Set(way), pairs: new Set(way.slice(1).map((id, i) => E.pairOf(way[i], id))) };
     }
-    if (!chosen && E.state.selected && E.state.selected.type === "path") {
-      const way = E.wayOf(E.state.selected.id);
-      S.lit = {
-        nodes: new Set(way),
-        pairs: new Set(way.slice(1).map((id, i) => E.pairOf(way[i], id))),
-      };
-    }
-    if (!chosen) return;
-    S.lit = { nodes: new Set(), pairs: new Set() };
-    if (chosen.type === "pair") {
-      const pair = S.joined.get(chosen.id) || E.pairs.get(chosen.id);
-      if (!pair) {
-        S.lit = null;
-        return;
-      }
-      S.lit.pairs.add(pair.id);
-      pair.ends.forEach((id) => {
-        if (S.lit) S.lit.nodes.add(id);
-      });
-      return;
-    }
-    if (chosen.type === "community" || (chosen.type === "entity" && S.number.has(chosen.id) && E.communities.length)) {
-      S.lit.nodes.add(chosen.id);
-      S.neighbours(chosen.id).forEach((id) => {
-        if (!S.lit) return;
-        S.lit.nodes.add(id);
-        S.lit.pairs.add(E.pairOf(/** @type {any} */ (chosen).id, id));
-      });
-      return;
-    }
-    if (!S.number.has(chosen.id)) {
-      S.lit = null;
-      return;
-    }
-    S.lit.nodes.add(chosen.id);
-    E.neighbours(chosen.id).forEach((id) => {
-      const between = E.pairOf(/** @type {any} */ (chosen).id, id);
-      if (!S.lit || !E.visible.pairs.has(between)) return;
-      S.lit.nodes.add(id);
-      S.lit.pairs.add(between);
-    });
+    if (!selected || selected.type !== "article") return null;
+    const claims = E.claims.filter((claim) => claim.article.id === selected.id);
+    return {
+      nodes: new Set(claims.flatMap(({ proposition: { subject, object } }) => (object ? [subject, object] : [subject]))),
+      pairs: new Set(claims.map((claim) => claim.pair).filter((pair) => pair !== null)),
+    };
+  }
+
+  /** @param {?Choice} choice @returns {?Spotted} the one place on the map that it chooses */
+  function asSpot(choice) {
+    if (!choice) return null;
+    const claim = choice.type === "claim" ? E.claimByKey(choice.id) : undefined;
+    if (claim && claim.pair) return { type: "pair", id: claim.pair };
+    return choice.type === "entity" || choice.type === "pair" ? { type: choice.type, id: choice.id } : null;
+  }
+
+  /** @param {string} id @returns {Scene["lit"]} */
+  function litPair(id) {
+    const pair = S.joined.get(id) || E.pairs.get(id);
+    return pair ? { nodes: new Set(pair.ends), pairs: new Set([pair.id]) } : null;
+  }
+
+  /** @param {Spotted} spot @returns {Scene["lit"]} it and all it is joined to */
+  function litThing({ type, id }) {
+    if (!S.number.has(id) && type !== "community") return null;
+    const within = type === "community" || E.communities.length > 0;
+    const others = Array.from(within ? S.neighbours(id) : E.neighbours(id)).filter(
+      (other) => within || E.visible.pairs.has(E.pairOf(id, other)),
+    );
+    return { nodes: new Set([id, ...others]), pairs: new Set(others.map((other) => E.pairOf(id, other))) };
   }
 
   /** @returns how strongly the rest is drawn: faint beside what is chosen, less so beside what is only pointed at */

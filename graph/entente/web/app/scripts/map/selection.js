@@ -23,7 +23,7 @@
   E.select = function (selection, move) {
     const panel = E.part("panel");
     const inside = panel.contains(document.activeElement);
-    if (selection && panel.hidden) before = /** @type {any} */ (document.activeElement);
+    if (selection && panel.hidden) before = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     const ids = selection ? namedBy(selection) : [];
     // What lies in a closed community is brought out of it.
     const opened = E.opening(ids);

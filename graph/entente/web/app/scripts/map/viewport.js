@@ -175,7 +175,7 @@
       (spot) => spot.x > box.x + 24 && spot.y > box.y + 24 && spot.x < box.x + box.w - 24 && spot.y < box.y + box.h - 44,
     );
     if (inside) return;
-    const places = here.map((id) => /** @type {any} */ (S.thing(S.standIn(id)) || S.thing(id)).at);
+    const places = here.map((id) => /** @type {{at: Place}} */ (S.thing(S.standIn(id))).at);
     const xs = places.map((at) => at[0]);
     const ys = places.map((at) => at[1]);
     const wide = Math.max.apply(null, xs) - Math.min.apply(null, xs);

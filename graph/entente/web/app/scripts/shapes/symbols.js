@@ -1,7 +1,7 @@
 "use strict";
 /* How kinds, statuses and signs look: one set of shapes and dashes for the map, the legend and the panel. */
 (function (E) {
-  /** Outlines in a square from -10 to 10. */
+  /** Outlines in a square from -10 to 10. @type {Record<string, string>} */
   const SHAPES = {
     circle: "M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0Z",
     square: "M-5.5 -8H5.5A2.5 2.5 0 0 1 8 -5.5V5.5A2.5 2.5 0 0 1 5.5 8H-5.5A2.5 2.5 0 0 1 -8 5.5V-5.5A2.5 2.5 0 0 1 -5.5 -8Z",
@@ -39,7 +39,7 @@
   };
   const COLOURS = 12;
 
-  /** Dashes of statuses known by name that make no plain edge and have no strength; any other gets one of SPARE. */
+  /** Dashes of statuses known by name that make no plain edge and have no strength; any other gets one of SPARE. @type {Record<string, number[]>} */
   const DASHES = {
     ended: [14, 4, 4, 4],
     proposed: [6, 5, 0.1, 5],
@@ -55,6 +55,7 @@
     [4, 4, 0.1, 4, 0.1, 4, 0.1, 4],
     [16, 8],
   ];
+  /** @type {Record<string, string>} */
   const MARKS = { denied: "×", open: "?" };
 
   /** @type {Map<string, {shape: string, colour: string}>} */
@@ -87,13 +88,13 @@
 
   /** @returns the outline as path data */
   E.shape = function (kind) {
-    return /** @type {any} */ (SHAPES)[E.look(kind).shape];
+    return SHAPES[E.look(kind).shape];
   };
 
   E.outline = function (kind) {
     const shape = E.look(kind).shape;
     let found = outlines.get(shape);
-    if (!found) outlines.set(shape, (found = new Path2D(/** @type {any} */ (SHAPES)[shape])));
+    if (!found) outlines.set(shape, (found = new Path2D(SHAPES[shape])));
     return found;
   };
 
@@ -102,7 +103,7 @@
     if (!status) return SPARE[0];
     if (status.plain) return [];
     if (typeof status.strength === "number") return [1.4 * Math.pow(1.87, status.strength), 4.8];
-    if (Object.prototype.hasOwnProperty.call(DASHES, status.id)) return /** @type {any} */ (DASHES)[status.id];
+    if (Object.prototype.hasOwnProperty.call(DASHES, status.id)) return DASHES[status.id];
     const strange = E.data.statuses.filter(
       (other) => !other.plain && typeof other.strength !== "number" && !Object.prototype.hasOwnProperty.call(DASHES, other.id),
     );
@@ -114,7 +115,7 @@
 
   /** A sign in the middle of a line, for what dashes alone would not say. */
   E.mark = function (status) {
-    return Object.prototype.hasOwnProperty.call(MARKS, status) ? /** @type {any} */ (MARKS)[status] : "";
+    return Object.prototype.hasOwnProperty.call(MARKS, status) ? MARKS[status] : "";
   };
 
   /** @returns the custom property of its colour */
@@ -128,7 +129,7 @@
     return E.svg(
       "svg",
       { viewBox: "-11 -11 22 22", width: size || 14, height: size || 14, class: "glyph", "aria-hidden": "true" },
-      E.svg("path", { d: /** @type {any} */ (SHAPES)[look.shape], class: look.colour.slice(2) }),
+      E.svg("path", { d: SHAPES[look.shape], class: look.colour.slice(2) }),
     );
   };
 

@@ -45,8 +45,10 @@
           onclick: function () {
             page = to;
             draw();
-            const button = /** @type {any} */ (E.part(id));
-            (button.disabled ? E.part("table").querySelector(".scroll") : button).focus();
+            /** @type {HTMLButtonElement} */
+            const button = E.part(id);
+            if (button.disabled) E.focusIn("table", ".scroll");
+            else button.focus();
             E.say(E.part("rows").textContent);
           },
         },
