@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { page } from "./page.mjs";
 
-const { E } = page({ rooms: ["data"], scripts: ["search/ranking"] });
+const { E } = page({ rooms: ["data"], scripts: ["search/search-index"] });
 E.index.prepare(() => {});
 /** @param {string} query @returns {Record<string, string[]>} the ids of what is found, by group */
 function found(query) {

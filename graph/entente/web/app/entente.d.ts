@@ -501,6 +501,7 @@ interface Namespace {
   refiltered: (changed: Set<string>) => boolean;
   /** A word of the interface, with {0}, {1} filled in. */
   word: (key: string, ...parts: (string | number)[]) => string;
+  hasWord: (key: string) => boolean;
   count: (key: string, count: number) => string;
   number: (value: number) => string;
   text: (texts: Texts | undefined) => string;
@@ -555,6 +556,8 @@ interface Namespace {
   pairs: Map<string, Pair>;
   claimsBetween: (one: string, other: string) => Claim[];
   relation: (id: string) => Relation;
+  /** The label of a term; its id where it is unknown. */
+  label: (terms: Map<string, Term>, id: string) => string;
   proposition: (id: string) => Proposition;
   pairOf: (one: string, other: string) => string;
   claimsOf: (proposition: string) => Claim[];

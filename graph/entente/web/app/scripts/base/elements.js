@@ -1,23 +1,17 @@
 "use strict";
 /* Elements made and filled: text is only ever set as text. */
 (function (E) {
-  /**
-   * Make an element. Text is only ever set as text; attributes starting with "on" take a function.
-   */
+  /** Make an element. Text is only ever set as text; attributes starting with "on" take a function. */
   E.el = function (tag, attributes, ...children) {
     return fill(document.createElement(tag), attributes, children);
   };
 
-  /**
-   * Make a button that submits nothing.
-   */
+  /** Make a button that submits nothing. */
   E.button = function (attributes, ...children) {
     return fill(document.createElement("button"), Object.assign({ type: "button" }, attributes), children);
   };
 
-  /**
-   * Make an SVG element, as `el` makes others.
-   */
+  /** Make an SVG element, as `el` makes others. */
   E.svg = function (tag, attributes, ...children) {
     return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
   };

@@ -176,10 +176,7 @@
             E.turn({ type: "claim", id: other.key }, "chip", E.bdi(E.shorten(E.text(other.assertion.statement), 160))),
           ),
         ),
-        ...E.fact(
-          "confidence",
-          a.confidence ? E.text((E.confidences.get(a.confidence) || { label: { en: a.confidence } }).label) : "",
-        ),
+        ...E.fact("confidence", a.confidence ? E.label(E.confidences, a.confidence) : ""),
         ...E.fact("tags", (a.tags || []).join(", ")),
         ...(options && options.source === false ? [] : source(claim)),
       ),

@@ -118,7 +118,7 @@
       fields: ["confidence"],
       of: (claim) => {
         const id = claim.assertion.confidence;
-        return id ? plain(E.text((E.confidences.get(id) || { label: { en: id } }).label)) : [];
+        return id ? plain(E.label(E.confidences, id)) : [];
       },
     },
     { key: "tags", fields: ["tags"], of: (claim) => plain((claim.assertion.tags || []).join(", ")) },
@@ -206,7 +206,7 @@
   /** @returns the name of a field */
   E.fieldName = function (field) {
     const key = "field." + field;
-    return E.words.en[key] === undefined ? field.replace(/_/g, " ") : E.word(key);
+    return E.hasWord(key) ? E.word(key) : field.replace(/_/g, " ");
   };
 
   /** The two sides of a change as a table. */

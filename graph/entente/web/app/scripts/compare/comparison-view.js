@@ -13,7 +13,7 @@
 
   E.changeName = function (kind) {
     const key = "change." + kind;
-    if (E.words.en[key] !== undefined) return E.word(key);
+    if (E.hasWord(key)) return E.word(key);
     const parts = kind.split(" ");
     return E.word("record." + parts[0]) + ": " + E.word("change." + parts.slice(1).join(" "));
   };
@@ -122,7 +122,7 @@
     if (!why) return "";
     if (why.kind === "same id") return E.word("matchedById");
     if (why.kind === "same origin") return E.word("matchedByOrigin", why.fields.map(E.fieldName).join(", "));
-    return E.word("excludes", ...why.relations.map((id) => E.text((E.relations.get(id) || { label: { en: id } }).label)));
+    return E.word("excludes", ...why.relations.map((id) => E.label(E.relations, id)));
   }
 
   /** @param {Change} change @returns {HTMLElement} */

@@ -143,7 +143,7 @@
     chosen: () => changesOf(E.state.compared)[E.state.change],
     phrase,
     /** @param {RecordField} field @returns {{old: string, new: string}} */
-    told: (field) => field.told[E.state.language] || field.told.en,
+    told: (field) => field.told[E.state.language],
 
     /** Choose a change; what would hide it is set aside. @param {number} number @param {string} [pane] */
     choose: function (number, pane) {

@@ -22,6 +22,11 @@
     return /** @type {Proposition} */ (E.propositions.get(id));
   };
 
+  E.label = function (terms, id) {
+    const term = terms.get(id);
+    return (term && E.text(term.label)) || id;
+  };
+
   E.relation = function (id) {
     return E.relations.get(id) || { id, label: {}, definition: {}, sign: 0, takes: "object" };
   };

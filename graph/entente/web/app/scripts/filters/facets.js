@@ -206,7 +206,7 @@
       id: "confidence",
       open: false,
       of: confidenceOf,
-      values: named(confidenceOf, (id) => E.text((E.confidences.get(id) || { label: { en: id } }).label)),
+      values: named(confidenceOf, (id) => E.label(E.confidences, id)),
     },
   ];
 })(Entente);

@@ -34,7 +34,7 @@
       E.word(
         inside ? "communityAt" : "mapAt",
         S.title(here.id),
-        inside ? E.count("entity", inside.seen) : E.text((E.kinds.get(here.kind) || { label: {} }).label),
+        inside ? E.count("entity", inside.seen) : E.label(E.kinds, here.kind),
         E.count("connection", S.neighbours(here.id).size),
       ),
     );

@@ -89,9 +89,7 @@
     );
   };
 
-  /**
-   * Bring a place of the map to a place of the screen.
-   */
+  /** Bring a place of the map to a place of the screen. */
   S.view = function (place, scale, target, moving) {
     const rect = S.holder.getBoundingClientRect();
     const position = { x: place.x + (rect.width / 2 - target.x) / scale, y: place.y + (rect.height / 2 - target.y) / scale };

@@ -45,13 +45,7 @@
             ...E.fact(
               "lists",
               ...(version.lists || []).map((list) =>
-                E.el(
-                  "span",
-                  { class: "line" },
-                  E.text((E.relations.get(list.relation) || { label: { en: list.relation } }).label) +
-                    " " +
-                    E.name(list.object),
-                ),
+                E.el("span", { class: "line" }, E.label(E.relations, list.relation) + " " + E.name(list.object)),
               ),
             ),
           ),

@@ -53,7 +53,6 @@
 
   /** @param {Entity} entity @returns {HTMLElement} who it is */
   function head(entity) {
-    const kind = E.kinds.get(entity.kind);
     const labels = Object.values(entity.label).filter((label) => label !== E.name(entity.id));
     const aliases = Array.from(
       new Set(
@@ -67,7 +66,7 @@
       return E.data.entities.filter((other) => (other[field] || []).includes(entity.id)).map((other) => other.id);
     }
     return header(
-      E.el("span", { class: "kind" }, E.glyph(entity.kind, 16), kind ? E.text(kind.label) : entity.kind),
+      E.el("span", { class: "kind" }, E.glyph(entity.kind, 16), E.label(E.kinds, entity.kind)),
       E.name(entity.id),
       entity.description ? E.el("p", { class: "description", dir: "auto" }, E.text(entity.description)) : null,
       E.el(
