@@ -39,10 +39,11 @@ def test_the_wheel_carries_the_ontology_and_the_seeds_and_nothing_generated(dist
     names = zipfile.ZipFile(wheel).namelist()
     for folder in ("ontology", "seeds"):
         there = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
-        assert {name.removeprefix("entente/_carried/") for name in names if f"/{folder}/" in name} == there
-    starter = ROOT / "graph" / "entente" / "tasks" / "starter"
-    there = {path.relative_to(starter).as_posix() for path in starter.rglob("*") if path.is_file()}
-    assert {name.partition("/starter/")[2] for name in names if "/starter/" in name} == there
+        assert {name.removeprefix("entente/_carried/") for name in names if f"/_carried/{folder}/" in name} == there
+    for folder in ("tasks/starter", "web/app"):
+        whole = ROOT / "graph" / "entente" / folder
+        there = {path.relative_to(whole).as_posix() for path in whole.rglob("*") if path.is_file()}
+        assert {name.partition(f"/{folder}/")[2] for name in names if f"/{folder}/" in name} == there
     assert "entente/py.typed" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith((".venv", "out", "tests"))]
 
