@@ -8,7 +8,7 @@ import pytest
 from tests.bench.web import web
 
 import entente
-from entente.model import vocabulary as _vocabulary
+from entente.rdf import ontology
 from entente.tasks.corpus import Graph
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def shipped() -> str:
 @pytest.fixture(scope="module")
 def large() -> str:
     """Render a network that opens on communities."""
-    return Graph(web(2_000, 6_000), _vocabulary.load()).to_html()
+    return Graph(web(2_000, 6_000), ontology.load()).to_html()
 
 
 def restored(page: str, change: str, open_page: Callable[..., Opened]) -> Opened:

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-export const APP = join(import.meta.dirname, "../../../graph/entente/_page/app");
+export const APP = join(import.meta.dirname, "../../../graph/entente/web/app");
 export const TYPES = join(APP, "entente.d.ts");
 export const PLAN = JSON.parse(readFileSync(join(APP, "scripts/floors.json"), "utf8"));
 
