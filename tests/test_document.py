@@ -94,7 +94,10 @@ def test_what_seeds_may_not_use_is_told_and_passed_over(text: str, faults: list[
         ("a: 1".encode("utf-16"), "x.yaml:1:1: error[encoding]"),
         (b"? [a]\n: 1", "x.yaml:1:3: error[key]: a key must be a text"),
         (b"[" * 33 + b"]" * 33, "x.yaml:1:33: error[too-deep]"),
-        (b"[" * 50_000, "x.yaml:1:33: error[too-deep]"),
+        *[(mark * 50_000, "x.yaml:1:33: error[too-deep]") for mark in (b"[", b"{", b"[{")],
+        (b"a: 1\nb: " + b"[" * 50_000, "x.yaml:2:35: error[too-deep]"),
+        (b"- " * 50_000, "x.yaml:1:65: error[too-deep]"),
+        (b"a: [" * 5 + b"]" * 50, "x.yaml:1:26: error[yaml]: this ] closes nothing"),
         (b"a: 1\n" * 2_000_001, "x.yaml:1:1: error[too-large]"),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
@@ -150,8 +151,7 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
             top.setdefault(key, Refused() if key == MERGE else value)
             keys[-1] = None
         if isinstance(value, (dict, list)):
-            if len(stack) > MAX_DEPTH:
-                raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+            _bound_depth(len(stack), event, file)
             stack.append(value)
             keys.append(None)
     return root[0] if root else None
@@ -211,8 +211,30 @@ def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
                 if documents > 1:
                     raise _error(file, _start(event), "documents", "a second document starts here", "one document a file")
     except yaml.YAMLError as error:
+        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+            _bound_depth_before(text[: error.problem_mark.index], file)
         (line, column), message, hint = advise(error, text)
         raise _error(file, Mark(line, column), "yaml", message, hint) from None
+
+
+def _bound_depth(depth: int, event: yaml.Event, file: str) -> None:
+    if depth > MAX_DEPTH:
+        raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+
+
+def _bound_depth_before(text: str, file: str) -> None:
+    """Refuse nesting in what stands before a place at which the parser failed.
+
+    Some releases of libyaml bound nesting themselves, and fail before they give the events of what they have read ahead.
+    """
+    depth = 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                _bound_depth(depth, event, file)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
 
 
 def _refused(
