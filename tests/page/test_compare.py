@@ -60,7 +60,8 @@ def shown(old: Operand, new: Operand, texts: Mapping[str, str] | None = None, se
 
 
 def _side(corpus: Corpus, version: Version) -> Operand:
-    return Operand(name=version.id, claims=Claims(corpus, WORDS), version=version)
+    versions = tuple(version if one.id == version.id else one for one in corpus.versions)
+    return Operand(name=version.id, claims=Claims(dataclasses.replace(corpus, versions=versions), WORDS), version=version)
 
 
 def versions(texts: Mapping[str, str] | None = None, selection: Selection | None = None) -> str:
