@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import entente
 from entente.disk import folder as export_folder
-from entente.tasks import files as build_files
+from entente.tasks import build as build_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

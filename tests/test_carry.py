@@ -19,8 +19,8 @@ import entente
 from entente.claims import Claims
 from entente.model.records import Assertion, Corpus, Entity, Profile, Version
 from entente.rdf import ontology
-from entente.render import network, tables
-from entente.render.network import flat
+from entente.render import graph_files, tables
+from entente.render.graph_files import flat
 from entente.render.report import report as written
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def test_the_small_corpus_gives_the_golden_files(name: str) -> None:
     """Rewrite them by writing this text there; positions are left out, for they are the layout's matter."""
     graph = entente.load(SMALL, texts=SMALL_TEXTS)
     texts = {
-        "graph.graphml": network.graphml(graph.claims, {}),
-        "graph.gexf": network.gexf(graph.claims, {}),
+        "graph.graphml": graph_files.graphml(graph.claims, {}),
+        "graph.gexf": graph_files.gexf(graph.claims, {}),
         "nodes.csv": tables.nodes(graph.corpus),
         "edges.csv": tables.edges(graph.claims),
         "assertions.csv": tables.assertions(graph.claims),
@@ -124,7 +124,7 @@ def test_a_format_that_is_not_is_told(run: Run) -> None:
 
 def test_networkx_reads_graphml_back_equal() -> None:
     graph = _shipped()
-    read = nx.parse_graphml(_drawn(network.graphml), force_multigraph=True)
+    read = nx.parse_graphml(_drawn(graph_files.graphml), force_multigraph=True)
     expected = flat(graph.claims)
     for node, (x, y) in _positions().items():
         expected.nodes[node].update(x=x, y=-y)
@@ -135,7 +135,7 @@ def test_networkx_reads_graphml_back_equal() -> None:
 
 def test_networkx_reads_gexf_back_equal() -> None:
     graph = _shipped()
-    read = nx.read_gexf(io.BytesIO(_drawn(network.gexf).encode()))
+    read = nx.read_gexf(io.BytesIO(_drawn(graph_files.gexf).encode()))
     expected = flat(graph.claims)
     assert read.graph["name"] == expected.graph["name"]
     assert {name: data | {"viz": None} for name, data in read.nodes(data=True)} == {
@@ -153,7 +153,7 @@ def test_networkx_reads_gexf_back_equal() -> None:
 
 
 def test_gexf_declares_what_it_uses_and_names_each_edge_once() -> None:
-    graph = _parsed(_drawn(network.gexf)).find(f"{GEXF}graph")
+    graph = _parsed(_drawn(graph_files.gexf)).find(f"{GEXF}graph")
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat"), graph.get("defaultedgetype")) == ("dynamic", "date", "directed")
     nodes = [node.get("id") for node in graph.iter(f"{GEXF}node")]
@@ -186,7 +186,7 @@ def test_graphml_declares_what_it_uses_and_spells_truth_values_as_xml_does() -> 
 
 
 def test_edges_start_when_their_sources_say_and_undated_ones_always_are() -> None:
-    read = nx.read_gexf(io.BytesIO(_drawn(network.gexf).encode()))
+    read = nx.read_gexf(io.BytesIO(_drawn(graph_files.gexf).encode()))
     times = {(one, other, data["relation"]): (data.get("start"), data.get("end")) for one, other, data in read.edges(data=True)}
     assert times["south-africa", "brics", "member-of"] == ("2010-01-01", None)
     assert times["kazakhstan", "brics", "partner-of"] == ("2025-01-01", None)
@@ -198,10 +198,10 @@ def test_edges_start_when_their_sources_say_and_undated_ones_always_are() -> Non
 )
 def test_networks_stay_well_formed_whatever_a_label_holds(label: str) -> None:
     claims = Claims(_hostile(label), ontology.load())
-    for write in (network.graphml, network.gexf):
+    for write in (graph_files.graphml, graph_files.gexf):
         text = write(claims, {"arland": (0, 0), "belmark": (1, 1)})
         assert _parsed(text).tag
-    read = nx.parse_graphml(network.graphml(claims, {}))
+    read = nx.parse_graphml(graph_files.graphml(claims, {}))
     assert "a" in read.nodes["arland"]["label"] or label[0] in read.nodes["arland"]["label"]
 
 

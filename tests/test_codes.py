@@ -13,13 +13,13 @@ import pytest
 from tests.conftest import ROOT
 
 import entente
-from entente.judges.check.forms import FORMS, NOUNS
-from entente.model import codes as _codes
+from entente.judges.check.text_forms import FORMS, NOUNS
+from entente.model import codes
 from entente.model.errors import CodeName
 
 PAGE = (ROOT / "graph" / "entente" / "model" / "codes" / "codes.md").read_text(encoding="utf-8")
 CORPUS = dict(re.findall(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", PAGE, flags=re.DOTALL))
-CODES = _codes.codes()
+CODES = codes.codes()
 EXAMPLES = {name: re.findall(r"```(\w+)\n(.*?)```", code.text, flags=re.DOTALL) for name, code in CODES.items()}
 # Root may read anything unless it waives that right.
 AS_A_USER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []

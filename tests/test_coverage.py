@@ -12,8 +12,7 @@ import entente
 from entente import seeds as _seeds
 from entente.claims import Claims
 from entente.judges.check.coverage import once, sentences
-from entente.rdf import ontology, reading
-from entente.rdf import writing as _quads
+from entente.rdf import ontology, reading, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +106,7 @@ def test_a_complete_version_answers_for_every_sentence(small: Path, there: str, 
 def test_sentences_without_a_claim_come_back_from_the_graph() -> None:
     corpus, words = _seeds.read(SMALL).corpus, ontology.load()
     versions = tuple(replace(version, no_claim=("b c", "a")) for version in corpus.versions)
-    back = reading.corpus(_quads.quads(Claims(replace(corpus, versions=versions), words)), words)
+    back = reading.corpus(writing.quads(Claims(replace(corpus, versions=versions), words)), words)
     assert {version.no_claim for version in back.versions} == {("a", "b c")}
 
 

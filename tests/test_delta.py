@@ -15,8 +15,7 @@ import entente
 from entente.claims import Claims
 from entente.judges.diff import Difference, Exclusion, FieldChange, Operand, SameId, SameOrigin, compare
 from entente.model.records import Assertion, Corpus, Entity, Order, Value, Version
-from entente.rdf import reading
-from entente.rdf import writing as quads
+from entente.rdf import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,9 +97,9 @@ def test_a_side_compared_with_itself_has_no_difference() -> None:
 @pytest.mark.parametrize("folder", [None, SMALL])
 def test_a_corpus_comes_back_from_its_own_statements_without_a_difference(folder: str | None) -> None:
     graph = entente.load(folder)
-    back = reading.corpus(quads.quads(Claims(graph.corpus, graph.vocabulary)), graph.vocabulary)
+    back = reading.corpus(writing.quads(Claims(graph.corpus, graph.vocabulary)), graph.vocabulary)
     assert not compare(Operand(name="seeds", claims=graph.claims), Operand(name="graph", claims=Claims(back, WORDS)))
-    again = reading.corpus(quads.quads(Claims(back, graph.vocabulary)), graph.vocabulary)
+    again = reading.corpus(writing.quads(Claims(back, graph.vocabulary)), graph.vocabulary)
     assert again == back
 
 

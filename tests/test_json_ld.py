@@ -19,7 +19,7 @@ from tests.conftest import SMALL, SMALL_TEXTS
 
 import entente
 from entente.model import ids, resources
-from entente.rdf.formats import Statements
+from entente.rdf.formats import SortedStatements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ _MORE = os.environ.get("FUZZ_EXAMPLES")
 examples = settings(max_examples=int(_MORE or 60), derandomize=_MORE is None, deadline=None)
 
 
-def oracle(statements: Statements) -> str:
+def oracle(statements: SortedStatements) -> str:
     """Write JSON-LD by rdflib, with everything in order."""
     graph = rdflib.Graph()
     graph.parse(data=ox.serialize((quad.triple for quad in statements.quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
@@ -192,7 +192,7 @@ def test_odd_statements_are_written_as_rdflib_writes_them(made: list[ox.Quad]) -
             for each in values.values()
         )
     )
-    statements = Statements(made, BASE)
+    statements = SortedStatements(made, BASE)
     assert statements.json_ld() == oracle(statements)
 
 
@@ -208,14 +208,14 @@ UNUSUAL = [
 @examples
 @given(quads(literals | st.sampled_from(UNUSUAL)))
 def test_odd_statements_come_back_the_same(made: list[ox.Quad]) -> None:
-    written = Statements(made, BASE).json_ld()
+    written = SortedStatements(made, BASE).json_ld()
     assert {quad.triple for quad in ox.parse(written, format=ox.RdfFormat.JSON_LD)} == {quad.triple for quad in made}
 
 
 def test_an_iri_that_two_slashes_would_keep_from_being_a_compact_one_is_written_whole() -> None:
     name = ox.NamedNode("http://www.w3.org/ns/oa#//x")
     quad = ox.Quad(name, ox.NamedNode(f"{ids.ONTOLOGY}cites"), name, ox.NamedNode(f"{BASE}graph/catalogue"))
-    written = Statements([quad], BASE).json_ld()
+    written = SortedStatements([quad], BASE).json_ld()
     assert [each.triple for each in ox.parse(written, format=ox.RdfFormat.JSON_LD)] == [quad.triple]
 
 
@@ -225,7 +225,7 @@ def test_an_iri_that_two_slashes_would_keep_from_being_a_compact_one_is_written_
 def test_a_number_that_a_reader_could_change_is_written_as_a_text(number: str, written: int | None) -> None:
     node, predicate = ox.NamedNode(f"{BASE}corpus"), f"{ids.ONTOLOGY}position"
     quad = ox.Quad(node, ox.NamedNode(predicate), _typed(number, f"{XSD}integer"), ox.NamedNode(f"{BASE}graph/catalogue"))
-    [found] = json.loads(Statements([quad], BASE).json_ld())["@graph"]
+    [found] = json.loads(SortedStatements([quad], BASE).json_ld())["@graph"]
     assert found["position"] == (written or {"@type": "xsd:integer", "@value": number})
 
 

@@ -15,7 +15,7 @@ import entente
 from entente.claims import Claims
 from entente.rdf import ontology
 from entente.rdf.patch import Patch
-from entente.rdf.patch_reading import read
+from entente.rdf.patch.parsing import read
 from entente.rdf.writing import quads
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from tests.conftest import SMALL, SMALL_TEXTS
 
 from entente import seeds as _seeds
 from entente.claims import Claims
-from entente.model import ids as _ids
-from entente.rdf import ontology
-from entente.rdf import writing as _quads
+from entente.model import ids
+from entente.rdf import ontology, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 WORDS = ontology.load()
 CORPUS = _seeds.read(SMALL).corpus
 TEXTS = _seeds.texts(SMALL_TEXTS, CORPUS.versions)
-PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in _ids.prefixes(CORPUS.profile.base).items())
+PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in ids.prefixes(CORPUS.profile.base).items())
 
 
 @pytest.fixture(scope="module")
 def ask() -> Callable[[str], list[list[str]]]:
     store = ox.Store()
-    store.bulk_extend(_quads.quads(Claims(CORPUS, WORDS), TEXTS))
+    store.bulk_extend(writing.quads(Claims(CORPUS, WORDS), TEXTS))
 
     def query(text: str) -> list[list[str]]:
         answer = store.query(PREFIXES + text, use_default_graph_as_union=True)
@@ -44,7 +43,7 @@ def local(rows: list[list[str]]) -> list[tuple[str, ...]]:
 
 
 def test_there_is_no_blank_node_and_every_statement_is_in_a_named_graph() -> None:
-    for quad in _quads.quads(Claims(CORPUS, WORDS), TEXTS):
+    for quad in writing.quads(Claims(CORPUS, WORDS), TEXTS):
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.NamedNode | ox.Literal)
         assert isinstance(quad.graph_name, ox.NamedNode)
@@ -81,7 +80,7 @@ def test_a_plain_edge_of_a_symmetric_relation_is_written_both_ways() -> None:
 
 
 def quads_of(corpus: Corpus) -> set[tuple[str, ...]]:
-    terms = ((quad.subject, quad.predicate, quad.object) for quad in _quads.quads(Claims(corpus, WORDS)))
+    terms = ((quad.subject, quad.predicate, quad.object) for quad in writing.quads(Claims(corpus, WORDS)))
     return {tuple(re.split(r"[/#]", str(term).strip("<>"))[-1] for term in triple) for triple in terms}
 
 
@@ -96,7 +95,7 @@ def test_evidence_points_into_the_text_at_hand(ask: Callable[[str], list[list[st
 
 
 def test_without_the_text_there_is_the_quote_alone() -> None:
-    used = {quad.object.value for quad in _quads.quads(Claims(CORPUS, WORDS)) if isinstance(quad.object, ox.NamedNode)}
+    used = {quad.object.value for quad in writing.quads(Claims(CORPUS, WORDS)) if isinstance(quad.object, ox.NamedNode)}
     assert "http://www.w3.org/ns/oa#TextQuoteSelector" in used
     assert "http://www.w3.org/ns/oa#TextPositionSelector" not in used
 

@@ -10,7 +10,7 @@ from tests.conftest import SMALL
 import entente
 from entente.judges.check import check
 from entente.judges.check.circles import knots
-from entente.model import resources as _resources
+from entente.model import resources
 from entente.rdf import ontology
 from entente.seeds import read
 
@@ -198,7 +198,7 @@ def test_one_object_at_a_time_is_demanded_where_times_surely_overlap(
     small: Path, tmp_path: Path, first: str, second: str, faults: int
 ) -> None:
     ontology = tmp_path / "mine.ttl"
-    ontology.write_text((_resources.ontology() / "entente.ttl").read_text(encoding="utf-8") + EXTENDED, encoding="utf-8")
+    ontology.write_text((resources.ontology() / "entente.ttl").read_text(encoding="utf-8") + EXTENDED, encoding="utf-8")
     (small / DOUBTS).with_name("v1.yaml").write_text(SEATED.replace("AA", first).replace("BB", second))
     told = [fault for fault in entente.check(small, ontology=ontology) if fault.severity == "error"]
     assert [(fault.code, fault.line) for fault in told] == [("cardinality", 5)] * faults
@@ -207,7 +207,7 @@ def test_one_object_at_a_time_is_demanded_where_times_surely_overlap(
 
 def test_an_indicator_keeps_to_the_bounds_that_the_ontology_gives(small: Path, tmp_path: Path) -> None:
     ontology = tmp_path / "mine.ttl"
-    ontology.write_text((_resources.ontology() / "entente.ttl").read_text(encoding="utf-8") + EXTENDED, encoding="utf-8")
+    ontology.write_text((resources.ontology() / "entente.ttl").read_text(encoding="utf-8") + EXTENDED, encoding="utf-8")
     path = small / V1
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("founded-on\n    date: 2006", "seat-count\n    value: {amount: 2.4}"), encoding="utf-8")

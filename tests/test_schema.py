@@ -13,7 +13,7 @@ import yaml
 from tests.conftest import ROOT, SMALL
 
 import entente
-from entente.judges.check.forms import FORMS
+from entente.judges.check.text_forms import FORMS
 from entente.model.forms import Form
 from entente.seeds.schema import KINDS
 

@@ -16,10 +16,9 @@ import entente
 from entente import seeds as _seeds
 from entente.claims import Claims
 from entente.model import codes as _codes
-from entente.model import resources as _resources
+from entente.model import resources
 from entente.rdf import ontology as ontologies
-from entente.rdf import shapes as _shapes
-from entente.rdf import writing as _quads
+from entente.rdf import shapes, writing
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -65,7 +64,7 @@ OF_THE_GRAPH = [
 CASES = [
     *((file, there, planted, {*codes.split()}) for file, there, planted, codes in OF_THE_GRAPH),
     *(
-        (file, there, planted, {*re.findall(r"\[([a-z-]+)\]", " ".join(told))} & _shapes.codes())
+        (file, there, planted, {*re.findall(r"\[([a-z-]+)\]", " ".join(told))} & shapes.codes())
         for file, there, planted, told in PLANTED
     ),
 ]
@@ -80,11 +79,11 @@ def of_the_graph(folder: Path) -> set[str]:
     """Hold the shapes to the judge's verdicts; give the codes that the shapes told."""
     judged, shaped = verdicts(folder, shacl=False), verdicts(folder, shacl=True)
     if "no-graph" in {code for code, *_ in shaped}:
-        assert {code for code, severity, *_ in judged if severity == "error"} - _shapes.codes()
+        assert {code for code, severity, *_ in judged if severity == "error"} - shapes.codes()
         assert {verdict for verdict in shaped if verdict[0] != "no-graph"} == judged
         return set()
     assert shaped == judged
-    return {code for code, *_ in shaped} & _shapes.codes()
+    return {code for code, *_ in shaped} & shapes.codes()
 
 
 @pytest.mark.parametrize(("file", "there", "planted", "codes"), CASES, ids=[f"{case[0]}-{case[2][:30]}" for case in CASES])
@@ -97,7 +96,7 @@ def test_shapes_and_judge_agree_on_a_planted_fault(small: Path, file: str, there
 
 
 def test_every_code_of_the_shapes_is_told_in_some_case() -> None:
-    assert set().union(*(codes for *_, codes in CASES)) == _shapes.codes()
+    assert set().union(*(codes for *_, codes in CASES)) == shapes.codes()
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,7 @@ def test_they_agree_on_what_has_one_object_at_a_time_and_on_an_ontology_of_ones_
     small: Path, tmp_path: Path, first: str, second: str
 ) -> None:
     ontology = tmp_path / "mine.ttl"
-    ontology.write_text((_resources.ontology() / "entente.ttl").read_text(encoding="utf-8") + EXTENDED, encoding="utf-8")
+    ontology.write_text((resources.ontology() / "entente.ttl").read_text(encoding="utf-8") + EXTENDED, encoding="utf-8")
     seat = "  - {id: cN, subject: arland, relation: seat-count, status: in-force, statement: {en: x}, value: {amount: N}}\n"
     seats = seat.replace("N", "2") + seat.replace("N", "3")
     text = SEATED.replace("AA", first).replace("BB", second) + seats
@@ -139,11 +138,11 @@ def test_they_agree_on_what_has_one_object_at_a_time_and_on_an_ontology_of_ones_
 
 
 def test_the_shapes_say_the_same_to_those_who_have_the_graph_alone(small: Path, tmp_path: Path) -> None:
-    ontology = _resources.ontology()
+    ontology = resources.ontology()
     path = small / V1
     for planted, conforms in (("because: [pact]", True), ("because: [gdp]", False)):
         path.write_text(path.read_text(encoding="utf-8").replace("because: [pact]", planted), encoding="utf-8")
-        statements = _quads.quads(Claims(_seeds.read(small).corpus, ontologies.load()))
+        statements = writing.quads(Claims(_seeds.read(small).corpus, ontologies.load()))
         graph = "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in statements)
         whole = tmp_path / "whole.ttl"
         whole.write_text((ontology / "entente.ttl").read_text(encoding="utf-8") + graph, encoding="utf-8")
@@ -177,7 +176,7 @@ def test_without_pyshacl_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_page_of_codes_marks_what_the_shapes_tell() -> None:
-    assert {name for name, code in _codes.codes().items() if code.graph} == _shapes.codes()
+    assert {name for name, code in _codes.codes().items() if code.graph} == shapes.codes()
 
 
 def test_no_shape_names_a_word_of_the_vocabulary_and_each_has_a_code_and_a_message() -> None:

@@ -13,11 +13,9 @@ from entente import seeds as _seeds
 from entente.claims import Claims
 from entente.claims.propositions import proposition_of
 from entente.claims.wording import amount
-from entente.model import ids as _ids
-from entente.model import resources as _resources
+from entente.model import ids, resources
 from entente.model.records import Assertion, Proposition, Value
-from entente.rdf import ontology
-from entente.rdf import writing as _quads
+from entente.rdf import ontology, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 WORDS = ontology.load()
-TTL = _resources.ontology() / "entente.ttl"
+TTL = resources.ontology() / "entente.ttl"
 CLAIM = Assertion(
     id="a", subject="russia", relation="cooperates-with", object="china", status="ordered", statement={"en": "."}, by="2030"
 )
@@ -66,10 +64,10 @@ def test_the_ontology_defines_every_term_of_its_own_that_a_graph_uses() -> None:
     defined = {
         quad.subject.value for quad in ox.parse(path=TTL, format=ox.RdfFormat.TURTLE) if isinstance(quad.subject, ox.NamedNode)
     }
-    own = (_ids.ONTOLOGY, _ids.STATUS, _ids.UNIT, _ids.CONFIDENCE)
+    own = (ids.ONTOLOGY, ids.STATUS, ids.UNIT, ids.CONFIDENCE)
     used = {
         term.value
-        for quad in _quads.quads(Claims(corpus, WORDS))
+        for quad in writing.quads(Claims(corpus, WORDS))
         for term in (quad.predicate, quad.object)
         if isinstance(term, ox.NamedNode) and term.value.startswith(own)
     }

@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from entente.render.conflicts import Conflicts
     from entente.render.statements import StatementComparison
     from entente.render.timeline import Timeline
-    from entente.tasks.answers import query
-    from entente.tasks.corpus import Graph, check, coverage, load, schema
-    from entente.tasks.curation import Revision, init, revise
-    from entente.tasks.differences import Comparison, diff
-    from entente.tasks.files import build, export, page
-    from entente.tasks.patches import patch
+    from entente.tasks.build import build, export, page
+    from entente.tasks.curate import Revision, init, revise
+    from entente.tasks.diff import Comparison, diff
+    from entente.tasks.graph import Graph
+    from entente.tasks.load import check, coverage, load, schema
+    from entente.tasks.patch import patch
+    from entente.tasks.query import query
     from entente.tasks.sources import conflicts, log
 
 __all__ = [
@@ -74,14 +75,15 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "entente.tasks.answers": ("query",),
-    "entente.tasks.corpus": ("Graph", "check", "coverage", "load", "schema"),
-    "entente.tasks.curation": ("Revision", "init", "revise"),
-    "entente.tasks.differences": ("Comparison", "diff"),
-    "entente.tasks.files": ("build", "export", "page"),
+    "entente.tasks.query": ("query",),
+    "entente.tasks.graph": ("Graph",),
+    "entente.tasks.load": ("check", "coverage", "load", "schema"),
+    "entente.tasks.curate": ("Revision", "init", "revise"),
+    "entente.tasks.diff": ("Comparison", "diff"),
+    "entente.tasks.build": ("build", "export", "page"),
     "entente.judges.check.coverage": ("Coverage",),
     "entente.model.codes": ("explain",),
-    "entente.tasks.patches": ("patch",),
+    "entente.tasks.patch": ("patch",),
     "entente.tasks.sources": ("conflicts", "log"),
     "entente.model.errors": (
         "EntenteError",

@@ -19,7 +19,7 @@ from tests.bench.web import web
 
 import entente
 from entente.rdf import ontology
-from entente.tasks.corpus import Graph
+from entente.tasks.graph import Graph
 from entente.web import _vis_network
 
 if TYPE_CHECKING:

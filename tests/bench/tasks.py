@@ -28,10 +28,9 @@ from entente.claims import Claims
 from entente.disk.files import write
 from entente.judges import check as _check
 from entente.judges.diff import Operand, compare
-from entente.model import ids as _ids
-from entente.rdf import ontology
-from entente.rdf import writing as _quads
-from entente.rdf.formats import RDF, Statements
+from entente.model import ids
+from entente.rdf import ontology, writing
+from entente.rdf.formats import RDF, SortedStatements
 from entente.rdf.query import Store, sparql, syntax
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def check(folder: Path) -> Timed:
 def quads(folder: Path) -> Timed:
     """State a corpus in RDF, in the order of writing."""
     graph = entente.load(folder)
-    return lambda: Statements(_quads.quads(Claims(graph.corpus, graph.vocabulary)), graph.corpus.profile.base)
+    return lambda: SortedStatements(writing.quads(Claims(graph.corpus, graph.vocabulary)), graph.corpus.profile.base)
 
 
 def turtle(folder: Path) -> Timed:
@@ -93,8 +92,8 @@ def floor(folder: Path) -> Timed:
     """Do the least that the libraries need for the same: events of the YAML, the same quads made anew, the three formats."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))]
     graph = entente.load(folder)
-    rows = [_row(quad) for quad in _quads.quads(Claims(graph.corpus, graph.vocabulary))]
-    prefixes = _ids.prefixes(graph.corpus.profile.base)
+    rows = [_row(quad) for quad in writing.quads(Claims(graph.corpus, graph.vocabulary))]
+    prefixes = ids.prefixes(graph.corpus.profile.base)
     del graph
     gc.collect()
 
@@ -165,7 +164,7 @@ def _asked(folder: Path) -> tuple[Store, list[tuple[sparql.Query, dict[str, obje
         for query in sparql.shipped().values()
         if "CONSTRUCT" not in query.text
     ]
-    return Store(_quads.quads(Claims(graph.corpus, graph.vocabulary))), asked
+    return Store(writing.quads(Claims(graph.corpus, graph.vocabulary))), asked
 
 
 def _prepared(store: Store, query: sparql.Query, bind: dict[str, object]) -> str:
@@ -188,7 +187,7 @@ def lines(folder: Path) -> Timed:
     """Compare the sorted sets of the lines of the same two corpora."""
     graph = entente.load(folder)
     old, new = (
-        Statements(_quads.quads(Claims(corpus, graph.vocabulary)), corpus.profile.base).n_quads().splitlines()
+        SortedStatements(writing.quads(Claims(corpus, graph.vocabulary)), corpus.profile.base).n_quads().splitlines()
         for corpus in (graph.corpus, _edited(graph.corpus))
     )
 
@@ -204,7 +203,8 @@ def graph_diff(folder: Path) -> Timed:
     graph = entente.load(folder)
     old, new = (
         rdflib.Graph().parse(
-            data=Statements(_quads.quads(Claims(corpus, graph.vocabulary)), corpus.profile.base).turtle(), format="turtle"
+            data=SortedStatements(writing.quads(Claims(corpus, graph.vocabulary)), corpus.profile.base).turtle(),
+            format="turtle",
         )
         for corpus in (graph.corpus, _edited(graph.corpus))
     )

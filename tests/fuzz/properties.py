@@ -18,9 +18,9 @@ from tests.conftest import SMALL
 import entente
 from entente.claims import Claims
 from entente.judges import check as _check
-from entente.rdf import writing as _quads
-from entente.rdf.formats import Statements
-from entente.render import network, tables
+from entente.rdf import writing
+from entente.rdf.formats import SortedStatements
+from entente.render import graph_files, tables
 from entente.seeds import document
 from entente.web import render
 
@@ -154,8 +154,8 @@ def published(label: str, quote: str, link: str, slug: str) -> bool:
     if corpus is None:
         return False
     words, base = _graph().vocabulary, corpus.profile.base
-    quads = list(_quads.quads(Claims(corpus, words)))
-    made = Statements(quads, base)
+    quads = list(writing.quads(Claims(corpus, words)))
+    made = SortedStatements(quads, base)
     stated = set(quads)
     assert set(ox.parse(made.n_quads(), format=ox.RdfFormat.N_QUADS)) == stated
     assert set(ox.parse(made.trig(), format=ox.RdfFormat.TRIG)) == stated
@@ -171,7 +171,7 @@ def published(label: str, quote: str, link: str, slug: str) -> bool:
 
 def _in_networks(corpus: Corpus, label: str) -> None:
     claims, positions = Claims(corpus, _graph().vocabulary), _graph().positions
-    for write in (network.graphml, network.gexf):
+    for write in (graph_files.graphml, graph_files.gexf):
         root = ET.fromstring(write(claims, positions))  # noqa: S314  it is our own
         found = {*(text for element in root.iter() for text in (element.text, *element.attrib.values()))}
         assert label in found or " ".join(label.split()) in {" ".join((text or "").split()) for text in found}

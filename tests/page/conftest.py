@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from entente import load
 from entente.claims import Claims
 from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Order, Profile, Value, Version
-from entente.network import projection as _network
+from entente.network import projection
 from entente.network.layout import positions
 from entente.rdf import ontology
 from entente.web import render
@@ -255,7 +255,7 @@ def html(corpus: Corpus, words: Vocabulary | None = None, texts_: Mapping[str, s
     """Render a corpus the way the command does."""
     words = words or ontology.load()
     claims = Claims(corpus, words)
-    graph = _network.project(claims)
+    graph = projection.project(claims)
     return render(claims, graph, positions(graph), texts_ or {})
 
 

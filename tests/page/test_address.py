@@ -9,7 +9,7 @@ from tests.bench.web import web
 
 import entente
 from entente.rdf import ontology
-from entente.tasks.corpus import Graph
+from entente.tasks.graph import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable

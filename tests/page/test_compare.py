@@ -15,8 +15,8 @@ from entente.claims import Claims
 from entente.judges.diff import KINDS, Operand, Selection, compare, select
 from entente.model.records import Corpus, Entity, Evidence, Value, Version
 from entente.rdf import ontology
-from entente.tasks.differences import Comparison
-from entente.web import comparing
+from entente.tasks.diff import Comparison
+from entente.web import comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -440,7 +440,7 @@ def test_a_page_without_pairs_offers_no_comparison(open_page: Callable[..., Open
 def test_the_page_shows_what_was_compared() -> None:
     """Every pair of versions of one article, and of articles that share a claim; each as `compare` finds it."""
     corpus = revised()
-    told = comparing.within(Claims(corpus, WORDS))
+    told = comparisons.within(Claims(corpus, WORDS))
     versions_ = {version.id: version for version in corpus.versions}
     order = [(version.id, i) for version in corpus.versions for i in range(len(version.assertions))]
     names = [(pair["old"]["name"], pair["new"]["name"]) for pair in told["pairs"]]

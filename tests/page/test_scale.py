@@ -9,7 +9,7 @@ import pytest
 from tests.bench.web import web
 
 from entente.rdf import ontology
-from entente.tasks.corpus import Graph
+from entente.tasks.graph import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable

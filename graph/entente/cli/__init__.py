@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from entente.cli import answers, curation, differences, files, sources
-from entente.cli.telling import INTERRUPTED, UNREAD, count, say, tell
+from entente.cli import build, curate, diff, query, sources
+from entente.cli.printing import INTERRUPTED, UNREAD, count, say, tell
 from entente.model.errors import EntenteError, EntenteWarning, SeedsError
 from entente.model.text import visible
 
@@ -92,18 +92,18 @@ def main() -> None:
 
 
 for _command in (
-    curation.init,
-    curation.check,
-    files.build,
-    files.page,
-    files.export,
-    answers.query,
-    differences.diff,
-    differences.patch,
-    curation.revise,
+    curate.init,
+    curate.check,
+    build.build,
+    build.page,
+    build.export,
+    query.query,
+    diff.diff,
+    diff.patch,
+    curate.revise,
     sources.conflicts,
     sources.log,
-    curation.schema,
-    curation.coverage,
+    curate.schema,
+    curate.coverage,
 ):
     main.add_command(_command)

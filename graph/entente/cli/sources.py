@@ -9,7 +9,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet, told
-from entente.cli.telling import say
+from entente.cli.printing import say
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ _BLOCK = 50_000
 """How many statements are turned into texts, or other texts, at once."""
 
 
-class Statements:
+class SortedStatements:
     """Statements in the order in which every format writes them.
 
     They are kept as lines of N-Quads, which sort, compare and take up little room; statements as objects, alive all at once,
@@ -107,7 +107,7 @@ _type_first = methodcaller("replace", " <http://www.w3.org/1999/02/22-rdf-syntax
 """Makes a key by which a subject's classes sort before all else that is said of it."""
 
 
-def dataset(statements: Statements) -> Dataset:
+def dataset(statements: SortedStatements) -> Dataset:
     """Give statements as an rdflib Dataset, prefixes bound."""
     import rdflib  # noqa: PLC0415  only this needs it
 
@@ -126,10 +126,10 @@ def dataset(statements: Statements) -> Dataset:
     return graphs
 
 
-RDF: Mapping[str, Callable[[Statements], str | Iterable[str]]] = {
-    "ttl": Statements.turtle,
-    "trig": Statements.trig,
-    "nq": Statements.blocks,
-    "jsonld": Statements.json_ld_blocks,
+RDF: Mapping[str, Callable[[SortedStatements], str | Iterable[str]]] = {
+    "ttl": SortedStatements.turtle,
+    "trig": SortedStatements.trig,
+    "nq": SortedStatements.blocks,
+    "jsonld": SortedStatements.json_ld_blocks,
 }
 """The RDF formats by file name extension, each as a text or its pieces."""

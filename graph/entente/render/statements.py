@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from entente.rdf.compare import Statements
+    from entente.rdf.compare import StatementChanges
 
 
 class StatementComparison:
@@ -28,7 +28,7 @@ class StatementComparison:
 
     """
 
-    def __init__(self, old: str, new: str, statements: Statements, why: str, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, old: str, new: str, statements: StatementChanges, why: str, prefixes: Mapping[str, str]) -> None:
         self.old = old
         self.new = new
         self.statements = statements

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from entente.claims.table import COLUMNS, row
 from entente.model import ids
-from entente.render.network import SEPARATOR, flat
+from entente.render.graph_files import SEPARATOR, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

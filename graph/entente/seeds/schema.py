@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from entente.judges.check import forms
-from entente.model import ids
-from entente.model import records as _model
+from entente.judges.check import text_forms
+from entente.model import ids, records
 from entente.model.errors import UsageError, did_you_mean
 from entente.model.forms import NUMBER, Form
 from entente.model.records import Article, Entity, Profile, Version
@@ -37,12 +36,12 @@ _PATTERNS = {
     Form.ENTITY: ids.SLUG.pattern,
     Form.SOURCE: ids.SLUG.pattern,
     Form.DATE: rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}",
-    Form.YEAR: forms.YEAR.pattern,
+    Form.YEAR: text_forms.YEAR.pattern,
     Form.NUMBER: NUMBER,
-    Form.LINK: forms.LINK.pattern,
-    Form.LANGUAGE: forms.LANGUAGE.pattern,
-    Form.SHA256: forms.SHA256.pattern,
-    Form.WIKIDATA: forms.WIKIDATA.pattern,
+    Form.LINK: text_forms.LINK.pattern,
+    Form.LANGUAGE: text_forms.LANGUAGE.pattern,
+    Form.SHA256: text_forms.SHA256.pattern,
+    Form.WIKIDATA: text_forms.WIKIDATA.pattern,
     Form.PROSE: r"[\s\S]*\S[\s\S]*",
 }
 
@@ -96,7 +95,7 @@ def _object(type_: type) -> dict[str, Any]:
 def _explained() -> dict[tuple[str, str], str]:
     """Read what the model says below each of its fields."""
     found = {}
-    for type_ in (node for node in ast.parse(inspect.getsource(_model)).body if isinstance(node, ast.ClassDef)):
+    for type_ in (node for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)):
         for line, following in pairwise(type_.body):
             match line, following:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):

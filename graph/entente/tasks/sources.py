@@ -9,14 +9,14 @@ from entente.judges import history
 from entente.model.errors import UsageError, did_you_mean
 from entente.render.conflicts import Conflicts
 from entente.render.timeline import Timeline
-from entente.tasks.corpus import graph_of
+from entente.tasks.load import graph_of
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from entente.judges.conflicts import Conflict
-    from entente.tasks.corpus import Graph
+    from entente.tasks.graph import Graph
 
 
 def conflicts(

@@ -20,8 +20,8 @@ from markupsafe import Markup
 
 from entente.model.errors import UsageError
 from entente.model.languages import LANGUAGES
-from entente.web import comparing
-from entente.web.comparing import Shown
+from entente.web import comparisons
+from entente.web.comparisons import Shown
 from entente.web.packing import pack
 from entente.web.payload import payload
 
@@ -64,7 +64,7 @@ def render(
     """
     corpus = claims.corpus
     content = payload(claims, network, positions, texts, whole=whole)
-    content["comparing"] = comparing.within(claims)
+    content["comparing"] = comparisons.within(claims)
     title = corpus.profile.title.get(LANGUAGES[0]) or next(iter(corpus.profile.title.values()), "Entente")
     return _written("main", title, content, [_vis_network()])
 
@@ -77,7 +77,7 @@ def render_difference(difference: Difference, shown: Shown) -> str:
         shown: What else it takes to show it.
 
     """
-    content = comparing.difference(difference, shown)
+    content = comparisons.difference(difference, shown)
     return _written("difference", content["title"][LANGUAGES[0]], content, [])
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from entente.judges.check.circles import circles
 from entente.judges.check.coverage import occurrences
-from entente.judges.check.forms import FORMS, NOUNS, formed
+from entente.judges.check.findings import at
 from entente.judges.check.names import shared, unused
 from entente.judges.check.numbers import numbers
-from entente.judges.check.places import at
+from entente.judges.check.text_forms import FORMS, NOUNS, formed
 from entente.judges.check.times import times
 from entente.model import dates
 from entente.model.errors import did_you_mean
@@ -22,7 +22,7 @@ from entente.model.records import Entity, Profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from entente.judges.check.forms import Record
+    from entente.judges.check.text_forms import Record
     from entente.model.errors import CodeName, Finding
     from entente.model.records import Article, Assertion, Corpus, Value, Version
     from entente.model.vocabulary import Relation, Vocabulary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.judges.check.places import at
+from entente.judges.check.findings import at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.judges.check.places import at
+from entente.judges.check.findings import at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from entente.judges.check.forms import Path
+    from entente.judges.check.text_forms import Path
     from entente.model.errors import Finding
     from entente.model.records import Corpus, Entity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entente.claims.propositions import proposition_of
-from entente.judges.check.places import at
+from entente.judges.check.findings import at
 from entente.judges.check.times import after
 from entente.model import dates, ids
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from entente.judges.check.forms import Path
+    from entente.judges.check.text_forms import Path
     from entente.model.errors import Finding
     from entente.model.records import Assertion, Corpus, Proposition, Value, Version
     from entente.model.vocabulary import Relation, Vocabulary

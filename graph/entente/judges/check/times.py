@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.judges.check.places import at
+from entente.judges.check.findings import at
 from entente.model import dates
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from entente.judges.diff.changes import (
     Selection,
 )
 from entente.judges.diff.matching import Reading, matched
-from entente.judges.diff.records import records
+from entente.judges.diff.record_changes import records
 from entente.judges.diff.selection import select
 from entente.judges.diff.succession import Succession, in_step, succession
 

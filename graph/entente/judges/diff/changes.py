@@ -19,7 +19,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Judgement: TypeAlias = Literal[
     "stronger", "weaker", "now denied", "now affirmed", "re-attributed", "re-dated", "re-valued", "re-quoted"
 ]
-"""What a revision amounts to; see `entente.judges.diff.judging`."""
+"""What a revision amounts to; see `entente.judges.diff.judgements`."""
 
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 """All of them, in the order in which they are told."""

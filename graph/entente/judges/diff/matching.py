@@ -15,7 +15,7 @@ from entente.claims.exclusion import excludes
 from entente.claims.measure import measure
 from entente.judges.diff.changes import Change, Exclusion, FieldChange, SameId, SameOrigin
 from entente.judges.diff.fields import as_written, changed
-from entente.judges.diff.judging import judged
+from entente.judges.diff.judgements import judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.network.layout import nested, net
-from entente.network.layout.settle import settled
+from entente.network.layout import arrays, nested
+from entente.network.layout.refinement import settled
 from entente.network.layout.stress import distances, framed, stress
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def arrange(graph: nx.MultiDiGraph, whole: Community, labels: Mapping[str, Seque
     if not whole.children:
         return positions(graph, labels)
     named = {name: labels.get(name) or [str(graph.nodes[name].get("label") or name)] for name in graph.nodes}
-    return nested.arrange(net.joined(graph), named, whole)
+    return nested.arrange(arrays.joined(graph), named, whole)
 
 
 def unrolled(arranged: Mapping[str, tuple[int, int]], whole: Community) -> Mapping[str, tuple[int, int]]:
@@ -64,19 +64,19 @@ def positions(graph: nx.MultiDiGraph, labels: Mapping[str, Sequence[str]] | None
     >>> positions(graph) == positions(graph)
     True
     """
-    signs = net.joined(graph)
+    signs = arrays.joined(graph)
     found: Places = {}
     if signs:
         degree: dict[str, int] = {}
         for name in (name for ends in signs for name in ends):
             degree[name] = degree.get(name, 0) + 1
         named = {name: (labels or {}).get(name) or [str(graph.nodes[name].get("label") or name)] for name in degree}
-        made = net.number(signs, {name: net.box(named[name], net.radius(degree[name])) for name in degree})
+        made = arrays.number(signs, {name: arrays.box(named[name], arrays.radius(degree[name])) for name in degree})
         far = distances(made)
         places = framed(stress(made, far), made)
         if len(degree) <= _CAREFUL:
             places = settled(places, made, far)
-        places = net.apart(places, made)
+        places = arrays.apart(places, made)
         places = places - (places.min(axis=0) + places.max(axis=0)) / 2
         found = {name: (round(float(x)), round(float(y))) for name, (x, y) in zip(made.names, places, strict=True)}
     return dict(sorted((found | _aside(graph, found)).items()))

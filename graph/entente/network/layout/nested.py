@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from entente.network.layout import net as nets
+from entente.network.layout import arrays
 from entente.network.layout.stress import distances, framed, stress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from entente.network.communities import Community
-    from entente.network.layout.net import Signs
+    from entente.network.layout.arrays import Signs
 
     Places = dict[str, tuple[int, int]]
 
@@ -35,12 +35,12 @@ def arrange(signs: Signs, labels: Mapping[str, Sequence[str]], whole: Community)
         level[ends] = level.get(ends, 0) + sign
     found: Places = {}
     for community in whole.walk():
-        boxes = {name: nets.box(labels[name], nets.radius(degree[name])) for name in community.members}
+        boxes = {name: arrays.box(labels[name], arrays.radius(degree[name])) for name in community.members}
         for child in community.children:
             names = [", ".join(text) for text in zip(*_filled([labels[name] for name in child.names[:2]]), strict=True)]
-            boxes[child.id] = nets.box(names, 14 + 1.3 * min(child.count, 400) ** 0.5)
-        net = nets.number(levels[community.id], boxes, list(boxes))
-        places = nets.apart(framed(stress(net, distances(net), _ROUNDS), net), net)
+            boxes[child.id] = arrays.box(names, 14 + 1.3 * min(child.count, 400) ** 0.5)
+        net = arrays.number(levels[community.id], boxes, list(boxes))
+        places = arrays.apart(framed(stress(net, distances(net), _ROUNDS), net), net)
         found |= {name: (round(float(x)), round(float(y))) for name, (x, y) in zip(net.names, _centred(places), strict=True)}
     return found
 
@@ -58,11 +58,11 @@ def _opened(
     inner = {child.id: _opened(arranged, child) for child in community.children}
     boxes = dict.fromkeys(community.members, (70.0, 35.0, 0.0))
     boxes |= {name: (*half, 0.0) for name, (_, half) in inner.items()}
-    net = nets.number({}, boxes, list(boxes))
+    net = arrays.number({}, boxes, list(boxes))
     places = np.array([arranged[name] for name in net.names], dtype=np.float64).reshape(-1, 2)
     extent = np.maximum(places.max(axis=0) - places.min(axis=0), 1.0)
     room = np.array(net.frame())
-    places = nets.apart(places * np.maximum(room / extent / 2, 1.0), net)
+    places = arrays.apart(places * np.maximum(room / extent / 2, 1.0), net)
     places = _centred(places)
     reach = (np.abs(places) + net.boxes[:, :2]).max(axis=0)
     found: dict[str, tuple[float, float]] = {}
@@ -74,8 +74,8 @@ def _opened(
     return found, (float(reach[0]), float(reach[1]))
 
 
-def _centred(places: nets.Floats) -> nets.Floats:
-    middle: nets.Floats = places - (places.min(axis=0) + places.max(axis=0)) / 2
+def _centred(places: arrays.Floats) -> arrays.Floats:
+    middle: arrays.Floats = places - (places.min(axis=0) + places.max(axis=0)) / 2
     return middle
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from entente.network.layout.net import Floats, Net
+    from entente.network.layout.arrays import Floats, NetworkArrays
 
 _WORK = 40_000_000
 _ROUNDS = (16, 500)
@@ -20,7 +20,7 @@ _SPREAD = 0.26
 """How far nodes stand from the middle, on the average and as a share of the map's width or height."""
 
 
-def distances(net: Net) -> Floats:
+def distances(net: NetworkArrays) -> Floats:
     """Measure the shortest ways between all nodes; what no way joins lies far apart."""
     far = np.full((len(net.names), len(net.names)), np.inf)
     np.fill_diagonal(far, 0.0)
@@ -38,7 +38,7 @@ def distances(net: Net) -> Floats:
     return whole
 
 
-def stress(net: Net, far: Floats, most: int = _ROUNDS[1]) -> Floats:
+def stress(net: NetworkArrays, far: Floats, most: int = _ROUNDS[1]) -> Floats:
     """Find places for all nodes, in steps of the network, that fit the distances between them, in so many rounds at most."""
     rounds = max(_ROUNDS[0], min(most, _WORK // len(far) ** 2))
     weight = np.where(far > 0, 1 / np.where(far > 0, far, 1) ** 2, 0)
@@ -57,7 +57,7 @@ def stress(net: Net, far: Floats, most: int = _ROUNDS[1]) -> Floats:
     return places
 
 
-def framed(places: Floats, net: Net) -> Floats:
+def framed(places: Floats, net: NetworkArrays) -> Floats:
     """Turn the greatest hub to the left of the second, the third above them, and fill the map's frame.
 
     So a new entity, which seldom changes who the hubs are, does not turn the map over.

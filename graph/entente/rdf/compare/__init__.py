@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from entente.rdf.compare import canonical, matching, terms
+from entente.rdf.compare import canonical, pairing, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ _Part: TypeAlias = "list[ox.Quad]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statements:
+class StatementChanges:
     """The statements that only one of two graphs has, sorted as N-Quads; a blank node has one label in both."""
 
     removed: tuple[ox.Quad, ...]
@@ -31,7 +31,7 @@ class Statements:
         return bool(self.removed or self.added)
 
 
-def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> Statements:
+def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> StatementChanges:
     """Find what only one of two graphs states.
 
     Applying it to the old graph gives a graph isomorphic to the new one. Without blank nodes it is the difference of two sets.
@@ -58,10 +58,10 @@ def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> Statements:
     added = (after - blank_after) - before
     if blank_before or blank_after:
         gone, come = _changed(terms.components(blank_before), terms.components(blank_after))
-        gone, come = matching.aligned(gone, come)
+        gone, come = pairing.aligned(gone, come)
         removed |= gone
         added |= come
-    return Statements(removed=tuple(sorted(removed, key=str)), added=tuple(sorted(added, key=str)))
+    return StatementChanges(removed=tuple(sorted(removed, key=str)), added=tuple(sorted(added, key=str)))
 
 
 def _changed(old: list[list[ox.Quad]], new: list[list[ox.Quad]]) -> tuple[set[ox.Quad], set[ox.Quad]]:

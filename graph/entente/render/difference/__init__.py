@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from entente.judges.diff import KINDS
 from entente.model.text import counted
 from entente.rdf.patch import Patch
-from entente.render.difference.document import document
+from entente.render.difference.as_json import document
 from entente.render.difference.words import Words
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ import pyoxigraph as ox
 
 from entente.model import resources
 from entente.model.errors import GraphError, UsageError
-from entente.rdf import patch_reading as patching
 from entente.rdf import reading
+from entente.rdf.patch import parsing
 from entente.rdf.query import parse
-from entente.tasks.corpus import Graph, load
+from entente.tasks.graph import Graph
+from entente.tasks.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +53,7 @@ def patch(
     >>> len(patch(old).splitlines()) - len(patch("").splitlines())
     1
     """
-    found = patching.read(*_text(patch))
+    found = parsing.read(*_text(patch))
     statements, prefixes = _statements(data, ontology)
     changes = found.deleted | found.inserted
     # Inserted there, it would stand beside a merge that knows no graphs.

@@ -16,7 +16,7 @@ from entente.model.errors import OutputError, UsageError, did_you_mean
 from entente.seeds import document
 from entente.seeds import revise as seeds
 from entente.seeds.schema import KINDS
-from entente.tasks.corpus import load, schema
+from entente.tasks.load import load, schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

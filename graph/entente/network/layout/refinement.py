@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from entente.network.layout.net import MARGIN
+from entente.network.layout.arrays import MARGIN
 
 if TYPE_CHECKING:
-    from entente.network.layout.net import Floats, Net
+    from entente.network.layout.arrays import Floats, NetworkArrays
 
 _WORK = 6_000_000
 _ROUNDS = (30, 200)
@@ -22,7 +22,7 @@ _RIM = 6.0
 _LEAP = 40.0
 
 
-def settled(places: Floats, net: Net, far: Floats) -> Floats:
+def settled(places: Floats, net: NetworkArrays, far: Floats) -> Floats:
     """Move the nodes of a framed map until they stand free.
 
     Args:
@@ -58,7 +58,7 @@ def _drawn(places: Floats, weight: Floats, pull: Floats) -> Floats:
     return np.stack(drawn, axis=1)
 
 
-def _unlapped(places: Floats, net: Net) -> Floats:
+def _unlapped(places: Floats, net: NetworkArrays) -> Floats:
     """Push overlapping boxes apart along the shorter way."""
     middles = net.middles(places)
     gap = middles[:, None, :] - middles[None, :, :]
@@ -70,7 +70,7 @@ def _unlapped(places: Floats, net: Net) -> Floats:
     return pushed
 
 
-def _parted(places: Floats, net: Net, force: float) -> Floats:
+def _parted(places: Floats, net: NetworkArrays, force: float) -> Floats:
     """Part edges from the nodes they run through: the node, seen as an ellipse, moves to one side, the edge to the other."""
     source, target = net.edges[:, 0], net.edges[:, 1]
     scale = 1 / (net.boxes[None, :, :2] + _RIM)
@@ -94,7 +94,7 @@ def _parted(places: Floats, net: Net, force: float) -> Floats:
     return parted
 
 
-def _held(places: Floats, net: Net) -> Floats:
+def _held(places: Floats, net: NetworkArrays) -> Floats:
     """Hold the nodes within the map, whose border is a rectangle with round shoulders."""
     middles = net.middles(places)
     reach = (np.abs(middles) + net.boxes[:, :2] * 0.7) * 2 / np.array(net.frame())

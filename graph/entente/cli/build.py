@@ -9,7 +9,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, inputs, quiet
-from entente.cli.telling import say
+from entente.cli.printing import say
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import inputs, ontology, quiet
-from entente.cli.telling import count, entry, say, tell
+from entente.cli.printing import count, entry, say, tell
 
 
 @click.command()

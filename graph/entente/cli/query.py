@@ -12,7 +12,7 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import in_time, ontology, quiet
-from entente.cli.telling import say
+from entente.cli.printing import say
 from entente.model.errors import QueryError
 from entente.model.languages import LANGUAGES
 

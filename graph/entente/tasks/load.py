@@ -1,143 +1,27 @@
-"""Seeds in: check them, load them, and what a loaded graph can become."""
+"""Seeds in: check them, load them, measure how much of the texts they cover, describe their files."""
 
 from __future__ import annotations
 
-import warnings
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from entente import seeds
-from entente.claims import Claims
 from entente.judges import check as judge
-from entente.judges import conflicts, history
 from entente.judges.check import coverage as covering
 from entente.model import resources
-from entente.model.errors import EntenteWarning, Finding, SeedsError
-from entente.model.text import counted
-from entente.rdf import formats as rdf
+from entente.model.errors import Finding, SeedsError
 from entente.rdf import ontology as ontologies
 from entente.rdf import reading
-from entente.rdf.conflicts import quads as disagreements
 from entente.rdf.query import parse
-from entente.rdf.writing import quads
 from entente.seeds import places
+from entente.tasks.graph import Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
-
-    import networkx as nx
-    import pyoxigraph as ox
-    from rdflib import Dataset
 
     from entente.model.errors import Fault
     from entente.model.records import Corpus
     from entente.model.vocabulary import Vocabulary
-    from entente.network.communities import Community
-
-
-@dataclass(frozen=True, repr=False)
-class Graph:
-    """A corpus without faults, the vocabulary it keeps to, and the article texts at hand.
-
-    >>> graph = load()
-    >>> graph.to_networkx().nodes["sberbank"]["label"]
-    'Sberbank'
-    """
-
-    corpus: Corpus
-    vocabulary: Vocabulary
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-    def __repr__(self) -> str:
-        corpus = self.corpus
-        count = sum(len(version.assertions) for version in corpus.versions)
-        entities = counted(len(corpus.entities), "entity", "entities")
-        title = corpus.profile.title[min(corpus.profile.title, key=lambda language: (language != "en", language))]
-        return f"<Graph {title!r}: {entities}, {counted(len(corpus.articles), 'article')}, {counted(count, 'assertion')}>"
-
-    @cached_property
-    def claims(self) -> Claims:
-        """Every assertion with what follows from it: a sequence, also as a table for pandas and polars.
-
-        >>> load().claims
-        <Claims: 232 claims of 178 propositions in 19 versions>
-        """
-        return Claims(self.corpus, self.vocabulary)
-
-    @cached_property
-    def statements(self) -> rdf.Statements:
-        """The corpus in RDF, ready to be written in any format."""
-        return rdf.Statements(self.quads(), self.corpus.profile.base)
-
-    def quads(self) -> Iterator[ox.Quad]:
-        """State the corpus in RDF, with where its sources disagree; in no particular order."""
-        found = conflicts.conflicts(self.claims)
-        return chain(quads(self.claims, self.texts), disagreements(found, self.claims))
-
-    def as_it_stood(self, as_of: str | date | None = None, as_known_on: str | date | None = None) -> Graph:
-        """Give the graph as things stood by one date, as known by another; see `load`.
-
-        Raises:
-            UsageError: A text is no date with a last day.
-
-        """
-        corpus = self.corpus
-        if as_known_on is not None:
-            if left_out := history.unplaced(corpus, as_known_on):
-                verb = "is" if len(left_out) == 1 else "are"
-                message = f"{', '.join(left_out)} {verb} left out: not surely published by {as_known_on}"
-                warnings.warn(message, EntenteWarning, stacklevel=2)
-            corpus = history.as_known_on(corpus, as_known_on)
-        if as_of is not None:
-            corpus = history.as_of(corpus, self.vocabulary, as_of)
-        return self if corpus is self.corpus else replace(self, corpus=corpus)
-
-    @cached_property
-    def network(self) -> nx.MultiDiGraph:
-        """The network of entities, made once; `to_networkx` makes it anew."""
-        return self.to_networkx()
-
-    @cached_property
-    def communities(self) -> Community:
-        """The community of all entities that have an edge, and in a large network those within it."""
-        from entente.network.communities import communities  # noqa: PLC0415  what asks no map needs none
-
-        return communities(self.network)
-
-    @cached_property
-    def arrangement(self) -> Mapping[str, tuple[int, int]]:
-        """Where each entity and community stands in the community around it, in pixels, the second axis pointing down."""
-        from entente.network.layout import arrange  # noqa: PLC0415  it loads networkx and numpy
-
-        labels = {entity.id: list(entity.label.values()) for entity in self.corpus.entities}
-        return arrange(self.network, self.communities, labels)
-
-    @cached_property
-    def positions(self) -> Mapping[str, tuple[int, int]]:
-        """Where each entity stands on a map of the network, in pixels, the second axis pointing down."""
-        from entente.network.layout import unrolled  # noqa: PLC0415
-
-        return unrolled(self.arrangement, self.communities)
-
-    def to_rdflib(self) -> Dataset:
-        """Give the corpus as an rdflib Dataset with one named graph for each article version, prefixes bound."""
-        return rdf.dataset(self.statements)
-
-    def to_networkx(self) -> nx.MultiDiGraph:
-        """Give the network of entities; see `entente.network.projection.project` for its attributes."""
-        from entente.network.projection import project  # noqa: PLC0415  it loads networkx
-
-        return project(self.claims)
-
-    def to_html(self) -> str:
-        """Give the interactive page."""
-        from entente.web import render  # noqa: PLC0415  it loads networkx
-
-        return render(self.claims, self.network, self.arrangement, self.texts, whole=self.communities)
 
 
 def check(

@@ -9,7 +9,7 @@ from entente.model.errors import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from entente.judges.check.forms import Path
+    from entente.judges.check.text_forms import Path
     from entente.model.errors import CodeName
     from entente.model.records import Origin
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from entente.model import resources
 from entente.rdf import ontology as ontologies
 from entente.rdf.query import Store, sparql
-from entente.tasks.corpus import Graph, graph_of
+from entente.tasks.graph import Graph
+from entente.tasks.load import graph_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -28,7 +28,7 @@ _ROOM = 3.1
 """How many times the area of all labels a map has."""
 
 
-class Net(NamedTuple):
+class NetworkArrays(NamedTuple):
     """A network with numbers for names."""
 
     names: list[str]
@@ -64,7 +64,7 @@ def joined(graph: nx.MultiDiGraph) -> Signs:
     return found
 
 
-def number(signs: Signs, boxes: Mapping[str, tuple[float, float, float]], alone: Sequence[str] = ()) -> Net:
+def number(signs: Signs, boxes: Mapping[str, tuple[float, float, float]], alone: Sequence[str] = ()) -> NetworkArrays:
     """Number the nodes that edges join, and those that stand alone."""
     names = sorted({name for ends in signs for name in ends} | set(alone))
     numbers = {name: i for i, name in enumerate(names)}
@@ -80,7 +80,7 @@ def number(signs: Signs, boxes: Mapping[str, tuple[float, float, float]], alone:
         crowd = len(set(near[a]) ^ set(near[b])) / 2
         sign = signs[ends]
         lengths.append(1 + 0.16 * crowd**0.5 + (0.5 if sign < 0 else 0.15 if sign == 0 else 0))
-    return Net(
+    return NetworkArrays(
         names,
         np.array([[numbers[a], numbers[b]] for a, b in pairs], dtype=np.int64).reshape(-1, 2),
         np.array(lengths, dtype=np.float64),
@@ -90,7 +90,7 @@ def number(signs: Signs, boxes: Mapping[str, tuple[float, float, float]], alone:
 
 
 def box(labels: Sequence[str], radius: float) -> tuple[float, float, float]:
-    """Measure a node of some radius with its label below, whichever of its labels is shown; see `Net.boxes`."""
+    """Measure a node of some radius with its label below, whichever of its labels is shown; see `NetworkArrays.boxes`."""
     width = height = 0.0
     for label in labels:
         lines = [""]
@@ -107,7 +107,7 @@ def radius(degree: int) -> float:
     return float(8 + 2.2 * min(degree, 30) ** 0.5)
 
 
-def apart(places: Floats, net: Net, rounds: int = 60) -> Floats:
+def apart(places: Floats, net: NetworkArrays, rounds: int = 60) -> Floats:
     """Push overlapping boxes apart along the shorter way, all at once and again until none overlap."""
     places = places.copy()
     for _ in range(rounds):
@@ -128,7 +128,7 @@ def apart(places: Floats, net: Net, rounds: int = 60) -> Floats:
     return places
 
 
-def _close(middles: Floats, net: Net) -> tuple[Numbers, Numbers]:
+def _close(middles: Floats, net: NetworkArrays) -> tuple[Numbers, Numbers]:
     """Find each two boxes that may overlap: those whose middles are no further from side to side than the two widest allow."""
     order = np.argsort(middles[:, 0], kind="stable")
     across = middles[order, 0]

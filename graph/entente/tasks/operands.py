@@ -14,7 +14,8 @@ from entente.model.errors import GraphError, SeedsError, UsageError, did_you_mea
 from entente.rdf import reading
 from entente.rdf.query import parse
 from entente.seeds import git
-from entente.tasks.corpus import Graph, load
+from entente.tasks.graph import Graph
+from entente.tasks.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +30,7 @@ _BASE = "file:///"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class ResolvedOperand:
     """One side: what it claims, or why it is no corpus, and all of its statements."""
 
     name: str
@@ -39,7 +40,7 @@ class Side:
     prefixes: Mapping[str, str]
 
 
-class Sides:
+class OperandResolver:
     """What the sides of a comparison can be.
 
     Args:
@@ -70,7 +71,7 @@ class Sides:
     def _load(self, folder: str | Path | None) -> Graph:
         return load(folder, ontology=self._ontology, as_of=self._as_of, as_known_on=self._as_known_on)
 
-    def side(self, name: str) -> Side:
+    def resolve(self, name: str) -> ResolvedOperand:
         """Find what a name means.
 
         Raises:
@@ -91,15 +92,15 @@ class Sides:
             return self._corpus(name, self._load(path))
         return self._file(name, path)
 
-    def _corpus(self, name: str, graph: Graph, commit: str | None = None) -> Side:
-        return Side(
+    def _corpus(self, name: str, graph: Graph, commit: str | None = None) -> ResolvedOperand:
+        return ResolvedOperand(
             name=name,
             claims=delta.Operand(name=name, claims=graph.claims, commit=commit),
             statements=graph.quads,
             prefixes=ids.prefixes(graph.corpus.profile.base),
         )
 
-    def _file(self, name: str, path: Path) -> Side:
+    def _file(self, name: str, path: Path) -> ResolvedOperand:
         statements, prefixes = parse(path, base=_BASE)
         if self._as_of is not None or self._as_known_on is not None:
             graph = Graph(reading.corpus(statements, self._words), self._words)
@@ -110,9 +111,9 @@ class Sides:
             if not reading.foreign(statements):
                 raise
             claims, why = None, f"in {name} {error.message}"
-        return Side(name=name, claims=claims, statements=lambda: statements, why=why, prefixes=prefixes)
+        return ResolvedOperand(name=name, claims=claims, statements=lambda: statements, why=why, prefixes=prefixes)
 
-    def _revision(self, name: str) -> Side:
+    def _revision(self, name: str) -> ResolvedOperand:
         if Path(name).exists():
             message = f"{name!r} is a git revision and a path here, too"
             raise UsageError(message, hint=f"write ./{name} for the path, or rename it")
@@ -123,7 +124,7 @@ class Sides:
                 raise found.faults(error) from error
         return self._corpus(name, graph, found.commit)
 
-    def _version(self, name: str, article: str, label: str | None) -> Side:
+    def _version(self, name: str, article: str, label: str | None) -> ResolvedOperand:
         corpus = self._graph.corpus
         if article not in corpus.article:
             where = "the seeds that Entente carries" if self._seeds is None else str(self._seeds)
@@ -137,7 +138,7 @@ class Sides:
             message = f"{article} has no version {label!r}" if label is not None else f"{article} has no version"
             raise UsageError(message, hint=f"known are {', '.join(sorted(known))}" if known else "")
         claims = delta.Operand(name=name, claims=self._graph.claims, version=version)
-        return Side(name=name, claims=claims, statements=partial(_no_graph, name), prefixes={})
+        return ResolvedOperand(name=name, claims=claims, statements=partial(_no_graph, name), prefixes={})
 
 
 def _no_graph(name: str) -> Iterable[ox.Quad]:

@@ -9,10 +9,11 @@ from entente.disk.files import write
 from entente.disk.folder import replace
 from entente.model import resources
 from entente.model.errors import UsageError, did_you_mean
-from entente.rdf import formats as rdf
-from entente.render import network, tables
+from entente.rdf import formats
+from entente.render import graph_files, tables
 from entente.render.report import report
-from entente.tasks.corpus import Graph, load
+from entente.tasks.graph import Graph
+from entente.tasks.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -110,15 +111,15 @@ def page(
     return resources.named(out)
 
 
-def _of_statements(to_text: Callable[[rdf.Statements], _Text]) -> Callable[[Graph], _Text]:
+def _of_statements(to_text: Callable[[formats.SortedStatements], _Text]) -> Callable[[Graph], _Text]:
     return lambda graph: to_text(graph.statements)
 
 
 _FILES: Mapping[str, Callable[[Graph], _Text]] = {
-    **{f"graph.{extension}": _of_statements(to_text) for extension, to_text in rdf.RDF.items()},
+    **{f"graph.{extension}": _of_statements(to_text) for extension, to_text in formats.RDF.items()},
     "graph.html": Graph.to_html,
-    "graph.graphml": lambda graph: network.graphml(graph.claims, graph.positions),
-    "graph.gexf": lambda graph: network.gexf(graph.claims, graph.positions),
+    "graph.graphml": lambda graph: graph_files.graphml(graph.claims, graph.positions),
+    "graph.gexf": lambda graph: graph_files.gexf(graph.claims, graph.positions),
     "nodes.csv": lambda graph: tables.nodes(graph.corpus),
     "edges.csv": lambda graph: tables.edges(graph.claims),
     "assertions.csv": lambda graph: tables.assertions(graph.claims),

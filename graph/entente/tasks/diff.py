@@ -13,16 +13,16 @@ from entente.rdf import compare as triples
 from entente.rdf import ontology as ontologies
 from entente.rdf.patch import Patch
 from entente.render.difference import Comparison as Told
-from entente.render.difference.document import records
+from entente.render.difference.as_json import records
 from entente.render.statements import StatementComparison
-from entente.tasks.sides import Sides
+from entente.tasks.operands import OperandResolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
-    from entente.tasks.sides import Side
+    from entente.tasks.operands import ResolvedOperand
 
 _Names: TypeAlias = "str | Iterable[str]"
 
@@ -93,8 +93,8 @@ def diff(
 
     """
     words = ontologies.load(resources.named(ontology) if ontology is not None else None)
-    known = Sides(seeds, ontology, words, as_of=as_of, as_known_on=as_known_on)
-    before, after = known.side(str(old)), known.side(str(new))
+    known = OperandResolver(seeds, ontology, words, as_of=as_of, as_known_on=as_known_on)
+    before, after = known.resolve(str(old)), known.resolve(str(new))
     asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
     at_hand = _texts(resources.named(texts), before, after) if texts is not None else {}
     if before.claims is None or after.claims is None:
@@ -109,7 +109,7 @@ def diff(
     return found
 
 
-def _texts(folder: Path, *sides: Side) -> Mapping[str, str]:
+def _texts(folder: Path, *sides: ResolvedOperand) -> Mapping[str, str]:
     versions = [side.claims.version for side in sides if side.claims and side.claims.version]
     if not versions:
         message = "texts are shown beside two versions, and these are none"
@@ -117,7 +117,7 @@ def _texts(folder: Path, *sides: Side) -> Mapping[str, str]:
     return seeds_.texts(folder, versions)
 
 
-def _by_statement(before: Side, after: Side, asked: delta.Selection) -> StatementComparison:
+def _by_statement(before: ResolvedOperand, after: ResolvedOperand, asked: delta.Selection) -> StatementComparison:
     why = before.why or after.why
     if asked:
         message = f"only claims can be chosen among, and {why}"
@@ -126,7 +126,7 @@ def _by_statement(before: Side, after: Side, asked: delta.Selection) -> Statemen
     return StatementComparison(before.name, after.name, found, why, {**before.prefixes, **after.prefixes})
 
 
-def _patch(before: Side, after: Side, asked: delta.Selection) -> Patch:
+def _patch(before: ResolvedOperand, after: ResolvedOperand, asked: delta.Selection) -> Patch:
     if asked:
         message = "a patch is the whole difference, and a part of it was asked for"
         raise UsageError(message, hint="leave out --only, --topic, --entity and --relation")
