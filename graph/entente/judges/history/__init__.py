@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from entente.judges.history.as_it_stood import as_known_on, as_of, unplaced
-from entente.judges.history.log import Subject, find, log
+from entente.judges.history.entries import Subject, find, log
 
 __all__ = ["Subject", "as_known_on", "as_of", "find", "log", "unplaced"]
