@@ -38,7 +38,7 @@ def oracle(statements: SortedStatements) -> str:
     """Write JSON-LD by rdflib, with everything in order."""
     graph = rdflib.Graph()
     graph.parse(data=ox.serialize((quad.triple for quad in statements.quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
-    context = CONTEXT | {prefix: iri for prefix, iri in statements.prefixes.items() if prefix in ids.DATA}
+    context = CONTEXT | {prefix: iri for prefix, iri in statements.prefixes.items() if prefix in ids.IRI_KINDS}
     document = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
     # The library writes a graph of one node without the array that all others have.
     nodes = document.pop("@graph", None) or [{name: document.pop(name) for name in list(document) if name != "@context"}]

@@ -53,7 +53,7 @@ class _Group(click.Group):
             ctx.exit(2)
         except click.ClickException as error:
             # It repeats what was typed, or pasted.
-            vars(error).update(message=visible(error.message, but="\n"))
+            vars(error).update(message=visible(error.message, allowed="\n"))
             raise
         except KeyboardInterrupt:
             say("Interrupted", err=True)

@@ -117,5 +117,5 @@ def patch(patch: str, data: Path | None, *, reverse: bool, format_: Literal["nq"
     PATCH is a file that `entente diff --format sparql-update` or rdf-patch wrote, or - for standard input. DATA is an RDF file
     or a seeds folder; without it, the seeds that Entente carries are patched. A patch made for another graph is refused.
     """
-    source = options.given(resources.MOST_RDF) if patch == "-" else Path(patch)
+    source = options.given(resources.MAX_RDF_BYTES) if patch == "-" else Path(patch)
     say(entente.patch(source, data, reverse=reverse, format=format_, ontology=ontology), nl=False)

@@ -32,7 +32,7 @@ class Path(click.Path):
 ontology = click.option("--ontology", type=Path(), help="Use this Turtle file as the ontology.")
 
 
-def given(most: int = resources.MOST) -> str:
+def given(most: int = resources.MAX_BYTES) -> str:
     """Read standard input, a text in UTF-8 of at most so many bytes.
 
     Raises:
@@ -40,7 +40,7 @@ def given(most: int = resources.MOST) -> str:
 
     """
     try:
-        return resources.text(resources.bounded(sys.stdin.buffer, most))
+        return resources.decode(resources.read_open(sys.stdin.buffer, most))
     except (OSError, UnicodeDecodeError) as error:
         message = f"standard input cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
         raise UsageError(message) from error

@@ -33,7 +33,7 @@ def say(told: object, *, err: bool = False, nl: bool = True) -> None:
     text = f"{told}\n" if nl else str(told)
     stream = sys.stderr if err else sys.stdout
     if stream.isatty():
-        shown = visible(text, but=f"\t\n{ZERO_WIDTH}").encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+        shown = visible(text, allowed=f"\t\n{ZERO_WIDTH}").encode(stream.encoding, "backslashreplace").decode(stream.encoding)
         click.echo(shown, nl=False, err=err)
     else:
         # As bytes, for of a text click would strip what looks like an escape sequence. Names of files need not be UTF-8.

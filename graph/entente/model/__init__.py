@@ -1,1 +1,1 @@
-"""What all else stands on: records, identifiers, dates, the vocabulary, fault codes, errors."""
+"""What all other wings build on: records, identifiers, dates, the vocabulary, fault codes, errors."""

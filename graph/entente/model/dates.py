@@ -1,4 +1,4 @@
-"""Dates as texts of the Extended Date/Time Format, level 0, and open intervals.
+"""Dates: texts of the Extended Date/Time Format (EDTF), level 0, and its open intervals of level 1.
 
 https://www.loc.gov/standards/datetime/
 """
@@ -15,29 +15,29 @@ _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[
 
 
 class Span(NamedTuple):
-    """The days a date may mean; None where it is open to that side."""
+    """The first and the last day that a date may mean, both included; None where it has no such bound."""
 
     earliest: date | None
     latest: date | None
 
     def disjoint(self, other: Span) -> bool:
-        """Tell whether no day is in both.
+        """Return whether the two have no day in common.
 
         >>> span("2006").disjoint(span("2009"))
         True
         >>> span("2022-02/..").disjoint(span("2025"))
         False
         """
-        return _before(self.latest, other.earliest) or _before(other.latest, self.earliest)
+        return _is_before(self.latest, other.earliest) or _is_before(other.latest, self.earliest)
 
 
-def _before(end: date | None, start: date | None) -> bool:
+def _is_before(end: date | None, start: date | None) -> bool:
     return end is not None and start is not None and end < start
 
 
 @lru_cache(maxsize=65536)
 def span(text: str) -> Span:
-    """Read an EDTF text.
+    """Return the days that an EDTF text may mean.
 
     >>> span("2024-12")
     Span(earliest=datetime.date(2024, 12, 1), latest=datetime.date(2024, 12, 31))
@@ -45,7 +45,7 @@ def span(text: str) -> Span:
     True
 
     Raises:
-        ValueError: The text is no such date; the message says why.
+        ValueError: The text is no EDTF date; the message says why.
 
     """
     start, slash, end = text.partition("/")
@@ -56,20 +56,20 @@ def span(text: str) -> Span:
         raise ValueError(message)
     earliest = None if start == ".." else _point(start).earliest
     latest = None if end == ".." else _point(end).latest
-    if _before(latest, earliest):
+    if _is_before(latest, earliest):
         message = f"{text!r} ends before it starts"
         raise ValueError(message)
     return Span(earliest, latest)
 
 
 def period(start: str | None, end: str | None) -> Span:
-    """Give the days on which something may hold that begins and ends on dates, either of which may be left out.
+    """Return the days on which something may hold, given when it began and when it ended. Either may be unknown.
 
     >>> period("2010", None)
     Span(earliest=datetime.date(2010, 1, 1), latest=None)
 
     Raises:
-        ValueError: A text is no such date; the message says why.
+        ValueError: A text is no EDTF date; the message says why.
 
     """
     return Span(span(start).earliest if start else None, span(end).latest if end else None)

@@ -1,11 +1,11 @@
-"""What can go wrong, as one tree.
+"""The errors that Entente raises, as one tree of classes.
 
 EntenteError
-├── UsageError      the call asks for something that cannot be (exit status 2)
+├── UsageError      the call asks for something impossible or unknown (exit status 2)
 ├── OntologyError   the ontology does not say what it must (exit status 2)
 ├── GraphError      an RDF graph is not, or not whole, one that Entente built (exit status 2)
 ├── OutputError     a file cannot be written (exit status 2)
-├── QueryError      a query cannot be answered; its place says why (exit status 2)
+├── QueryError      a query cannot be answered; its line and column say where (exit status 2)
 └── SeedsError      the seeds have faults; `faults` holds each with its place (exit status 1)
 """
 
@@ -19,7 +19,7 @@ from entente.model.text import counted, visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_FEW = 40
+_MAX_LISTED = 40
 
 CodeName: TypeAlias = Literal[
     "alias",
@@ -89,12 +89,12 @@ CodeName: TypeAlias = Literal[
     "wrong-type",
     "yaml",
 ]
-"""Every code a fault can have; `codes/codes.md` documents each."""
+"""The codes of faults; `codes/codes.md` documents each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Fault:
-    """One thing wrong with the seeds, where it is and what to do.
+    """Something wrong with the seeds: where it is (line and column count from 1), what it is, and what to do.
 
     >>> print(Fault(file="seeds/corpus.yaml", line=3, column=1, code="missing", message="'title' is required"))
     seeds/corpus.yaml:3:1: error[missing]: 'title' is required
@@ -115,36 +115,39 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing wrong with a record, at a path of keys and indices inside its file; `at_key` means the key itself."""
+    """A fault before its line and column are looked up: its place is a path of keys and indices inside a file.
+
+    With `at_key`, the fault is in the last key of the path, and not in the value under it.
+    """
 
     file: str
     path: tuple[str | int, ...]
     code: CodeName
     message: str
     hint: str | Callable[[], str] = ""
-    """What to do; or what finds that out, where it takes long and not every finding may be told."""
+    """What to do, or a function that returns it. A slow hint is a function, as not every finding is shown."""
     severity: Literal["error", "warning"] = "error"
     at_key: bool = False
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
-    """Make the hint for an unknown name: the closest known one, or else all that are few enough to list.
+    """Return the hint for an unknown name: the closest known name, or else all known names where they are few.
 
     >>> did_you_mean("cooperate-with", ["cooperates-with", "rivals"])
     "did you mean 'cooperates-with'?"
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  only faults need it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  it loads slowly, and only faults need it
 
     known = sorted(names)
-    # A slip of the pen first; then a part of a longer name.
+    # A misspelling first, then a part of a longer name.
     for scorer in (fuzz.ratio, fuzz.WRatio):
         if found := process.extractOne(name, known, scorer=scorer, score_cutoff=70):
             return f"did you mean '{found[0]}'?"
-    return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+    return f"known are {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED else ""
 
 
 class EntenteError(Exception):
-    """Every error that Entente raises on purpose. `hint` says what to do about it."""
+    """The base of all errors that Entente raises. `message` says what is wrong, `hint` what to do about it."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
@@ -156,11 +159,11 @@ class EntenteError(Exception):
 
 
 class EntenteWarning(UserWarning):
-    """Something was done, and not all that may have been meant by it."""
+    """Something was done, but perhaps not all that the caller meant."""
 
 
 class UsageError(EntenteError):
-    """The call asks for something that cannot be."""
+    """The call asks for something impossible or unknown."""
 
 
 class OntologyError(EntenteError):

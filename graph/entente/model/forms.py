@@ -1,4 +1,4 @@
-"""The forms that the model's texts and numbers must have, and the types that say so."""
+"""The forms that texts and numbers of the model must have, and the annotated types that state them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 NUMBER = r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?"
-"""How seeds write a number: digits, a point and an exponent."""
+"""How a number is written in seeds, as a regular expression: digits, a point and an exponent."""
 
 
 class Form(StrEnum):
-    """The form a text field must have, or what it must name; `entente.judges.check` judges it, the JSON Schema states it."""
+    """The form that a text field has, or what it names. `entente.judges.check` checks it, the JSON Schema states it."""
 
     SLUG = "slug"
     DATE = "date"
@@ -32,7 +32,10 @@ class Form(StrEnum):
     CONFIDENCE = "confidence"
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401  pydantic's own
-        """Read a number from plain ASCII digits alone: Decimal takes `1_000`, ` 5` and digits of any script."""
+        """Return pydantic's schema, for numbers one that reads plain ASCII digits only.
+
+        `Decimal` itself would accept `1_000`, ` 5` and digits of any script.
+        """
         schema: dict[str, Any] = handler(source)
         if self is not Form.NUMBER:
             return schema
@@ -45,14 +48,14 @@ class Form(StrEnum):
         }
 
     def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401  pydantic's own
-        """Leave the form's name in the JSON Schema; `entente.seeds.schema` puts in what it means."""
+        """Return the JSON Schema with the form's name under `form`. `entente.seeds.schema` replaces that by its meaning."""
         return {**({} if self is Form.NUMBER else handler(core_schema)), "form": self.value}
 
 
 Slug = Annotated[str, Form.SLUG]
 EntityRef = Annotated[str, Form.ENTITY]
 SourceRef = Annotated[str, Form.SOURCE]
-"""An entity, or an article."""
+"""The slug of an entity or an article."""
 KindRef = Annotated[str, Form.KIND]
 RelationRef = Annotated[str, Form.RELATION]
 StatusRef = Annotated[str, Form.STATUS]

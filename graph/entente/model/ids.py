@@ -1,4 +1,4 @@
-"""Identity: the form of slugs, the IRIs of things, the canonical text of numbers, the hash of content."""
+"""Identifiers: slugs, the IRIs of things, numbers in canonical form, hashes of content."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ CONFIDENCE = "https://w3id.org/entente/confidence#"
 CONFLICT_KIND = "https://w3id.org/entente/conflict-kind#"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-"""What names things in YAML. No slash and no dot, so that IRIs made of it read well as prefixed names."""
+"""A slug, which names a thing in YAML. It has no slash and no dot, so that its IRI can be written as a prefixed name."""
 
 MAX_DIGITS = 30
-"""How many digits a number may have before or after the point."""
+"""The most digits that a number may have before the point, and after it."""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
-DATA = (
+IRI_KINDS = (
     "entity",
     "article",
     "version",
@@ -37,11 +37,11 @@ DATA = (
     "conflict",
     "graph",
 )
-"""The kinds of IRI below a corpus's base, each a prefix of the same name."""
+"""The kinds of things that have IRIs below the base of a corpus. Each has a prefix of the same name."""
 
 
 def prefixes(base: str) -> dict[str, str]:
-    """Name the namespaces of a corpus and of the vocabularies it uses.
+    """Return the prefixes of a corpus and of the vocabularies it uses, with their namespaces.
 
     >>> prefixes("https://w3id.org/entente/")["entity"]
     'https://w3id.org/entente/entity/'
@@ -52,7 +52,7 @@ def prefixes(base: str) -> dict[str, str]:
         "conflict-kind": CONFLICT_KIND,
         "status": STATUS,
         "unit": UNIT,
-        **{name: f"{base}{name}/" for name in DATA},
+        **{name: f"{base}{name}/" for name in IRI_KINDS},
         "dct": "http://purl.org/dc/terms/",
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "oa": "http://www.w3.org/ns/oa#",
@@ -71,7 +71,7 @@ def prefixes(base: str) -> dict[str, str]:
 
 
 def kebab(name: str) -> str:
-    """Turn the local name of a class or property into its name in YAML.
+    """Return the YAML name of a class or property, given the local name of its IRI.
 
     >>> kebab("aiGdpContribution"), kebab("State")
     ('ai-gdp-contribution', 'state')
@@ -80,7 +80,9 @@ def kebab(name: str) -> str:
 
 
 def canonical(number: Decimal) -> str:
-    """Write a number in the one lexical form of xsd:decimal that no store changes.
+    """Return a number in its canonical lexical form of `xsd:decimal`, which no RDF store rewrites.
+
+    XML Schema 1.1, part 2, section 3.3.3: https://www.w3.org/TR/xmlschema11-2/#decimal
 
     >>> from decimal import Decimal
     >>> canonical(Decimal("11.2e12")), canonical(Decimal("1.50")), canonical(Decimal("-0.0"))
@@ -93,7 +95,7 @@ def canonical(number: Decimal) -> str:
 
 
 def digest(*content: str | None) -> str:
-    """Hash content to 20 hexadecimal digits.
+    """Return the SHA-256 hash of content, cut to 20 hexadecimal digits.
 
     >>> digest("russia", None) == digest("russia", "")
     False

@@ -1,4 +1,7 @@
-"""Addresses as IRIs with http or https (https://www.rfc-editor.org/rfc/rfc3987, section 2.2)."""
+"""Addresses: absolute IRIs with the scheme http or https, by section 2.2 of RFC 3987.
+
+https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,28 @@ import re
 from contextlib import suppress
 from ipaddress import IPv6Address
 
-_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+_UCSCHAR = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
     f"{chr(start)}-{chr(start | 0xFFFD)}" for start in (*range(0x10000, 0xE0000, 0x10000), 0xE1000)
 )
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_IPRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _ENCODED = "%[0-9A-Fa-f]{2}"
-_PLAIN = rf"\w.~!$&'()*+,;={_UCS}-"
+_UNENCODED = rf"\w.~!$&'()*+,;={_UCSCHAR}-"
 
 
-def _run(more: str = "") -> str:
-    """Make a pattern of characters that stand for themselves, and of encoded ones."""
-    return rf"(?:[{_PLAIN}{more}]|{_ENCODED})"
+def _characters(more: str = "") -> str:
+    """Return a pattern of one character: one that needs no encoding, one of `more`, or a percent-encoded one."""
+    return rf"(?:[{_UNENCODED}{more}]|{_ENCODED})"
 
 
 _PATTERN = re.compile(
-    rf"https?://(?:{_run(':')}*@)?(?:\[(?P<address>[^\[\]]*)\]|{_run()}+)(?::[0-9]*)?"
-    rf"(?:/{_run('/:@')}*)?(?:\?{_run(f'/:@?{_PRIVATE}')}*)?(?:#{_run('/:@?')}*)?",
+    rf"https?://(?:{_characters(':')}*@)?(?:\[(?P<address>[^\[\]]*)\]|{_characters()}+)(?::[0-9]*)?"
+    rf"(?:/{_characters('/:@')}*)?(?:\?{_characters(f'/:@?{_IPRIVATE}')}*)?(?:#{_characters('/:@?')}*)?",
     re.ASCII,
 )
 
 
 def is_link(text: str) -> bool:
-    """Tell whether a text is an absolute IRI with http or https and a host.
+    """Return whether a text is an absolute IRI with http or https and a host.
 
     >>> [
     ...     is_link(text)

@@ -1,6 +1,6 @@
-"""The languages that the program speaks."""
+"""The languages of the program's own texts."""
 
 LANGUAGES = ("en", "de")
-"""Those of labels, phrases, amounts, the ontology's terms and the page, as BCP 47 tags, the first unless told otherwise.
+"""BCP 47 tags of the languages of the ontology's terms, of claims in words, and of the page. The first is the default.
 
-A corpus may hold texts in any others beside them."""
+The texts of a corpus may be in other languages, too."""

@@ -1,12 +1,13 @@
 """The model: what a corpus of curated assertions is made of.
 
-Frozen values without third-party imports. The field names are the keys of the YAML files (``in_`` and ``is_`` lose their
+Frozen values without third-party imports. The docstrings of the seed files' records and of their fields are the descriptions
+in the JSON Schemas. The field names are the keys of the YAML files (``in_`` and ``is_`` lose their
 underscore there), and each text field says by its type which form it must have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping  # noqa: TC003  pydantic reads it
+from collections.abc import Mapping  # noqa: TC003  pydantic reads it
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
@@ -34,7 +35,7 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": lambda name: na
 
 
 class Origin(NamedTuple):
-    """Where a record was read: the seed file and the path of keys and indices inside it."""
+    """Where a record was read: a seed file, and the path of keys and indices to the record inside it."""
 
     file: str
     path: tuple[str | int, ...]
@@ -257,7 +258,7 @@ class Version:
 
     @property
     def id(self) -> str:
-        """The version's name in messages and on the command line.
+        """Its name in messages and on the command line, `article@version`.
 
         >>> Version(article="putin-ai-alliance", version="v1").id
         'putin-ai-alliance@v1'
@@ -267,7 +268,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """What is claimed, without anyone who claims it. Exactly one of `object`, `date` and `value` is set."""
+    """What is claimed, without its source. Exactly one of `object`, `date` and `value` is set."""
 
     id: str
     subject: EntityRef
@@ -301,7 +302,7 @@ class Profile:
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """Everything one seeds folder, or one graph, holds, sorted by name; assertions stay in reading order."""
+    """All that one seeds folder, or one graph, holds. Records are sorted by id; a version's assertions are in reading order."""
 
     profile: Profile
     entities: tuple[Entity, ...] = ()
@@ -310,17 +311,20 @@ class Corpus:
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:
-        """Find an entity by its slug."""
+        """The entities by slug."""
         return {entity.id: entity for entity in self.entities}
 
     @cached_property
     def article(self) -> Mapping[str, Article]:
-        """Find an article by its id."""
+        """The articles by id."""
         return {article.id: article for article in self.articles}
 
     @cached_property
     def latest(self) -> Mapping[str, Version]:
-        """Give each article's latest version: the one that no other revises, then the one published last."""
+        """The latest version of each article, by the article's id.
+
+        It is the one that no other version revises; of several such, the one published last.
+        """
         revised = {(version.article, version.revises) for version in self.versions}
         order = sorted(
             self.versions,
@@ -329,33 +333,7 @@ class Corpus:
         return {version.article: version for version in order}
 
     def name(self, slug: str, language: str) -> str:
-        """Give the label of an entity or article: in that language, else in English, else in any, else the slug itself."""
+        """Return the label of an entity or article in a language, else in English, else in any, else its slug."""
         thing = self.entity.get(slug) or self.article.get(slug)
         label = thing.label if thing else {}
         return label.get(language) or label.get("en") or (label[min(label)] if label else slug)
-
-    def attribution(self, version: Version, assertion: Assertion) -> tuple[str, ...]:
-        """Say who an assertion is attributed to, origin first; where the text names nobody, the publisher or the article."""
-        article = self.article.get(version.article)
-        return assertion.said or ((article.publisher if article else None) or version.article,)
-
-    def roots(self, names: Iterable[str]) -> frozenset[str]:
-        """Follow entities and articles to those on whose word they rest.
-
-        Whoever speaks for another leads to that other; an article, to what it cites or else to its publisher.
-        """
-        found: set[str] = set()
-        waiting = list(names)
-        seen: set[str] = set()
-        while waiting:
-            slug = waiting.pop()
-            if slug in seen:
-                continue
-            seen.add(slug)
-            entity, article = self.entity.get(slug), self.article.get(slug)
-            further = entity.speaks_for if entity else (article.cites or (article.publisher,)) if article else ()
-            named = [other for other in further if other is not None]
-            waiting.extend(named)
-            if not named:
-                found.add(slug)
-        return frozenset(found or seen)

@@ -1,4 +1,7 @@
-"""Where the ontology and the seeds that Entente carries lie, in the checkout or inside the installed package; files read."""
+"""The ontology and the seeds that come with Entente, and reading files.
+
+Their folders lie in the checkout or, once installed, inside the package.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,10 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-MOST = 10_000_000
-"""How many bytes are read of a file that somebody wrote by hand."""
-MOST_RDF = 4_000_000_000
-"""How many are read of one that a program wrote: the statements of about 600,000 assertions as N-Quads."""
+MAX_BYTES = 10_000_000
+"""The most bytes that are read of a file that a person wrote."""
+MAX_RDF_BYTES = 4_000_000_000
+"""The most bytes that are read of an RDF file, which a program wrote: those of about 600,000 assertions as N-Quads."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -29,7 +32,7 @@ def _carried(name: str) -> Path:
 
 
 def ontology() -> Path:
-    """Find the folder of `entente.ttl` and `context.jsonld`.
+    """Return the folder of `entente.ttl` and `context.jsonld`.
 
     >>> (ontology() / "entente.ttl").is_file()
     True
@@ -38,7 +41,7 @@ def ontology() -> Path:
 
 
 def seeds() -> Path:
-    """Find the seeds that Entente carries.
+    """Return the folder of the seeds that come with Entente.
 
     >>> (seeds() / "corpus.yaml").is_file()
     True
@@ -47,13 +50,13 @@ def seeds() -> Path:
 
 
 def named(path: str | PathLike[str]) -> Path:
-    """Make a path of one that was named by a caller: not an empty one, and not one with a NUL in it.
+    """Return the path that a caller names.
 
     >>> named("seeds").name
     'seeds'
 
     Raises:
-        UsageError: It is empty, which would mean the current folder without saying so, or no path at all.
+        UsageError: The name is empty, which would silently mean the current folder, or has a NUL character in it.
 
     """
     if path == "":
@@ -66,7 +69,7 @@ def named(path: str | PathLike[str]) -> Path:
 
 
 def is_file(text: str) -> bool:
-    """Tell whether a text is the path of a file, or of a pipe, where it could be what the file holds as well.
+    """Return whether a text is the path of an existing file or pipe, where it could also be the content of one.
 
     >>> is_file("ASK {}")
     False
@@ -77,72 +80,72 @@ def is_file(text: str) -> bool:
         return False
 
 
-def read(path: Path, most: int = MOST) -> bytes:
-    """Read a file, or a pipe that something writes to; what is larger than was meant is refused before it is read.
+def read(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the content of a file, or of a pipe that something writes to. A file that is too large is not read at all.
 
     Args:
         path: The file.
-        most: How many bytes it may have.
+        max_bytes: The most bytes that it may have.
 
     Raises:
-        OSError: It cannot be read, or has more bytes, or is a pipe that nothing writes to; `strerror` says so.
+        OSError: It cannot be read, is too large, or is a pipe that nothing writes to; `strerror` says which.
 
     """
-    # Opened any other way, a pipe that nothing writes to would be waited for without an end.
+    # Opened in any other way, a pipe that nothing writes to would block forever.
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123
         state = os.fstat(file.fileno())
         if stat.S_ISREG(state.st_mode):
-            refuse_larger(state.st_size, most)
-        begun = _begun(file) if stat.S_ISFIFO(state.st_mode) else b""
-        return begun + bounded(file, most - len(begun))
+            refuse_larger(state.st_size, max_bytes)
+        first = _first_byte(file) if stat.S_ISFIFO(state.st_mode) else b""
+        return first + read_open(file, max_bytes - len(first))
 
 
-def _begun(pipe: BinaryIO) -> bytes:
-    """Read the first byte of a pipe, or none where its writer is not as far yet, and let further reading wait for it."""
+def _first_byte(pipe: BinaryIO) -> bytes:
+    """Return the first byte of a pipe, or none if it is not written yet, and let further reads wait for the writer."""
     try:
-        begun = os.read(pipe.fileno(), 1)
+        first = os.read(pipe.fileno(), 1)
     except BlockingIOError:
-        begun = None
-    if begun == b"":
+        first = None
+    if first == b"":
         raise OSError(errno.ENXIO, "it is a pipe that nothing writes to")
     os.set_blocking(pipe.fileno(), True)
-    return begun or b""
+    return first or b""
 
 
-def bounded(file: BinaryIO, most: int = MOST) -> bytes:
-    """Read all of an open file, if that is not more than so many bytes.
+def read_open(file: BinaryIO, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the rest of an open file.
 
     Raises:
-        OSError: There is more.
+        OSError: There are more than `max_bytes`.
 
     """
-    content = file.read(most + 1)
-    if len(content) > most:
-        raise OSError(errno.EFBIG, f"it has more than {most:,} bytes, and no more are read")
+    content = file.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        raise OSError(errno.EFBIG, f"it has more than {max_bytes:,} bytes, and no more are read")
     return content
 
 
-def refuse_larger(size: int, most: int) -> None:
-    """Refuse what is larger than so many bytes.
+def refuse_larger(size: int, max_bytes: int) -> None:
+    """Refuse a file by its size in bytes.
 
     Raises:
-        OSError: It is.
+        OSError: It is larger than `max_bytes`.
 
     """
-    if size > most:
-        raise OSError(errno.EFBIG, f"it has {size:,} bytes; at most {most:,} are read")
+    if size > max_bytes:
+        raise OSError(errno.EFBIG, f"it has {size:,} bytes; at most {max_bytes:,} are read")
 
 
-def text(raw: bytes) -> str:
-    """Decode a text as one for a parser: UTF-8, with or without its mark, any line ends as line feeds.
+def decode(raw: bytes) -> str:
+    """Return bytes decoded for a parser: UTF-8 with or without a byte order mark, every line end as a line feed.
 
     Raises:
-        UnicodeDecodeError: It is not UTF-8.
+        UnicodeDecodeError: They are not UTF-8.
 
     """
     return io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig").read()
 
 
-def installed() -> bool:
-    """Tell whether they lie inside an installed package, where nothing of one's own should be written."""
+def is_installed() -> bool:
+    """Return whether Entente is installed, so that its ontology and seeds lie inside the package and are not to be edited."""
     return (_PACKAGE / "_carried").is_dir()

@@ -1,7 +1,7 @@
 """The vocabulary: the kinds, relations, statuses, units and confidences that an ontology declares, as values.
 
-`entente.rdf.ontology` reads it from `ontology/entente.ttl`. Adding a relation or a status there is enough to use it; no name of
-one stands in the code.
+`entente.rdf.ontology` reads it from `ontology/entente.ttl`. A relation or status that is added there can be used
+at once: the code names none.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Stance: TypeAlias = Literal["is so", "was so", "will be so", "is not so"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of the vocabulary: its name in YAML, its IRI, and what it means in each language."""
+    """A word of the vocabulary: its name in YAML, its IRI, its label and definition by language."""
 
     id: str
     iri: str
@@ -32,7 +32,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Term):
-    """A class of entity. `within` holds its own name and those of all classes above it."""
+    """A class of entities. `within` has its own id and those of all its superclasses; no entity has an `abstract` kind."""
 
     within: frozenset[str]
     abstract: bool
@@ -40,11 +40,13 @@ class Kind(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Term):
-    """A relation. An empty `domain`, `range` or `units` admits all; `sign` is +1, -1 or 0 (together, apart, neutral).
+    """A relation. It `takes` an object, a date or a value at its other end.
 
-    The amounts of an indicator lie from `minimum` to `maximum`, and are `whole` numbers where it counts. A `prospective`
-    relation gives a date that may lie ahead though the claim holds. An `attributive` one says from whom something comes.
-    `membership` makes the object a bloc: the relation is an `org:memberOf` of the W3C Organization Ontology.
+    `domain` and `range` are the kinds that its subject and object may have, `units` the units of its values; an empty set
+    allows all. `sign` is +1 where it joins its ends, -1 where it divides them, and 0 where it does neither. Amounts lie from
+    `minimum` to `maximum`; those of a `whole` relation are integers. A `prospective` relation gives a date that may lie in the
+    future although the claim holds today. An `attributive` one says from whom something comes. The object of a `membership` is
+    a bloc: the relation is an `org:memberOf` of the W3C Organization Ontology (https://www.w3.org/TR/vocab-org/).
     """
 
     takes: Literal["object", "date", "value"]
@@ -67,10 +69,11 @@ class Relation(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Term):
-    """How a claim stands. Two strengths compare; None compares with nothing. `plain` ones make plain edges.
+    """How a claim stands.
 
-    `claims` is what the status says of the proposition; None where it is only asked, weighed or wished. An `opinion` is the
-    view of whoever utters it.
+    A claim with a `plain` status becomes a plain edge. `claims` is what the status says of the proposition; None where the
+    proposition is only asked, weighed or wished. An `opinion` is the view of whoever utters it. Statuses with a `strength`
+    compare by it; those with None compare with none. `order` is the place in listings.
     """
 
     plain: bool
@@ -87,7 +90,7 @@ class Status(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictKind(Term):
-    """What sources can disagree about; `of_fact` where the positions cannot hold together."""
+    """What sources can disagree about. Positions in a conflict `of_fact` cannot hold together."""
 
     of_fact: bool
     order: int
@@ -95,7 +98,7 @@ class ConflictKind(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """All that the ontology declares, by the names that YAML uses."""
+    """All that the ontology declares, by the names that stand in YAML."""
 
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Relation]
@@ -103,13 +106,13 @@ class Vocabulary:
     units: Mapping[str, Term]
     confidences: Mapping[str, Term]
     conflict_kinds: Mapping[str, ConflictKind]
-    """In the order in which they are told."""
+    """In the order in which conflicts are shown."""
     ranges: Mapping[str, frozenset[str]]
-    """The kinds that the ontology's own properties may name, by the property's local name; absent ones may name all."""
+    """The kinds of entities that the ontology's own properties may name, by the property's local name; others may name any."""
 
     @cached_property
     def by_iri(self) -> Mapping[str, Term]:
-        """Find a term by its IRI."""
+        """All terms by IRI."""
         groups: tuple[Mapping[str, Term], ...] = (
             self.kinds,
             self.relations,

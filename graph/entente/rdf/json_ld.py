@@ -44,7 +44,7 @@ def blocks(lines: Sequence[str], prefixes: Mapping[str, str]) -> Iterator[str]:
 
     """
     context = json.loads((resources.ontology() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
-    context |= {name: prefixes[name] for name in ids.DATA}
+    context |= {name: prefixes[name] for name in ids.IRI_KINDS}
     head = json.dumps({"@context": context}, ensure_ascii=False, indent=1, sort_keys=True)
     yield head.removesuffix("\n}") + ',\n "@graph": ['
     names = _Names(context)

@@ -35,7 +35,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 MERGE = "<<"
 """The key under which a mapping holds that some of its fields were refused."""
 
-MAX_BYTES = resources.MOST
+MAX_BYTES = resources.MAX_BYTES
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 """How many values and keys one file may hold: about 8,000 assertions, or 20,000 entities."""

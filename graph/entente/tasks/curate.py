@@ -178,7 +178,7 @@ def revise(
         OntologyError: The ontology does not say what it must.
 
     """
-    if folder is None and resources.installed():
+    if folder is None and resources.is_installed():
         message = "the seeds that Entente carries belong to its installation"
         raise UsageError(message, hint="name a seeds folder of your own; 'entente init' starts one")
     seeds_folder = resources.named(folder) if folder is not None else resources.seeds()

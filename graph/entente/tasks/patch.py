@@ -74,7 +74,7 @@ def _text(patch: str | Path) -> tuple[str, str]:
     if isinstance(patch, str) and not resources.is_file(patch) and (not patch or re.search(r"[\s{#]", patch)):
         return patch, "patch"
     try:
-        return resources.text(resources.read(resources.named(patch), resources.MOST_RDF)), str(patch)
+        return resources.decode(resources.read(resources.named(patch), resources.MAX_RDF_BYTES)), str(patch)
     except (OSError, UnicodeDecodeError) as error:
         message = f"the patch {str(patch)!r} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
         raise UsageError(message, hint="name a file of SPARQL Update or RDF Patch") from error

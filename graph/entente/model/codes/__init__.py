@@ -19,7 +19,7 @@ _SECTION = re.compile(r"^## (\S+)\n\n(error|warning)( · graph)?\n\n(.*?)(?=^## 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """What a kind of fault means, in Markdown; `graph` says that it can be told from the RDF graph alone."""
+    """A code of faults, with its meaning in Markdown. `graph` says whether the fault can be found in the RDF graph alone."""
 
     name: str
     severity: Literal["error", "warning"]
@@ -34,7 +34,7 @@ class Code:
 
 @cache
 def codes() -> Mapping[str, Code]:
-    """Give every code by its name.
+    """Return the codes by name.
 
     >>> codes()["no-text"].severity
     'warning'
@@ -46,7 +46,7 @@ def codes() -> Mapping[str, Code]:
 
 
 def explain(code: str) -> str:
-    """Tell what a code of `check` means, how to mend the fault, and a few lines that cause it, in Markdown.
+    """Return what a code of `check` means, how to mend the fault, and a few lines that cause it, in Markdown.
 
     >>> print(explain("bad-year").splitlines()[0])
     bad-year (error)

@@ -62,10 +62,10 @@ def parse(path: Path, *, base: str | None = None) -> tuple[list[ox.Quad], Mappin
     try:
         base = base or path.resolve().as_uri()
         if path.is_file():
-            resources.refuse_larger(path.stat().st_size, resources.MOST_RDF)
+            resources.refuse_larger(path.stat().st_size, resources.MAX_RDF_BYTES)
             parser = ox.parse(path=path, format=form, base_iri=base)
         else:
-            parser = ox.parse(input=resources.read(path, resources.MOST_RDF), format=form, base_iri=base)
+            parser = ox.parse(input=resources.read(path, resources.MAX_RDF_BYTES), format=form, base_iri=base)
         quads = list(parser)
     except SyntaxError as error:
         place = f"{path}:{error.lineno}:{error.offset}" if error.lineno else f"{path}:1:1"
@@ -150,7 +150,7 @@ class Store:
     def _known(self, values: Mapping[str, ox.NamedNode | ox.Literal]) -> None:
         """Refuse a name of the corpus that the data does not speak of: its answer would be empty without a reason."""
         for name, value in values.items():
-            kind = next((kind for kind in ids.DATA if value.value.startswith(f"{self.base}{kind}/")), None)
+            kind = next((kind for kind in ids.IRI_KINDS if value.value.startswith(f"{self.base}{kind}/")), None)
             if kind is None or isinstance(value, ox.Literal):
                 continue
             if next(self._store.quads_for_pattern(value, None, None, _MERGE), None) is None:

@@ -123,7 +123,7 @@ def find(source: str | Path) -> Query:
     """
     if isinstance(source, Path) or source.endswith(".rq") or resources.is_file(source):
         try:
-            return Query(resources.text(resources.read(resources.named(source))), str(source))
+            return Query(resources.decode(resources.read(resources.named(source))), str(source))
         except (OSError, UnicodeDecodeError) as error:
             message = f"{source} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
             raise UsageError(message) from error
