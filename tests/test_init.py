@@ -101,7 +101,7 @@ def test_where_it_cannot_be_written_nothing_is_left(run: Run, tmp_path: Path, mo
     done = run("init", "/proc/none/mine")
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
-    written, put = files.fill, Path.replace
+    written, put = files.write_locked, Path.replace
 
     def full(file: IO[bytes], text: str) -> None:
         if Path(file.name).name == "v2.yaml":
@@ -114,7 +114,7 @@ def test_where_it_cannot_be_written_nothing_is_left(run: Run, tmp_path: Path, mo
         return put(path, target)
 
     # The one writes a folder beside the place, the other into the current folder.
-    monkeypatch.setattr(export_folder, "fill", full)
+    monkeypatch.setattr(export_folder, "write_locked", full)
     monkeypatch.setattr(Path, "replace", full_too)
     with pytest.raises(entente.OutputError, match=r"mine cannot be written: No space left on device \(nothing is left of it"):
         entente.init(tmp_path / "new" / "mine")

@@ -1,8 +1,8 @@
-"""Texts to files on disk, each whole or not at all.
+"""Write texts to files, each whole or not at all.
 
-A link is followed and stays; a file keeps its permissions and its owner; a pipe or a device is written to. A file
-being written lies beside its place as `.<name>.<random>.entente` and is locked, so that what a killed run left behind can be
-told from what another run is still writing.
+A link is followed and stays a link. A file keeps its permissions and its owner. A pipe or a device is written to. While a
+file is written, it lies beside its target as `.<name>.<random>.entente` and is locked. A file that a killed run left behind is
+not locked, and so differs from one that another run is still writing.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
     from typing import IO
 
 Text: TypeAlias = "str | Callable[[], str | Iterable[str]]"
-"""A text, or what makes it, whole or piece by piece."""
+"""A text, or a function that returns it, whole or in pieces."""
 
 SUFFIX = ".entente"
 """How the names of unfinished files and folders end."""
-_SLICE = 1_000_000
+_SLICE_LENGTH = 1_000_000
+"""How many characters are encoded at once."""
 
 
 def write(files: Mapping[Path, Text]) -> None:
-    """Write texts to files: all of them are on disk under other names before the first takes its place.
+    """Write texts to files.
 
-    What cannot be replaced, a pipe or a device, is written to once all texts are made, before any file takes its place.
-
-    One file is its old text or its new one at any moment; several can be a mixture if the process is killed while they take
-    their places. `entente.disk.folder` writes several as one.
+    All files are written under other names before the first of them takes its place. Pipes and devices, which cannot be
+    replaced, are written in between. Each file has its old text or its new one at any moment. If the process is killed while
+    the files take their places, some can be old and some new; `entente.disk.folder` writes several as one.
 
     Args:
-        files: By path, a text or what makes it; that is called when its turn comes, so that large texts need not be alive
+        files: The texts by path. A function is called when its file is written, so that large texts are not in memory
             together.
 
     Raises:
@@ -51,33 +51,35 @@ def write(files: Mapping[Path, Text]) -> None:
     staged: dict[Path, tuple[Path, Path]] = {}
     streams: dict[Path, Text] = {}
     folders: set[Path] = set()
-    done: list[Path] = []
+    written: list[Path] = []
     try:
         with ExitStack() as locks:
             for path, text in files.items():
-                if (place := _place(path)) is None:
+                if (target := _target(path)) is None:
                     streams[path] = text
                     continue
-                place.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(place.parent)
-                _sweep(place)
-                handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=SUFFIX)
-                staged[path] = Path(name), place
-                fill(locks.enter_context(os.fdopen(handle, "wb")), text)
-                dress(Path(name), place)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
+                _delete_abandoned(target)
+                handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=SUFFIX)
+                staged[path] = Path(name), target
+                write_locked(locks.enter_context(os.fdopen(handle, "wb")), text)
+                copy_metadata(Path(name), target)
             for path, text in streams.items():
                 with path.open("wb") as stream:
-                    _pour(stream, text)
-                done.append(path)
-            for path, (unfinished, place) in list(staged.items()):
-                unfinished.replace(place)
-                done.append(path)
+                    _encode_into(stream, text)
+                written.append(path)
+            for path, (unfinished, target) in list(staged.items()):
+                unfinished.replace(target)
+                written.append(path)
                 del staged[path]
             for folder in folders:
                 sync(folder)
     except OSError as error:
-        verb = "is" if len(done) == 1 else "are"
-        changed = f"{counted(len(done), 'file')} of {len(files)} {verb} new; write again" if done else "nothing was changed"
+        verb = "is" if len(written) == 1 else "are"
+        changed = (
+            f"{counted(len(written), 'file')} of {len(files)} {verb} new; write again" if written else "nothing was changed"
+        )
         message = f"{path} cannot be written: {error.strerror}"
         raise OutputError(message, hint=f"{changed}; free the place or name another") from error
     finally:
@@ -85,34 +87,34 @@ def write(files: Mapping[Path, Text]) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def _place(path: Path) -> Path | None:
-    """Find where a file to be written is or will be, at the end of all links; None where it is no file, but a pipe or the like.
+def _target(path: Path) -> Path | None:
+    """Return the path of a file to be written, with all links followed; None where a pipe, a device or the like is there.
 
     Raises:
-        OSError: Links lead round in a circle, or what they lead through is no folder.
+        OSError: The links run in a circle, or a part of the path is no folder.
 
     """
-    place = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(path))
     try:
         state = path.stat()
     except FileNotFoundError:
-        return place
-    # A file that is open and has no name any more cannot be replaced by name, either.
-    return place if stat.S_ISREG(state.st_mode) and place.exists() and place.samefile(path) else None
+        return target
+    # Nor can an open file be replaced that has lost its name.
+    return target if stat.S_ISREG(state.st_mode) and target.exists() and target.samefile(path) else None
 
 
 def is_plain(path: Path) -> bool:
-    """Tell whether nothing is at a path, or a file, and no link."""
+    """Return whether a path names a regular file, and no link to one, or nothing at all."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except FileNotFoundError:
         return True
 
 
-def dress(made: Path, place: Path) -> None:
-    """Give a new file the permissions and the owner of the one whose place it takes, or those of any new file."""
+def copy_metadata(made: Path, target: Path) -> None:
+    """Set the permissions and the owner of a new file to those of the one it replaces, or to those of any new file."""
     try:
-        old, new = place.stat(), made.stat()
+        old, new = target.stat(), made.stat()
     except FileNotFoundError:
         made.chmod(0o666 & ~_umask())
         return
@@ -121,16 +123,16 @@ def dress(made: Path, place: Path) -> None:
         try:
             os.chown(made, old.st_uid, old.st_gid)
         except OSError:
-            # What its owner's rights were must not become those of another.
+            # The set-user-id and set-group-id bits must not give the rights of another owner.
             mode &= 0o777
     made.chmod(mode)
 
 
 def refuse_folders(paths: Iterable[Path]) -> None:
-    """Refuse to write a file where a folder is.
+    """Raise an error if a folder has the name of a file to be written.
 
     Raises:
-        OutputError: A folder has the name of a file to be written.
+        OutputError: A path is that of a folder.
 
     """
     for path in paths:
@@ -139,32 +141,32 @@ def refuse_folders(paths: Iterable[Path]) -> None:
             raise OutputError(message, hint="nothing was changed; move the folder or write elsewhere")
 
 
-def fill(file: IO[bytes], text: Text) -> None:
-    """Write a text in UTF-8 to a new file, lock it, and see it onto the disk."""
+def write_locked(file: IO[bytes], text: Text) -> None:
+    """Lock a new file, write a text to it in UTF-8, and flush it to disk."""
     lock(file.fileno())
-    _pour(file, text)
+    _encode_into(file, text)
     file.flush()
     os.fsync(file.fileno())
 
 
-def _pour(file: IO[bytes], text: Text) -> None:
+def _encode_into(file: IO[bytes], text: Text) -> None:
     made = text if isinstance(text, str) else text()
-    # Written whole, a text would be encoded whole too, and stand in memory twice.
+    # Encoded whole, a large text would be in memory twice.
     for piece in [made] if isinstance(made, str) else made:
-        for start in range(0, len(piece), _SLICE):
-            file.write(piece[start : start + _SLICE].encode())
+        for start in range(0, len(piece), _SLICE_LENGTH):
+            file.write(piece[start : start + _SLICE_LENGTH].encode())
 
 
 def sync(folder: Path) -> None:
-    """See the names in a folder onto the disk, where the platform can."""
-    with opened(folder) as handle:
+    """Flush the names in a folder to disk, where the platform can."""
+    with open_handle(folder) as handle:
         if handle is not None:
             os.fsync(handle)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[int | None]:
-    """Open a file or folder to lock or sync it; None where the platform cannot."""
+def open_handle(path: Path) -> Iterator[int | None]:
+    """Yield an open file descriptor of a file or folder, to lock or sync it; None where the platform cannot."""
     if sys.platform == "win32":
         yield None
         return
@@ -176,7 +178,16 @@ def opened(path: Path) -> Iterator[int | None]:
 
 
 def lock(handle: int, *, wait: bool = True) -> bool:
-    """Lock an open file or folder until it is closed; false when it is locked elsewhere and one will not wait."""
+    """Lock an open file or folder until it is closed.
+
+    Args:
+        handle: Its file descriptor.
+        wait: Whether to wait while another process has locked it.
+
+    Returns:
+        Whether it is locked now. On a file system without locks it counts as locked if `wait` is true.
+
+    """
     if sys.platform == "win32":
         return False
     import fcntl  # noqa: PLC0415  not on every platform
@@ -186,29 +197,29 @@ def lock(handle: int, *, wait: bool = True) -> bool:
     except BlockingIOError:
         return False
     except OSError:
-        # Some network file systems know no locks.
+        # Some network file systems have no locks.
         return wait
     return True
 
 
 def abandoned(path: Path) -> Iterator[Path]:
-    """Find what killed runs of this user left beside a path while they wrote to it; each is locked while it is looked at."""
+    """Yield the unfinished files or folders that killed runs of this user left beside a path, each locked meanwhile."""
     pattern = re.compile(rf"\.{re.escape(path.name)}\.\w+{re.escape(SUFFIX)}")
-    for left in [left for left in sorted(path.parent.iterdir()) if pattern.fullmatch(left.name)]:
+    for leftover in [leftover for leftover in sorted(path.parent.iterdir()) if pattern.fullmatch(leftover.name)]:
         try:
-            # In a folder that all may write to, anyone can put a link there.
-            if sys.platform != "win32" and not left.is_symlink() and left.lstat().st_uid == os.geteuid():
-                with opened(left) as handle:
+            # In a folder that anyone may write to, anyone can put a link there.
+            if sys.platform != "win32" and not leftover.is_symlink() and leftover.lstat().st_uid == os.geteuid():
+                with open_handle(leftover) as handle:
                     if handle is not None and lock(handle, wait=False):
-                        yield left
+                        yield leftover
         except OSError:
             continue
 
 
-def _sweep(path: Path) -> None:
-    for left in abandoned(path):
-        if left.is_file():
-            left.unlink(missing_ok=True)
+def _delete_abandoned(path: Path) -> None:
+    for leftover in abandoned(path):
+        if leftover.is_file():
+            leftover.unlink(missing_ok=True)
 
 
 def _umask() -> int:

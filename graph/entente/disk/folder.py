@@ -1,8 +1,10 @@
-"""A set of files in a folder, exchanged as one: at any moment the folder holds the old set or the new one.
+"""Write a set of files into a folder as one: at any moment the folder holds the old set or the new one.
 
-The new set is written into a folder beside the target, everything else that the target holds is linked into it, and the two
-folders change places in one step of the file system (renameat2 with RENAME_EXCHANGE on Linux, renamex_np with RENAME_SWAP on
-macOS). What then lies under the other name is deleted; what a killed run left there, the next run clears away.
+The new set is written into a folder beside the target, called the stage. Everything else in the target is linked into it.
+Then the two folders change places in one step of the file system (renameat2 with RENAME_EXCHANGE on Linux, renamex_np with
+RENAME_SWAP on macOS), and the old one is deleted. What a killed run leaves behind, the next run deletes.
+
+https://man7.org/linux/man-pages/man2/rename.2.html
 """
 
 from __future__ import annotations
@@ -17,7 +19,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entente.disk.files import SUFFIX, abandoned, dress, fill, is_plain, lock, opened, refuse_folders, sync, write
+from entente.disk.files import (
+    SUFFIX,
+    abandoned,
+    copy_metadata,
+    is_plain,
+    lock,
+    open_handle,
+    refuse_folders,
+    sync,
+    write,
+    write_locked,
+)
 from entente.model.errors import OutputError
 
 if TYPE_CHECKING:
@@ -25,22 +38,24 @@ if TYPE_CHECKING:
 
     from entente.disk.files import Text
 
-_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
-"""Errors that another way of writing would meet too."""
+_FATAL = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""Errors that would stop any other way of writing, too."""
 
 
 def replace(folder: Path, files: Mapping[str, Text]) -> None:
-    """Write files into a folder as one set or not at all, whatever happens meanwhile; its other files and folders stay.
+    """Write files into a folder as one set or not at all. Its other files and folders stay.
 
-    Killed at any point, the process leaves the old set or the new one. Of two that write at once, one comes after the other.
+    A process that is killed at any point leaves the old set or the new one. Of two processes that write at once, one waits for
+    the other.
 
-    Where folders cannot change places (the folder is or holds the current one, is a mount point, lies in a folder that may not
-    be written to or on a file system without exchange or hard links) or where a link, a pipe or a device bears the name of a
-    file, the files are written one after the other instead, and a process killed in that short moment leaves some of either.
+    In some cases folders cannot change places. The folder is or contains the current one, is a mount point, or lies in a folder
+    that may not be written to. The file system has no exchange or no hard links. Or a link, a pipe or a device has the name of
+    one of the files. Then the files are written one after the other, and a process that is killed in that short moment leaves
+    some old and some new files.
 
     Args:
         folder: Where to write; a link to a folder is followed.
-        files: By name, or path in the folder, a text or what makes it.
+        files: The texts by file name, or by path in the folder.
 
     Raises:
         OutputError: A file cannot be written; the message says whether anything has changed.
@@ -53,9 +68,9 @@ def replace(folder: Path, files: Mapping[str, Text]) -> None:
         if not target.is_dir() and os.path.lexists(target):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if _is_exchangeable(target) and all(is_plain(target / name) for name in files):
-            for left in abandoned(target):
+            for leftover in abandoned(target):
                 with suppress(OSError):
-                    _clear(left, target, files)
+                    _delete_replaced(leftover, target, files)
             with _staged(target) as stage:
                 if stage is not None:
                     _write_and_exchange(stage, target, files)
@@ -68,34 +83,34 @@ def replace(folder: Path, files: Mapping[str, Text]) -> None:
 
 
 def _is_exchangeable(target: Path) -> bool:
-    # A shell that stands in the folder would find itself in one that is deleted.
+    # A shell whose current folder this is would be left in a deleted one.
     return sys.platform != "win32" and target.parent != target and not Path.cwd().is_relative_to(target)
 
 
 @contextmanager
 def _staged(target: Path) -> Iterator[Path | None]:
-    """Make a locked folder beside the target, named by its own number on the file system; None where that cannot be."""
+    """Yield a new, locked folder beside the target, whose name contains its inode number; None where none can be made."""
     try:
         made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=SUFFIX))
     except OSError as error:
-        if error.errno in _DISK:
+        if error.errno in _FATAL:
             raise
         yield None
         return
-    with opened(made) as handle:
+    with open_handle(made) as handle:
         if handle is not None:
             lock(handle)
         stage = made
         try:
-            # After the exchange its name tells that this is no longer the folder that was made for the new set.
+            # After the exchange the old folder has this name, and the number in it no longer fits.
             stage = made.rename(made.with_name(f".{target.name}.{made.stat().st_ino}{SUFFIX}"))
             yield stage
         finally:
-            if stage == made or _is_new(stage):
+            if stage == made or _is_unexchanged(stage):
                 shutil.rmtree(stage, ignore_errors=True)
 
 
-def _is_new(stage: Path) -> bool:
+def _is_unexchanged(stage: Path) -> bool:
     with suppress(OSError):
         return stage.name.endswith(f".{stage.stat().st_ino}{SUFFIX}")
     return False
@@ -105,13 +120,13 @@ def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text]) ->
     for name, text in files.items():
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         with (stage / name).open("xb") as file:
-            fill(file, text)
-        dress(stage / name, target / name)
+            write_locked(file, text)
+        copy_metadata(stage / name, target / name)
     with _locked(target):
         if _exchanged(stage, target, files):
             try:
                 sync(target.parent)
-                _clear(stage, target, files)
+                _delete_replaced(stage, target, files)
             except OSError as error:
                 message = f"{target} is written, but what it held before cannot be cleared away: {error.strerror}"
                 raise OutputError(message, hint=f"look into {stage}") from error
@@ -121,16 +136,16 @@ def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text]) ->
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Lock a folder, the one that has its name when the lock is given; make it where there is none."""
+    """Lock a folder, made if there is none. If another folder took its name meanwhile, lock that one."""
     while True:
         target.mkdir(exist_ok=True)
-        with opened(target) as handle:
-            if handle is None or (lock(handle) and _is_still(target, handle)):
+        with open_handle(target) as handle:
+            if handle is None or (lock(handle) and _is_at(target, handle)):
                 yield
                 return
 
 
-def _is_still(target: Path, handle: int) -> bool:
+def _is_at(target: Path, handle: int) -> bool:
     try:
         return os.path.samestat(os.fstat(handle), target.stat())
     except FileNotFoundError:
@@ -138,26 +153,26 @@ def _is_still(target: Path, handle: int) -> bool:
 
 
 def _exchanged(stage: Path, target: Path, files: Mapping[str, Text]) -> bool:
-    """Let the new folder take the old one's place; false where that cannot be, and then nothing has changed."""
+    """Exchange the stage and the target. Return false, with nothing changed, where that is impossible."""
     try:
-        _link(target, stage, files)
-        _dress(target, stage)
+        _link_contents(target, stage, files)
+        _copy_folder_metadata(target, stage)
         os.utime(stage)
         sync(stage)
         exchange(stage, target)
     except OSError as error:
-        if error.errno in _DISK:
+        if error.errno in _FATAL:
             raise
         return False
     return True
 
 
-def _link(old: Path, new: Path, but: Mapping[str, object] = {}) -> None:
-    """Let a new folder hold what the old one holds."""
+def _link_contents(old: Path, new: Path, skip: Mapping[str, object] = {}) -> None:
+    """Link the contents of an old folder into a new one."""
     with os.scandir(old) as entries:
         for entry in entries:
             there = new / entry.name
-            if entry.name in but:
+            if entry.name in skip:
                 continue
             if entry.is_symlink():
                 there.symlink_to(Path(entry.path).readlink())
@@ -167,34 +182,34 @@ def _link(old: Path, new: Path, but: Mapping[str, object] = {}) -> None:
                 raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
             else:
                 there.mkdir()
-                _link(Path(entry.path), there)
-                _dress(Path(entry.path), there)
+                _link_contents(Path(entry.path), there)
+                _copy_folder_metadata(Path(entry.path), there)
 
 
-def _dress(old: Path, new: Path) -> None:
-    """Give a folder another's owner, permissions and times."""
+def _copy_folder_metadata(old: Path, new: Path) -> None:
+    """Set the owner, the permissions and the times of a new folder to those of an old one."""
     state, made = old.stat(), new.stat()
     if (state.st_uid, state.st_gid) != (made.st_uid, made.st_gid):
         os.chown(new, state.st_uid, state.st_gid)
     shutil.copystat(old, new)
 
 
-def _clear(left: Path, target: Path, files: Mapping[str, object]) -> None:
-    """Delete a folder that is the target's no longer; what was put or changed there since it was linked is moved over first."""
-    if target.is_dir() and not _is_new(left):
-        _move(left, target, files)
-    shutil.rmtree(left)
+def _delete_replaced(leftover: Path, target: Path, files: Mapping[str, object]) -> None:
+    """Delete a folder that was the target before. What was added or changed in it since it was linked is moved over first."""
+    if target.is_dir() and not _is_unexchanged(leftover):
+        _move_newer(leftover, target, files)
+    shutil.rmtree(leftover)
 
 
-def _move(old: Path, new: Path, but: Mapping[str, object] = {}) -> None:
-    for source in (path for path in sorted(old.iterdir()) if path.name not in but):
+def _move_newer(old: Path, new: Path, skip: Mapping[str, object] = {}) -> None:
+    for source in (path for path in sorted(old.iterdir()) if path.name not in skip):
         there = new / source.name
         if not os.path.lexists(there):
             source.rename(there)
         elif source.is_symlink() or there.is_symlink():
             continue
         elif source.is_dir() and there.is_dir():
-            _move(source, there)
+            _move_newer(source, there)
         elif source.is_file() and there.is_file() and source.stat().st_mtime_ns > there.stat().st_mtime_ns:
             source.replace(there)
 
@@ -203,7 +218,7 @@ def exchange(one: Path, other: Path) -> None:
     """Let two folders change places in one step.
 
     Raises:
-        OSError: The platform or the file system cannot, or not these two.
+        OSError: The platform or the file system cannot exchange folders, or not these two.
 
     """
     import ctypes  # noqa: PLC0415  only this needs it
