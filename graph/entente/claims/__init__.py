@@ -1,8 +1,8 @@
-"""What the assertions of a corpus claim, resolved once, and the rules of what holds between claims.
+"""The claims of a corpus: its assertions, each resolved once, and the rules by which claims compare.
 
-`claim` joins an assertion with all that follows from it; `propositions` says what is claimed, `voice` on whose word, `measure`
-when amounts compare, `periods` when claims may speak of one day, `exclusion` when two cannot both hold, `wording` how they
-read, and `table` gives them as rows.
+`claim` resolves an assertion. `propositions` says what it claims, and `voice` on whose word. `measure` says which amounts
+compare, `periods` which claims may speak of one day, and `exclusion` which two cannot both hold. `wording` phrases claims, and
+`table` makes rows of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A claim: an assertion where it stands, with all that follows from it."""
+"""Claims: assertions resolved, each with its version, proposition, attribution, origins, status and relation."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from entente.model.records import Assertion, Corpus, Proposition, Version
     from entente.model.vocabulary import Relation, Status, Vocabulary
 
-_SHOWN = 10
-"""How many claims a notebook shows of many."""
+_MAX_ROWS = 10
+"""The most claims that a notebook shows."""
 
 
 @dataclass(frozen=True, repr=False)
 class Claim:
-    """An assertion, the version that makes it, and what follows from the corpus and the vocabulary, worked out when asked for.
+    """An assertion resolved: with its version, proposition, attribution, origins, status and relation.
+
+    What follows from the corpus and the vocabulary is worked out when it is asked for.
 
     >>> import entente
     >>> claim = entente.load().claims[0]
@@ -38,11 +40,11 @@ class Claim:
     """
 
     version: Version
-    """The state of an article that makes it."""
+    """The version that makes the assertion."""
     position: int
-    """Its place among the assertions of the version, from 0."""
+    """The index of the assertion among those of the version, from 0."""
     claims: Claims = field(compare=False)
-    """All the claims that it is one of."""
+    """The claims of the whole corpus."""
 
     def __repr__(self) -> str:
         return f"<Claim {self.id}: {self.claims.phrase(self.proposition, 'en')}>"
@@ -59,32 +61,32 @@ class Claim:
 
     @property
     def relation(self) -> Relation:
-        """What the vocabulary says of its relation."""
+        """Its relation, as the vocabulary declares it."""
         return self.claims.vocabulary.relations[self.assertion.relation]
 
     @property
     def status(self) -> Status:
-        """What the vocabulary says of its status."""
+        """Its status, as the vocabulary declares it."""
         return self.claims.vocabulary.statuses[self.assertion.status]
 
     @cached_property
     def proposition(self) -> Proposition:
-        """What is claimed, without who claims it."""
+        """What is claimed, without its source."""
         return proposition_of(self.assertion, self.relation)
 
     @cached_property
     def attribution(self) -> tuple[str, ...]:
-        """Whom it is attributed to, as slugs, origin first; where the text names nobody, the publisher or the article."""
+        """The slugs of those it is attributed to, origin first. If the text names nobody, the publisher or else the article."""
         return voice.attribution(self.claims.corpus, self.version, self.assertion)
 
     @cached_property
     def origins(self) -> frozenset[str]:
-        """On whose word it rests in the end, as slugs of entities or articles."""
+        """The slugs of the entities or articles on whose word it rests in the end."""
         return voice.origins(self.claims.corpus, self.version, self.assertion, self.status)
 
     @cached_property
     def period(self) -> dates.Span:
-        """The days between which it is said to hold; open to a side that no source bounds."""
+        """The days on which it is said to hold; None for a first or last day that is not given."""
         return dates.period(self.assertion.valid_from, self.assertion.valid_to)
 
     @property
@@ -95,7 +97,7 @@ class Claim:
 
 
 class Claims(Sequence[Claim]):
-    """All the claims of a corpus, by article, version and position in the text; each is resolved once.
+    """All claims of a corpus, sorted by article, version and position in the text. Each is resolved once.
 
     >>> import entente
     >>> claims = entente.load().claims
@@ -107,7 +109,7 @@ class Claims(Sequence[Claim]):
 
     def __init__(self, corpus: Corpus, vocabulary: Vocabulary) -> None:
         self.corpus = corpus
-        """What they are the claims of."""
+        """The corpus that makes them."""
         self.vocabulary = vocabulary
         """The vocabulary that the corpus keeps to."""
         self._members: dict[str, frozenset[str]] = {}
@@ -130,7 +132,7 @@ class Claims(Sequence[Claim]):
         return f"<Claims: {claims} of {propositions} in {counted(len(self._of_version), 'version')}>"
 
     def _repr_html_(self) -> str:
-        return table.html(self._all[:_SHOWN], len(self))
+        return table.html(self._all[:_MAX_ROWS], len(self))
 
     @cached_property
     def _of_version(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -144,24 +146,24 @@ class Claims(Sequence[Claim]):
         return tuple(claim for claims in self._of_version.values() for claim in claims)
 
     def of(self, version: str) -> tuple[Claim, ...]:
-        """Return the claims of one version, `article@version`, in reading order; none where there is no such version."""
+        """Return the claims of a version, `article@version`, in reading order; an empty tuple if there is no such version."""
         return self._of_version.get(version, ())
 
     @cached_property
     def latest(self) -> tuple[Claim, ...]:
-        """The claims of each article's latest version, by article."""
+        """The claims of each article's latest version, sorted by article."""
         return tuple(claim for _, version in sorted(self.corpus.latest.items()) for claim in self.of(version.id))
 
     @cached_property
     def by_proposition(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims of each proposition, by its id, in the order of the corpus."""
+        """The claims that make each proposition, by its id, in the order of the corpus."""
         found: dict[str, list[Claim]] = {}
         for claim in self:
             found.setdefault(claim.proposition.id, []).append(claim)
         return {name: tuple(claims) for name, claims in found.items()}
 
     def members(self, entity: str) -> frozenset[str]:
-        """Return an entity with all that it includes, however deep, as slugs."""
+        """Return the slugs of an entity and of all that it includes, directly or through other groups."""
         if entity not in self._members:
             found = {entity}
             waiting = [entity]
@@ -174,7 +176,7 @@ class Claims(Sequence[Claim]):
         return self._members[entity]
 
     def phrase(self, proposition: Proposition, language: str) -> str:
-        """Return a proposition in words of a language, `en` or `de`, with the labels of the corpus."""
+        """Return a proposition in words, `en` or `de`, with the labels of the corpus."""
         relation = self.vocabulary.relations[proposition.relation]
         return wording.phrase(proposition, relation, lambda slug: self.corpus.name(slug, language), language)
 

@@ -9,21 +9,21 @@ if TYPE_CHECKING:
 
 
 def excludes(one: Claim, other: Claim) -> bool:
-    """Tell whether the relations of two claims exclude each other between the ends that both name, whenever they hold.
+    """Return whether two claims cannot both hold at one time: their relations are disjoint, and their ends and topics meet.
 
-    A group stands for all that it includes, however deep, and a claim that names no topic for every topic.
+    A group stands for all its members, and a claim without a topic for every topic. Periods are not compared.
     """
     topics = {one.proposition.topic, other.proposition.topic} - {None}
     return (
         other.proposition.relation in one.relation.disjoint
-        and len(topics) < 2  # noqa: PLR2004  two differ
-        and _meet(one, one.proposition.subject, other, other.proposition.subject)
-        and _meet(one, one.proposition.object, other, other.proposition.object)
+        and len(topics) < 2  # noqa: PLR2004  two different topics
+        and _share_member(one, one.proposition.subject, other, other.proposition.subject)
+        and _share_member(one, one.proposition.object, other, other.proposition.object)
     )
 
 
-def _meet(one: Claim, end: str | None, other: Claim, end_of_other: str | None) -> bool:
-    """Tell whether two ends are or include one entity; each is looked through in the corpus that its claim stands in."""
+def _share_member(one: Claim, end: str | None, other: Claim, end_of_other: str | None) -> bool:
+    """Return whether two ends are, or include, the same entity. Each is looked up in the corpus of its own claim."""
     if end is None or end_of_other is None:
         return False
     return not one.claims.members(end).isdisjoint(other.claims.members(end_of_other))

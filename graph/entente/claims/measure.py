@@ -1,4 +1,4 @@
-"""When two amounts measure the same, and when they cannot both be right."""
+"""When two amounts or dates measure the same thing, and when they cannot both be right."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ if TYPE_CHECKING:
 
 
 class Measure(NamedTuple):
-    """What an amount, or the date of what happens but once, is one of: claims of one measure are rivals."""
+    """What a claim measures: claims with the same measure give rival amounts, or rival dates of what happens only once."""
 
     subject: str
     relation: str
     topic: str | None
     by: str | None
     in_: str | None
-    of: tuple[str | None, ...]
+    quantity: tuple[str | None, ...]
     """The unit and the basis of an amount; `date` for a date."""
 
 
 def measure(claim: Claim) -> Measure | None:
-    """Return what a claim gives an amount or a date of; None where several may hold side by side."""
+    """Return what a claim measures; None where it gives no amount and no date, or one that others may hold beside."""
     proposition = claim.proposition
     if proposition.value is not None:
-        of: tuple[str | None, ...] = (proposition.value.unit, proposition.value.basis)
+        quantity: tuple[str | None, ...] = (proposition.value.unit, proposition.value.basis)
     elif proposition.date is not None and claim.relation.functional:
-        of = ("date",)
+        quantity = ("date",)
     else:
         return None
-    return Measure(proposition.subject, proposition.relation, proposition.topic, proposition.by, proposition.in_, of)
+    return Measure(proposition.subject, proposition.relation, proposition.topic, proposition.by, proposition.in_, quantity)
 
 
 def factor(old: Value | None, new: Value | None) -> float | None:
-    """Return the new amount divided by the old one, to four significant digits; None where they measure different things."""
+    """Return the new amount divided by the old one, to four significant digits; None where their units or bases differ."""
     if old is None or new is None or not old.amount or (old.unit, old.of, old.basis) != (new.unit, new.of, new.basis):
         return None
     return float(f"{new.amount / old.amount:.4g}")
 
 
 def values_differ(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims give values that cannot both be right."""
+    """Return whether two claims give values that cannot both be right."""
     first, second = one.assertion.value, other.assertion.value
-    assert first is not None  # noqa: S101  both are about values
+    assert first is not None  # noqa: S101  callers pass claims with values
     assert second is not None  # noqa: S101
     if first.of != second.of:
         return True
@@ -53,18 +53,19 @@ def values_differ(one: Claim, other: Claim) -> bool:
 
 
 def conversions_differ(one: Value, other: Value) -> bool:
-    """Tell whether no rounding lets two conversions of one amount be the same."""
+    """Return whether two conversions of one amount differ by more than rounding explains."""
     return _bounds(one, rounded=True).disjoint(_bounds(other, rounded=True))
 
 
 class _Bounds(NamedTuple):
-    """The numbers that a value may mean; None where it is open to that side, and open bounds are not met themselves."""
+    """The least and the most that a value may mean; None where it has no such bound. `open` bounds themselves are excluded."""
 
     least: Decimal | None
     most: Decimal | None
     open: bool
 
     def disjoint(self, other: _Bounds) -> bool:
+        """Return whether the two have no number in common."""
         return self._below(other) or other._below(self)
 
     def _below(self, other: _Bounds) -> bool:
@@ -74,7 +75,7 @@ class _Bounds(NamedTuple):
 
 
 def _bounds(value: Value, *, rounded: bool) -> _Bounds:
-    """Return what a value may mean; a rounded one, anything that rounds to its digits."""
+    """Return the numbers that a value may mean; for a rounded one, all that round to its digits."""
     amount = value.amount
     if value.is_ == "over":
         return _Bounds(amount, None, open=True)

@@ -1,4 +1,4 @@
-"""When claims may speak of one day."""
+"""When claims may speak of the same day."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from entente.model.records import Listing, Version
 
 
-def may_meet(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims may speak of the same day; an undated one is open to both sides."""
+def may_overlap(one: Claim, other: Claim) -> bool:
+    """Return whether two claims may speak of the same day. One without dates may speak of any."""
     return not one.period.disjoint(other.period)
 
 
 def would_list(listing: Listing, version: Version, claim: Claim) -> bool:
-    """Tell whether a listing would hold what is claimed, if it were so.
+    """Return whether a listing would name the subject of a claim, if the claim were true.
 
-    A listing of what began in some period says nothing of what began before or after, or at a time left unsaid; and one
-    published before something began says nothing of it.
+    A listing says nothing of what did not hold yet, or no longer, when its version was published. A listing of what began in a
+    period says nothing of what began at another time, or at an unknown one.
     """
     if version.published and claim.period.disjoint(dates.span(version.published)):
         return False

@@ -1,4 +1,4 @@
-"""What is claimed, apart from who claims it: propositions, identified by their content."""
+"""Propositions: what is claimed, without its source, identified by its content."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def proposition_of(assertion: Assertion, relation: Relation) -> Proposition:
-    """Return what an assertion claims, without who claims it.
+    """Return the proposition that an assertion makes.
 
-    The ends of a symmetric relation stand in one order, and an amount in one form, so that equal content has one `id`.
+    Equal content has the same `id`: the ends of a symmetric relation are sorted, and amounts are in canonical form.
 
     Args:
         assertion: The assertion.
@@ -40,7 +40,7 @@ def proposition_of(assertion: Assertion, relation: Relation) -> Proposition:
 
 
 def value_id(value: Value) -> str:
-    """Name a value by its content, so that it reads well in an IRI.
+    """Return the name of a value, made of its content and readable in an IRI.
 
     >>> from decimal import Decimal
     >>> from entente.model.records import Value

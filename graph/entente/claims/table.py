@@ -1,4 +1,4 @@
-"""Claims as rows: one for each, under the names that the seeds give to the fields."""
+"""Claims as rows of a table, with columns named after the fields in seeds."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ COLUMNS = (
     *("ordered_by", "ordered_to", "ordered_document", "at", "when", "valid_from", "valid_to", "converted", "about"),
     *("because", "confidence", "statement", "statement_de", "quote", "tags"),
 )
-"""The names of all cells of a row, in order."""
+"""The names of the columns, in order."""
 _NUMBERS = ("amount", "of")
-_IN_NOTEBOOKS = ("status", "said by", "claim", "where")
+_NOTEBOOK_COLUMNS = ("status", "said by", "claim", "where")
 
 
 def row(claim: Claim) -> Mapping[str, Cell]:
-    """Return the cells of a claim by name, without those that it leaves open.
+    """Return the cells of a claim by column.
 
-    `position` counts from 1; `proposition` is the id under which a graph holds what is claimed; `converted` names amounts as
-    the graph does; `said` stands in the order of the chain, origin first; `origins` tells on whose word it rests in the end.
+    A column for which the claim gives nothing is absent or None. `position` counts from 1. `proposition` and `converted` are
+    ids, as in the IRIs of a graph. `said` lists whom the text names, origin first; `origins` lists on whose word the claim
+    rests in the end.
     """
     assertion, value, order = claim.assertion, claim.assertion.value, claim.assertion.ordered
     plain = (*("id", "subject", "relation", "object", "date", "topic", "by", "status"), "at", "when", "valid_from", "valid_to")
@@ -60,7 +61,7 @@ def row(claim: Claim) -> Mapping[str, Cell]:
 
 
 def columns(claims: Iterable[Claim]) -> dict[str, list[object]]:
-    """Return the cells of claims by column, amounts as floats, in the form that data frames are made of."""
+    """Return the cells of claims by column, amounts as floats: what data frames are built from."""
     found: dict[str, list[object]] = {name: [] for name in COLUMNS}
     for claim in claims:
         cells = row(claim)
@@ -70,26 +71,26 @@ def columns(claims: Iterable[Claim]) -> dict[str, list[object]]:
     return found
 
 
-def html(claims: Sequence[Claim], of: int) -> str:
-    """Return the first of some claims as a table in HTML, for notebooks.
+def html(claims: Sequence[Claim], total: int) -> str:
+    """Return claims as a table in HTML, for notebooks.
 
     Args:
-        claims: Those that are shown.
-        of: How many there are.
+        claims: The claims to show.
+        total: How many claims there are; the table ends with the number of those not shown.
 
     """
     lines = []
     for claim in claims:
         names = ", ".join(claim.claims.corpus.name(slug, "en") for slug in claim.attribution)
-        told = (claim.status.label["en"], names, claim.claims.phrase(claim.proposition, "en"), claim.id)
-        lines.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in told)}</tr>")
-    head = "".join(f"<th>{name}</th>" for name in _IN_NOTEBOOKS)
-    more = f"<p>and {of - len(claims):,} more</p>" if of > len(claims) else ""
+        cells = (claim.status.label["en"], names, claim.claims.phrase(claim.proposition, "en"), claim.id)
+        lines.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
+    head = "".join(f"<th>{name}</th>" for name in _NOTEBOOK_COLUMNS)
+    more = f"<p>and {total - len(claims):,} more</p>" if total > len(claims) else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>{more}"
 
 
 def library(name: str) -> Any:  # noqa: ANN401  a module
-    """Import a library of data frames.
+    """Return a library of data frames, imported by name.
 
     Raises:
         UsageError: It is not installed.

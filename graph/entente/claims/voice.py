@@ -1,4 +1,4 @@
-"""Who says a claim, and on whose word it rests in the end."""
+"""Who says what is claimed: whom a text attributes it to, and on whose word it rests in the end."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ if TYPE_CHECKING:
 
 
 def attribution(corpus: Corpus, version: Version, assertion: Assertion) -> tuple[str, ...]:
-    """Return whom an assertion is attributed to, origin first; where the text names nobody, the publisher or the article."""
+    """Return the slugs of those an assertion is attributed to, origin first.
+
+    Where the text names nobody, it is the publisher, or the article if no publisher is known.
+    """
     article = corpus.article.get(version.article)
     return assertion.said or ((article.publisher if article else None) or version.article,)
 
 
 def origins(corpus: Corpus, version: Version, assertion: Assertion, status: Status) -> frozenset[str]:
-    """Return those on whose word an assertion rests in the end.
+    """Return the slugs of the entities or articles on whose word an assertion rests in the end.
 
-    Who speaks for another counts as that other. A report that names nobody rests on what its article cites, so that two
-    outlets that both cite one agency are one origin; an opinion that names nobody is the article's own.
+    Who speaks for another counts as that other. A report that names nobody rests on what its article cites: two outlets that
+    cite the same agency share one origin. An opinion that names nobody is the publisher's, or else the article's own.
     """
     speaker = attribution(corpus, version, assertion)[:1]
     article = corpus.article.get(version.article)
@@ -33,10 +36,10 @@ def origins(corpus: Corpus, version: Version, assertion: Assertion, status: Stat
 
 
 def roots(corpus: Corpus, names: Iterable[str]) -> frozenset[str]:
-    """Follow entities and articles to those on whose word they rest.
+    """Return the slugs of those on whose word entities and articles rest in the end.
 
-    Whoever speaks for another leads to that other; an article, to what it cites or else to its publisher. Of those who only
-    lead to each other in a circle, all are returned.
+    An entity leads to those it speaks for; an article, to what it cites or else to its publisher. If they only lead to each
+    other in a circle, all of them are returned.
     """
     found: set[str] = set()
     waiting = list(names)

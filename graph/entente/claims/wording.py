@@ -28,13 +28,13 @@ _WORDS: dict[str, dict[str, str]] = {
 
 
 def phrase(proposition: Proposition, relation: Relation, name: Callable[[str], str], language: str) -> str:
-    """Return a proposition in words, with dashes around the relation: labels inflect for no subject and no case.
+    """Return a proposition in words, with dashes around the relation, as labels are not inflected.
 
     Args:
         proposition: What is claimed.
         relation: The relation that it names.
-        name: Gives an entity's label in that language.
-        language: `en` or `de`; any other reads as English.
+        name: Returns the label of an entity in that language, given its slug.
+        language: `en` or `de`; any other means English.
 
     """
     verb = relation.label.get(language) or relation.label["en"]
@@ -53,7 +53,7 @@ def phrase(proposition: Proposition, relation: Relation, name: Callable[[str], s
 
 
 def amount(value: Value, language: str) -> str:
-    """Return a value as a reader of the language writes it.
+    """Return a value in words, as it is written in a language.
 
     >>> from decimal import Decimal
     >>> from entente.model.records import Value

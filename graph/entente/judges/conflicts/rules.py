@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 from entente.claims import voice
 from entente.claims.exclusion import excludes
 from entente.claims.measure import conversions_differ, measure, values_differ
-from entente.claims.periods import may_meet, would_list
+from entente.claims.periods import may_overlap, would_list
 from entente.claims.propositions import value_id
 from entente.judges.conflicts.conflict import Conflict, Omission, Side
 from entente.model import dates
@@ -132,7 +132,7 @@ class _Positions:
         Two of different kinds may both be right, as a city and its country; so may two of which one includes the other.
         """
         for one, other in self._two_objects(lambda relation: relation.functional and not relation.attributive):
-            if any(may_meet(a, b) for a in one.claims for b in other.claims):
+            if any(may_overlap(a, b) for a in one.claims for b in other.claims):
                 yield one.side, other.side
 
     def _two_objects(self, of: Callable[[Relation], bool]) -> Iterator[tuple[_Made, _Made]]:
@@ -198,7 +198,7 @@ class _Positions:
             if (
                 pair not in told
                 and excludes(one.claims[0], other.claims[0])
-                and any(may_meet(a, b) for a in one.claims for b in other.claims)
+                and any(may_overlap(a, b) for a in one.claims for b in other.claims)
             ):
                 told[pair] = tuple(sorted((one, other), key=_order))
         for pair_made in sorted(told.values(), key=lambda made: [_order(one) for one in made]):
@@ -275,7 +275,7 @@ def _opposed(
 
 def _at_once(claims: Iterable[Claim], others: Sequence[Claim]) -> tuple[Claim, ...]:
     """Keep the claims that may speak of a day of which some other one speaks."""
-    return tuple(c for c in claims if any(may_meet(c, other) for other in others))
+    return tuple(c for c in claims if any(may_overlap(c, other) for other in others))
 
 
 def _rivals(one: tuple[dates.Span, list[Claim]], other: tuple[dates.Span, list[Claim]]) -> bool:
