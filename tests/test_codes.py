@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 import entente
-from entente.judges.check.text_forms import FORMS, NOUNS
+from entente.judges.check.text_forms import NOUNS, PROBLEMS
 from entente.model import codes
 from entente.model.errors import CodeName
 
@@ -38,7 +38,7 @@ def test_the_page_documents_what_the_type_names_in_the_same_order() -> None:
     # The type checker sees to it that no fault bears a code that the type does not name,
     # except for those that are made from the name of a form.
     assert list(CODES) == sorted(CODES) == list(get_args(CodeName))
-    assert {f"unknown-{form}" for form in NOUNS} | {f"bad-{form}" for form in FORMS} <= set(CODES)
+    assert {f"unknown-{form}" for form in NOUNS} | {f"bad-{form}" for form in PROBLEMS} <= set(CODES)
     assert re.findall(r"^## (.*)$", PAGE, flags=re.MULTILINE) == list(CODES)
 
 

@@ -130,7 +130,7 @@ def test_digits_that_begin_several_ids_are_told() -> None:
     corpus = replace(graph.corpus)
     clash = max(ids, key=lambda one: sum(other.startswith(one[:2]) for other in ids))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("entente.judges.history.entries._SHORTEST", 2)
+        patch.setattr("entente.judges.history.entries._MIN_DIGITS", 2)
         with pytest.raises(entente.UsageError, match=rf"'{clash[:2]}' begins the ids of \d+ propositions \(give one of "):
             history.find(Claims(corpus, graph.vocabulary), clash[:2])
 

@@ -346,7 +346,7 @@ def test_misuse_is_told_and_writes_nothing(mine: Path, run: Run, arguments: tupl
 
 
 def test_what_entente_was_installed_with_is_not_written_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(resources, "installed", lambda: True)
+    monkeypatch.setattr(resources, "is_installed", lambda: True)
     with pytest.raises(entente.UsageError, match=r"belong to its installation \(name a seeds folder of your own"):
         entente.revise("china-russia-ai", text=tmp_path / "new.txt", version="v2")
 

@@ -9,7 +9,7 @@ from tests.conftest import SMALL
 
 import entente
 from entente.judges.check import check
-from entente.judges.check.circles import knots
+from entente.judges.check.circles import cycles
 from entente.model import resources
 from entente.rdf import ontology
 from entente.seeds import read
@@ -157,13 +157,13 @@ def test_versions_that_revise_each_other_are_told_once(small: Path) -> None:
     ],
 )
 def test_circles_that_hang_together_are_told_once_by_the_first_names(links: dict[str, str], expected: list[list[str]]) -> None:
-    assert list(knots(links)) == expected
+    assert list(cycles(links)) == expected
 
 
 def test_a_long_chain_of_reasons_is_no_circle_and_takes_no_time() -> None:
     chain = {str(number): [str(number + 1)] for number in range(2_000)}
-    assert list(knots(chain)) == []
-    [knot] = knots({**chain, "2000": ["0"]})
+    assert list(cycles(chain)) == []
+    [knot] = cycles({**chain, "2000": ["0"]})
     assert len(knot) == 2_001
 
 

@@ -13,7 +13,7 @@ import yaml
 from tests.conftest import ROOT, SMALL
 
 import entente
-from entente.judges.check.text_forms import FORMS
+from entente.judges.check.text_forms import PROBLEMS
 from entente.model.forms import Form
 from entente.seeds.schema import KINDS
 
@@ -121,7 +121,7 @@ def pattern(form: str) -> str:
 def test_an_editor_takes_the_dates_and_links_that_check_takes(form: str, texts: list[str]) -> None:
     """All but one thing: that an interval ends before it starts is told by `check` alone."""
     taken = {text for text in texts if re.search(pattern(form), text)}
-    assert taken == {text for text in texts if FORMS[Form(form)](text) is None}
+    assert taken == {text for text in texts if PROBLEMS[Form(form)](text) is None}
     assert 0 < len(taken) < len(texts)
     # Editors run on JavaScript, whose expressions know fewer escapes.
     script = (

@@ -1,1 +1,1 @@
-"""What is found in a corpus: faults, differences, disagreements, how things stood."""
+"""What is found in a corpus: its faults, its changes, its conflicts and its history."""

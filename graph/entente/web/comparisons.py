@@ -15,7 +15,7 @@ import networkx as nx
 
 from entente.claims import Claims
 from entente.judges.diff import KINDS, Exclusion, Operand, SameId, SameOrigin, compare
-from entente.judges.diff.succession import named
+from entente.judges.diff.succession import named_slugs
 from entente.model.languages import LANGUAGES
 from entente.model.records import Corpus
 from entente.network.projection import project
@@ -193,11 +193,11 @@ def _part(side: Operand, claims: Sequence[Claim], slugs: Iterable[str]) -> _Part
     known: set[str] = set()
     waiting = {*slugs}
     for version in cut:
-        waiting |= {version.article, *named(version)}
+        waiting |= {version.article, *named_slugs(version)}
     while waiting := waiting - known:
         known |= waiting
         records = [part[slug] for slug in waiting for part in (corpus.entity, corpus.article) if slug in part]
-        waiting = {slug for record in records for slug in named(record)}
+        waiting = {slug for record in records for slug in named_slugs(record)}
     part = Corpus(
         profile=corpus.profile,
         entities=tuple(entity for entity in corpus.entities if entity.id in known),

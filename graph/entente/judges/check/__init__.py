@@ -1,4 +1,4 @@
-"""Judge a corpus: forms, references, domains and ranges, repeated ids, dates, numbers, circles, quotes."""
+"""Find the faults of a corpus: in forms, references, domains and ranges, ids, dates, numbers, circles and quotes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from entente.judges.check.circles import circles
 from entente.judges.check.coverage import occurrences
-from entente.judges.check.findings import at
+from entente.judges.check.findings import finding_at
 from entente.judges.check.names import shared, unused
 from entente.judges.check.numbers import numbers
-from entente.judges.check.text_forms import FORMS, NOUNS, formed
+from entente.judges.check.text_forms import NOUNS, PROBLEMS, texts_with_forms
 from entente.judges.check.times import times
 from entente.model import dates
 from entente.model.errors import did_you_mean
@@ -30,36 +30,38 @@ if TYPE_CHECKING:
 _Path: TypeAlias = "tuple[str | int, ...]"
 _Fault: TypeAlias = "tuple[_Path, CodeName, str, str | Callable[[], str]]"
 
-_MAX_SEARCHES = 300
+_MAX_HINTS = 300
+"""The most unknown names for which similar ones are looked up."""
 
 
 def check(
     corpus: Corpus, vocabulary: Vocabulary, *, unread: frozenset[str] = frozenset(), all_named: bool = True
 ) -> list[Finding]:
-    """Find everything wrong with a corpus that can be told without the articles' texts.
+    """Return all faults of a corpus that can be found without the articles' texts.
 
     Args:
         corpus: The records as read.
-        vocabulary: The ontology they must keep to.
-        unread: Names of what exists, but whose own record could not be read: entities, articles, `article@version` and
+        vocabulary: The vocabulary that they must keep to.
+        unread: The names of records that exist but could not be read: entities, articles, `article@version` and
             `article@version#assertion`.
-        all_named: Whether `unread` is all of it; where it is not, no entity or article is called unknown.
+        all_named: Whether `unread` names all of them. If not, no entity or article is reported as unknown.
 
     Returns:
-        The findings, each at the file and path of the record it is about.
+        The faults as findings, each with the file and the path of what is wrong.
 
     """
-    return [*_Judge(corpus, vocabulary, unread, all_named=all_named).findings()]
+    return [*_Checker(corpus, vocabulary, unread, all_named=all_named).findings()]
 
 
 def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
-    """Find every quote that does not stand exactly once in its version's text, and every text that is not the one curated.
+    """Return the faults of quotes and texts.
 
-    A version that has quotes and no text at hand is a warning.
+    A quote must stand exactly once in the text of its version, and a text must have the SHA-256 that its version gives. A
+    version that has quotes but no text is a warning.
 
     Args:
         corpus: The records as read.
-        texts: The texts at hand, by the version's id.
+        texts: The texts, by the id of their version.
 
     """
     findings = []
@@ -68,13 +70,15 @@ def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
         if text is None:
             if any(assertion.evidence for assertion in version.assertions):
                 message = f"there is no text {version.article}/{version.version}.txt to look up its quotes in"
-                findings.append(at(version.origin, (), "no-text", message, "", severity="warning"))
+                findings.append(finding_at(version.origin, (), "no-text", message, "", severity="warning"))
             continue
         actual = sha256(text.encode()).hexdigest()
         if version.sha256 is not None and version.sha256 != actual:
             message = f"the text at hand has the sha256 {actual}"
             findings.append(
-                at(version.origin, ("sha256",), "sha256", message, "get the text that was curated, or revise the version")
+                finding_at(
+                    version.origin, ("sha256",), "sha256", message, "get the text that was curated, or revise the version"
+                )
             )
         for assertion in version.assertions:
             for index, evidence in enumerate(assertion.evidence):
@@ -86,12 +90,12 @@ def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
                 hint = "add a prefix or suffix that tells it apart"
                 if count == 0:
                     message, hint = f"the quote {context!r} is not in the text of {version.id}", "copy it from the text"
-                findings.append(at(assertion.origin, ("evidence", index, "quote"), "quote", message, hint))
+                findings.append(finding_at(assertion.origin, ("evidence", index, "quote"), "quote", message, hint))
     return findings
 
 
-class _Judge:
-    """A corpus with the names it knows."""
+class _Checker:
+    """A corpus being checked, with the names that are known in it."""
 
     def __init__(self, corpus: Corpus, vocabulary: Vocabulary, unread: frozenset[str], *, all_named: bool) -> None:
         self.corpus = corpus
@@ -110,7 +114,7 @@ class _Judge:
             Form.CONFIDENCE: vocabulary.confidences.keys(),
         }
 
-        self.similar: dict[tuple[str, Form], str] = {}
+        self.hints: dict[tuple[str, Form], str] = {}
         self.versions: dict[str, set[str]] = {}
         self.assertions: dict[str, set[str]] = {}
         for version in corpus.versions:
@@ -121,27 +125,27 @@ class _Judge:
         corpus = self.corpus
         records: Iterable[Record] = chain([corpus.profile], corpus.entities, corpus.articles, corpus.versions)
         for record in records:
-            yield from self._located(record, self._forms(record))
+            yield from self._findings_of(record, self._forms(record))
         yield from self._repeated()
         yield from chain(shared(corpus), circles(corpus), times(corpus, self.vocabulary), numbers(corpus, self.vocabulary))
         for entity in corpus.entities:
-            yield from self._located(entity, self._entity(entity))
+            yield from self._findings_of(entity, self._entity(entity))
         for article in corpus.articles:
-            yield from self._located(article, self._article(article))
+            yield from self._findings_of(article, self._article(article))
         for version in corpus.versions:
-            yield from self._located(version, self._version(version))
+            yield from self._findings_of(version, self._version(version))
             for assertion in version.assertions:
-                yield from self._located(assertion, self._forms(assertion))
-                yield from self._located(assertion, self._assertion(assertion, version))
-        # What is misspelt, or stands in a record that cannot be read, may be what names an entity.
+                yield from self._findings_of(assertion, self._forms(assertion))
+                yield from self._findings_of(assertion, self._assertion(assertion, version))
+        # A misspelt name, or one in a record that cannot be read, may be that of an entity that seems unused.
         if self.resolved:
             yield from unused(corpus, self.used)
 
-    def _located(self, record: Record, faults: Iterable[_Fault]) -> Iterator[Finding]:
+    def _findings_of(self, record: Record, faults: Iterable[_Fault]) -> Iterator[Finding]:
         for path, code, message, hint in faults:
-            # A text's language is the key that it stands under.
+            # The language of a text is the key above it.
             at_key = code == f"bad-{Form.LANGUAGE}" and path[-1] != "language"
-            yield at(record.origin, path, code, message, hint, at_key=at_key)
+            yield finding_at(record.origin, path, code, message, hint, at_key=at_key)
 
     def _forms(self, record: Record) -> Iterator[_Fault]:
         for index, note in enumerate(getattr(record, "unsettled", ())):
@@ -151,10 +155,10 @@ class _Judge:
         for name in ("title", "label", "statement"):
             if getattr(record, name, None) == {}:
                 yield (name,), "missing", f"'{name}' is empty", "give it in one language at least, like {en: ...}"
-        for path, form, text in formed(record):
+        for path, form, text in texts_with_forms(record):
             if form in self.names:
                 yield from self._name(record, path, form, text)
-            elif problem := FORMS[form](text):
+            elif problem := PROBLEMS[form](text):
                 yield path, cast("CodeName", f"bad-{form}"), *problem
 
     def _name(self, record: Record, path: _Path, form: Form, name: str) -> Iterator[_Fault]:
@@ -164,15 +168,15 @@ class _Judge:
         if name not in self.names[form] and (self.all_named or not of_entity):
             self.resolved = self.resolved and not of_entity
             code = cast("CodeName", f"unknown-{form}")
-            yield path, code, f"there is no {NOUNS[form]} '{name}'", partial(self._similar, name, form)
+            yield path, code, f"there is no {NOUNS[form]} '{name}'", partial(self._hint, name, form)
 
-    def _similar(self, text: str, form: Form) -> str:
-        # Among thousands of names each search takes milliseconds.
-        if (text, form) not in self.similar:
-            if len(self.similar) >= _MAX_SEARCHES:
+    def _hint(self, text: str, form: Form) -> str:
+        # A search among thousands of names takes milliseconds.
+        if (text, form) not in self.hints:
+            if len(self.hints) >= _MAX_HINTS:
                 return ""
-            self.similar[text, form] = did_you_mean(text, self.names[form])
-        return self.similar[text, form]
+            self.hints[text, form] = did_you_mean(text, self.names[form])
+        return self.hints[text, form]
 
     def _repeated(self) -> Iterator[Finding]:
         known: dict[str, Entity] = {}
@@ -181,17 +185,17 @@ class _Judge:
             if first is not entity:
                 place = f" in {first.origin.file}" if first.origin else ""
                 message = f"the entity '{entity.id}' is already described{place}"
-                yield at(entity.origin, (), "duplicate-id", message, "merge the two", at_key=True)
+                yield finding_at(entity.origin, (), "duplicate-id", message, "merge the two", at_key=True)
         for article in self.corpus.articles:
             if article.id in known:
                 message = f"'{article.id}' names an entity too"
-                yield at(article.origin, (), "duplicate-id", message, "rename the article's folder")
+                yield finding_at(article.origin, (), "duplicate-id", message, "rename the article's folder")
         for version in self.corpus.versions:
             seen: set[str] = set()
             for assertion in version.assertions:
                 if assertion.id in seen:
                     message = f"the assertion id '{assertion.id}' stands twice in {version.id}"
-                    yield at(assertion.origin, ("id",), "duplicate-id", message, "rename one of them")
+                    yield finding_at(assertion.origin, ("id",), "duplicate-id", message, "rename one of them")
                 seen.add(assertion.id)
 
     def _entity(self, entity: Entity) -> Iterator[_Fault]:
@@ -222,15 +226,15 @@ class _Judge:
                 message = f"'{listing.relation}' relates to no entity, so nothing can be listed by it"
                 yield ("lists", index, "relation"), "wrong-object", message, "name a relation between entities"
             elif relation is not None:
-                yield from self._within(
+                yield from self._wrong_kind(
                     listing.object, ("lists", index, "object"), relation.range, f"the object of '{relation.id}'"
                 )
 
     def _assertion(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
         relation = self.vocabulary.relations.get(assertion.relation)
         if relation is not None:
-            yield from self._ends(assertion, relation)
-        yield from self._period(assertion)
+            yield from self._subject_and_object(assertion, relation)
+        yield from self._period_order(assertion)
         yield from self._circumstances(assertion, version)
         yield from self._because(assertion, version)
         for index, value in enumerate(assertion.converted):
@@ -249,21 +253,21 @@ class _Judge:
             named += [("orderDocument", order.document, ("ordered", "document"))] if order.document else []
         for property_, slug, path in named:
             role = f"what '{'.'.join(str(step) for step in path[:2])}' names"
-            yield from self._within(slug, path, self.vocabulary.ranges.get(property_, frozenset()), role)
+            yield from self._wrong_kind(slug, path, self.vocabulary.ranges.get(property_, frozenset()), role)
         for index, agent in enumerate(assertion.said):
             if version.carried_by and agent == version.carried_by.outlet:
                 message = f"'{agent}' carried this version and is not who said it"
                 yield ("said", index), "carrier", message, "leave the outlet out of the chain"
 
-    def _ends(self, assertion: Assertion, relation: Relation) -> Iterator[_Fault]:
+    def _subject_and_object(self, assertion: Assertion, relation: Relation) -> Iterator[_Fault]:
         given = [name for name in ("object", "date", "value") if getattr(assertion, name) is not None]
         needs = f"'{relation.id}' takes {'an' if relation.takes == 'object' else 'a'} '{relation.takes}:'"
         found = f"here stand{'s' if len(given) == 1 else ''} {' and '.join(repr(name) for name in given) or 'nothing'}"
         for name in [name for name in given if name != relation.takes] or ([] if given else ["relation"]):
             yield (name,), "wrong-object", f"{needs}; {found}", f"give '{relation.takes}:' alone"
-        yield from self._within(assertion.subject, ("subject",), relation.domain, f"the subject of '{relation.id}'")
+        yield from self._wrong_kind(assertion.subject, ("subject",), relation.domain, f"the subject of '{relation.id}'")
         if assertion.object is not None and relation.takes == "object":
-            yield from self._within(assertion.object, ("object",), relation.range, f"the object of '{relation.id}'")
+            yield from self._wrong_kind(assertion.object, ("object",), relation.range, f"the object of '{relation.id}'")
         if assertion.object == assertion.subject:
             yield ("object",), "self", f"'{assertion.subject}' stands at both ends", "name the other end"
         if assertion.value is not None and relation.takes == "value":
@@ -278,7 +282,7 @@ class _Judge:
         elif value.unit is not None and value.unit not in relation.units and value.unit in self.vocabulary.units:
             yield (*path, "unit"), "unit", f"'{relation.id}' is not measured in {value.unit}", f"it takes {known}"
 
-    def _within(self, slug: str, path: _Path, allowed: frozenset[str], role: str) -> Iterator[_Fault]:
+    def _wrong_kind(self, slug: str, path: _Path, allowed: frozenset[str], role: str) -> Iterator[_Fault]:
         entity = self.corpus.entity.get(slug)
         kind = self.vocabulary.kinds.get(entity.kind) if entity else None
         if kind and allowed and not kind.within & allowed:
@@ -287,7 +291,7 @@ class _Judge:
             )
             yield path, "kind", message, "name another entity or relation, or widen the relation in the ontology"
 
-    def _period(self, assertion: Assertion) -> Iterator[_Fault]:
+    def _period_order(self, assertion: Assertion) -> Iterator[_Fault]:
         try:
             start = dates.span(assertion.valid_from).earliest if assertion.valid_from else None
             end = dates.span(assertion.valid_to).latest if assertion.valid_to else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.judges.check.findings import at
+from entente.judges.check.findings import finding_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -22,61 +22,70 @@ _HINTS = {
 
 
 def circles(corpus: Corpus) -> Iterator[Finding]:
-    """Find every circle, each told once, where the member whose name comes first names the first of the others."""
+    """Yield a finding for each circle.
+
+    It is at the record whose name comes first in the circle, where that one names the next record of the circle.
+    """
     for name in ("includes", "speaks_for"):
-        yield from _told(name, {entity.id: getattr(entity, name) for entity in corpus.entities}, corpus.entity)
-    yield from _told("cites", {article.id: article.cites for article in corpus.articles}, corpus.article)
+        yield from _findings(name, {entity.id: getattr(entity, name) for entity in corpus.entities}, corpus.entity)
+    yield from _findings("cites", {article.id: article.cites for article in corpus.articles}, corpus.article)
     versions: dict[str, dict[str, Version]] = {}
     for version in corpus.versions:
         versions.setdefault(version.article, {})[version.version] = version
         if any(assertion.because for assertion in version.assertions):
             reasons = {assertion.id: assertion.because for assertion in version.assertions}
-            yield from _told("because", reasons, {assertion.id: assertion for assertion in version.assertions})
+            yield from _findings("because", reasons, {assertion.id: assertion for assertion in version.assertions})
     for known in versions.values():
         links = {name: (version.revises,) for name, version in known.items() if version.revises is not None}
-        yield from _told("revises", links, known)
+        yield from _findings("revises", links, known)
 
 
-def _told(
+def _findings(
     name: str, links: Mapping[str, Collection[str]], records: Mapping[str, Entity | Article | Assertion | Version]
 ) -> Iterator[Finding]:
-    for members in knots(links):
+    for members in cycles(links):
         shown = " → ".join([*members, members[0]])
         message = f"'{name}' runs in a circle: {shown}"
         path = (name,) if name == "revises" else (name, [*links[members[0]]].index(members[1]))
-        yield at(records[members[0]].origin, path, "circle", message, _HINTS[name])
+        yield finding_at(records[members[0]].origin, path, "circle", message, _HINTS[name])
 
 
-def knots(links: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
-    """Find where links lead back to their start: of all circles that hang together, one through the first two names.
+def cycles(links: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """Yield the cycles of a directed graph: of each strongly connected component, one cycle as a list of its nodes.
 
-    >>> list(knots({"a": ["b"], "b": ["c"], "c": ["b", "d"], "x": ["x"]}))
+    It starts with the first name of the component, and goes on with the first name there that this one links to. Links from a
+    node to itself are ignored.
+
+    Args:
+        links: The nodes that each node links to.
+
+    >>> list(cycles({"a": ["b"], "b": ["c"], "c": ["b", "d"], "x": ["x"]}))
     [['b', 'c']]
     """
-    ahead = {name: {other for other in others if other != name} for name, others in links.items() if others}
-    # Whatever leads nowhere, or is led to from nowhere, is in no circle.
+    forward = {name: {other for other in others if other != name} for name, others in links.items() if others}
+    # A node without outgoing or incoming links is in no cycle.
     while True:
-        reached = set().union(*ahead.values())
-        kept = {name: others & ahead.keys() for name, others in ahead.items() if name in reached}
+        linked = set().union(*forward.values())
+        kept = {name: others & forward.keys() for name, others in forward.items() if name in linked}
         kept = {name: others for name, others in kept.items() if others}
-        if kept == ahead:
+        if kept == forward:
             break
-        ahead = kept
-    behind: dict[str, set[str]] = {}
-    for name, others in ahead.items():
+        forward = kept
+    backward: dict[str, set[str]] = {}
+    for name, others in forward.items():
         for other in others:
-            behind.setdefault(other, set()).add(name)
+            backward.setdefault(other, set()).add(name)
     seen: set[str] = set()
-    for name in sorted(ahead):
+    for name in sorted(forward):
         if name not in seen:
-            knot = _reach(name, ahead) & _reach(name, behind)
-            seen |= knot
-            if knot:
-                second = min(ahead[name] & knot)
-                yield [name, *_shortest(second, name, ahead)]
+            connected = _reachable(name, forward) & _reachable(name, backward)
+            seen |= connected
+            if connected:
+                second = min(forward[name] & connected)
+                yield [name, *_shortest(second, name, forward)]
 
 
-def _reach(start: str, links: Mapping[str, set[str]]) -> set[str]:
+def _reachable(start: str, links: Mapping[str, set[str]]) -> set[str]:
     found: set[str] = set()
     waiting = [start]
     while waiting:
@@ -87,7 +96,7 @@ def _reach(start: str, links: Mapping[str, set[str]]) -> set[str]:
 
 
 def _shortest(start: str, end: str, links: Mapping[str, set[str]]) -> list[str]:
-    """Give the shortest way, without its end."""
+    """Return a shortest path between two nodes, without its end."""
     paths = [[start]]
     seen = {start}
     for path in paths:

@@ -1,4 +1,4 @@
-"""How much of a text is curated: the sentences that evidence touches, those said to make no claim, and the others."""
+"""How much of a text is curated: which sentences have evidence, which are said to make no claim, and which are left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from entente.judges.check.findings import at
+from entente.judges.check.findings import finding_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from entente.model.records import Corpus, Version
 
 _SHOWN_WORDS = 6
-_MAY = re.compile(r"\bMay\.(?=\s+[A-Z])")
-"""No abbreviation, though the library takes it for one as it does other months."""
+_MAY_END = re.compile(r"\bMay\.(?=\s+[A-Z])")
+"""The end of a sentence, though the library takes "May." for an abbreviated month."""
 
 
 class Sentence(NamedTuple):
-    """A sentence, a heading or another line of a text; `start` and `end` count its characters, `line` is counted from 1."""
+    """A sentence, a heading or another line of a text.
+
+    It lies in line `line`, counted from 1, and has the characters of the text from index `start` up to `end`.
+    """
 
     line: int
     start: int
@@ -39,74 +42,77 @@ class Coverage:
     sentences: tuple[Sentence, ...]
     """All sentences of the text, headings and other lines too."""
     touched: tuple[Sentence, ...]
-    """Those that a quote lies in, wholly or partly."""
+    """The sentences that a quote lies in, wholly or partly."""
     no_claim: tuple[Sentence, ...]
-    """Those that the version names as making no claim."""
+    """The sentences that the version names as making no claim."""
     uncovered: tuple[Sentence, ...]
-    """All others."""
+    """All other sentences."""
 
     @property
     def share(self) -> float:
-        """The share of sentences that a quote touches, from 0 to 1; of an empty text it is 1."""
+        """The share of sentences that a quote touches, from 0 to 1; for an empty text, 1."""
         return len(self.touched) / len(self.sentences) if self.sentences else 1.0
 
 
 def coverage(corpus: Corpus, texts: Mapping[str, str]) -> list[Coverage]:
-    """Tell for each version whose text is at hand which of its sentences are curated.
+    """Return the coverage of each version whose text is at hand.
 
     Args:
         corpus: The records as read.
-        texts: The texts at hand, by the version's id.
+        texts: The texts, by the id of their version.
 
     """
-    return [_covered(corpus, version, texts[version.id]) for version in corpus.versions if version.id in texts]
+    return [_coverage(corpus, version, texts[version.id]) for version in corpus.versions if version.id in texts]
 
 
 def uncovered(corpus: Corpus, texts: Mapping[str, str], *, unread: Collection[str] = ()) -> Iterator[Finding]:
-    """Find phrases under `no_claim` that name no sentence, or a curated one, and warn of what complete versions leave out.
+    """Yield the faults of coverage.
+
+    A phrase under `no_claim` must stand once in the text, and not in a sentence that has evidence. A complete version must
+    leave no sentence out.
 
     Args:
         corpus: The records as read.
-        texts: The texts at hand, by the version's id.
-        unread: Names of what could not be read, as for `entente.judges.check.check`.
+        texts: The texts, by the id of their version.
+        unread: The names of records that could not be read, as for `entente.judges.check.check`.
 
     """
-    partly = {name.partition("#")[0] for name in unread}
+    incompletely_read = {name.partition("#")[0] for name in unread}
     for version in corpus.versions:
         text = texts.get(version.id)
         if text is None or not (version.complete or version.no_claim):
             continue
-        covered = _covered(corpus, version, text)
+        covered = _coverage(corpus, version, text)
         for index, phrase in enumerate(version.no_claim):
             if once(text, phrase) is None:
                 state = "stands more than once" if phrase in text else "is not"
                 message = f"the phrase {phrase!r} {state} in the text of {version.id}"
                 hint = "take a longer one" if phrase in text else "copy it from the text"
-                yield at(version.origin, ("no_claim", index), "quote", message, hint)
-            elif _holding(covered.touched, text, [("", phrase, "")]):
+                yield finding_at(version.origin, ("no_claim", index), "quote", message, hint)
+            elif _containing(covered.touched, text, [("", phrase, "")]):
                 message = f"there is evidence in the sentence of {phrase!r}, so it makes a claim"
                 hint = "delete the phrase, or the evidence"
-                yield at(version.origin, ("no_claim", index), "no-claim", message, hint, severity="warning")
-        # A sentence may be that of an assertion that cannot be read, or of a quote that is not found.
-        if not version.complete or version.id in partly or not _quoted(version, text):
+                yield finding_at(version.origin, ("no_claim", index), "no-claim", message, hint, severity="warning")
+        # A sentence may belong to an assertion that cannot be read, or to a quote that is not found.
+        if not version.complete or version.id in incompletely_read or not _all_quotes_found(version, text):
             continue
         for sentence in covered.uncovered:
             words = sentence.text.split()
             shown = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
             message = f"nothing is curated of the sentence '{shown}' in line {sentence.line} of the text"
             hint = "curate it with a quote, or name it under 'no_claim'"
-            yield at(version.origin, ("complete",), "uncovered", message, hint, severity="warning")
+            yield finding_at(version.origin, ("complete",), "uncovered", message, hint, severity="warning")
 
 
 def sentences(text: str, language: str) -> list[Sentence]:
-    r"""Split a text into sentences; none runs over the end of a line, so that headings stand alone.
+    r"""Return the sentences of a text. None runs over the end of a line, so that headings stand alone.
 
     >>> [sentence.text for sentence in sentences("A heading\nMr. Lind came in May. She left.", "en")]
     ['A heading', 'Mr. Lind came in May.', 'She left.']
 
     Args:
         text: The text.
-        language: Its language (BCP 47), whose abbreviations end no sentence.
+        language: Its language, as a BCP 47 tag; the abbreviations of the language end no sentence.
 
     """
     from sentencex import get_sentence_boundaries  # noqa: PLC0415  only texts at hand need it
@@ -115,11 +121,11 @@ def sentences(text: str, language: str) -> list[Sentence]:
     offset = 0
     for number, line in enumerate(text.split("\n"), 1):
         boundaries = get_sentence_boundaries(language.partition("-")[0], line)
-        ends = {boundary["end_index"] for boundary in boundaries} | {may.end() for may in _MAY.finditer(line)} | {len(line)}
-        begun = 0
+        ends = {boundary["end_index"] for boundary in boundaries} | {may.end() for may in _MAY_END.finditer(line)} | {len(line)}
+        part_start = 0
         for end in sorted(ends):
-            part, start = line[begun:end], offset + begun
-            begun = end
+            part, start = line[part_start:end], offset + part_start
+            part_start = end
             if re.search(r"\w", part):
                 start += len(part) - len(part.lstrip())
                 found.append(Sentence(number, start, start + len(part.strip()), part.strip()))
@@ -128,7 +134,7 @@ def sentences(text: str, language: str) -> list[Sentence]:
 
 
 def occurrences(text: str, part: str) -> list[int]:
-    """Find the places where a text holds a part, overlapping ones too.
+    """Return the indices at which a part stands in a text, overlapping ones too.
 
     >>> occurrences("banana", "ana")
     [1, 3]
@@ -141,37 +147,37 @@ def occurrences(text: str, part: str) -> list[int]:
 
 
 def once(text: str, part: str) -> int | None:
-    """Find the one place where a part stands; None where it stands nowhere, or more than once."""
+    """Return the index at which a part stands in a text; None if it stands nowhere, or more than once."""
     start = text.find(part)
     return start if part and start >= 0 and text.find(part, start + 1) < 0 else None
 
 
-def _quoted(version: Version, text: str) -> bool:
+def _all_quotes_found(version: Version, text: str) -> bool:
     return all(once(text, e.prefix + e.quote + e.suffix) is not None for a in version.assertions for e in a.evidence)
 
 
-def _covered(corpus: Corpus, version: Version, text: str) -> Coverage:
+def _coverage(corpus: Corpus, version: Version, text: str) -> Coverage:
     article = corpus.article.get(version.article)
-    carried = version.carried_by.language if version.carried_by else None
-    every = sentences(text, carried or (article.language if article else None) or "en")
-    touched = _holding(every, text, [(e.prefix, e.quote, e.suffix) for a in version.assertions for e in a.evidence])
-    others = [sentence for sentence in every if sentence not in touched]
-    named = _holding(others, text, [("", phrase, "") for phrase in version.no_claim])
+    carrier_language = version.carried_by.language if version.carried_by else None
+    all_sentences = sentences(text, carrier_language or (article.language if article else None) or "en")
+    touched = _containing(all_sentences, text, [(e.prefix, e.quote, e.suffix) for a in version.assertions for e in a.evidence])
+    others = [sentence for sentence in all_sentences if sentence not in touched]
+    named = _containing(others, text, [("", phrase, "") for phrase in version.no_claim])
     return Coverage(
         version=version.id,
         complete=version.complete,
-        sentences=tuple(every),
+        sentences=tuple(all_sentences),
         touched=tuple(touched),
         no_claim=tuple(named),
         uncovered=tuple(sentence for sentence in others if sentence not in named),
     )
 
 
-def _holding(among: Iterable[Sentence], text: str, phrases: Iterable[tuple[str, str, str]]) -> list[Sentence]:
-    """Give the sentences that one of the phrases lies in, each with what stands right before and after it."""
+def _containing(candidates: Iterable[Sentence], text: str, phrases: Iterable[tuple[str, str, str]]) -> list[Sentence]:
+    """Return the sentences in which a phrase lies, wholly or partly; each phrase comes with its prefix and suffix."""
     places = set()
     for prefix, phrase, suffix in phrases:
         found = once(text, prefix + phrase + suffix)
         if found is not None:
             places.add((found + len(prefix), found + len(prefix) + len(phrase)))
-    return [sentence for sentence in among if any(start < sentence.end and end > sentence.start for start, end in places)]
+    return [sentence for sentence in candidates if any(start < sentence.end and end > sentence.start for start, end in places)]

@@ -1,4 +1,4 @@
-"""Findings at places inside records."""
+"""Findings, made at a path inside a record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from entente.model.records import Origin
 
 
-def at(
+def finding_at(
     origin: Origin | None,
     path: Path,
     code: CodeName,
@@ -24,6 +24,17 @@ def at(
     at_key: bool = False,
     severity: Literal["error", "warning"] = "error",
 ) -> Finding:
-    """Find something wrong at a path inside the record that was read from there; records of a graph have no place."""
+    """Return a finding at a path inside a record.
+
+    Args:
+        origin: Where the record was read; None if it comes from a graph and has no place in a file.
+        path: The keys and indices that lead from the record to what is wrong.
+        code: The code of the fault.
+        message: What is wrong.
+        hint: What to do, or a function that returns it.
+        at_key: Whether the last key itself is wrong, and not the value under it.
+        severity: Whether it is an error or a warning.
+
+    """
     file, start = origin or ("<graph>", ())
     return Finding(file=file, path=(*start, *path), code=code, message=message, hint=hint, at_key=at_key, severity=severity)

@@ -1,10 +1,10 @@
-"""Names that two entities share, and entities that nobody names."""
+"""Names that two entities share, and entities that nothing names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.judges.check.findings import at
+from entente.judges.check.findings import finding_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -15,23 +15,25 @@ if TYPE_CHECKING:
 
 
 def shared(corpus: Corpus) -> Iterator[Finding]:
-    """Find what should tell entities apart and does not: old slugs, Wikidata items, and, as a warning, labels and aliases."""
+    """Yield a finding for each former slug and Wikidata item that two entities share, and warn of shared labels and aliases."""
     items: dict[str, str] = {}
-    formers: dict[str, str] = {}
-    called: dict[tuple[str, str], str] = {}
+    former_slugs: dict[str, str] = {}
+    names: dict[tuple[str, str], str] = {}
     for entity in corpus.entities:
         for index, old in enumerate(entity.formerly):
-            if (first := formers.setdefault(old, entity.id)) != entity.id:
+            if (first := former_slugs.setdefault(old, entity.id)) != entity.id:
                 message = f"'{first}' was formerly '{old}', too"
-                yield at(entity.origin, ("formerly", index), "duplicate-id", message, "delete one of them")
+                yield finding_at(entity.origin, ("formerly", index), "duplicate-id", message, "delete one of them")
         if entity.wikidata and (first := items.setdefault(entity.wikidata, entity.id)) != entity.id:
             message = f"'{first}' is {entity.wikidata} on Wikidata, too"
-            yield at(entity.origin, ("wikidata",), "shared-wikidata", message, "merge the two, or look the item up again")
+            yield finding_at(
+                entity.origin, ("wikidata",), "shared-wikidata", message, "merge the two, or look the item up again"
+            )
         for path, language, name in _names(entity):
-            if (first := called.setdefault((language, name), entity.id)) != entity.id:
+            if (first := names.setdefault((language, name), entity.id)) != entity.id:
                 message = f"'{first}' is called {name!r} in '{language}', too"
                 hint = "merge the two, or tell them apart"
-                yield at(entity.origin, path, "shared-label", message, hint, severity="warning")
+                yield finding_at(entity.origin, path, "shared-label", message, hint, severity="warning")
 
 
 def _names(entity: Entity) -> Iterator[tuple[Path, str, str]]:
@@ -44,9 +46,9 @@ def _names(entity: Entity) -> Iterator[tuple[Path, str, str]]:
 
 
 def unused(corpus: Corpus, used: Collection[str]) -> Iterator[Finding]:
-    """Warn of entities that are not among the used ones."""
+    """Yield a warning for each entity whose slug is not among the used ones."""
     for entity in corpus.entities:
         if entity.id not in used:
             message = f"nothing names the entity '{entity.id}'"
             hint = "delete it, or curate what it is for"
-            yield at(entity.origin, (), "unused-entity", message, hint, at_key=True, severity="warning")
+            yield finding_at(entity.origin, (), "unused-entity", message, hint, at_key=True, severity="warning")

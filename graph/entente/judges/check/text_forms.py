@@ -1,4 +1,4 @@
-"""The forms that the model's text fields must have, and a walk over all of a record's text fields."""
+"""The forms of texts and numbers, checked, and a walk over all texts and numbers of a record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Record: TypeAlias = "Profile | Entity | Article | Version | Assertion"
 Path: TypeAlias = "tuple[str | int, ...]"
-"""Keys and indices inside a record."""
+"""The keys and indices that lead to a place inside a record."""
 
 LINK = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20/][^\s<>"{}|\\^`\x00-\x20]*')
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.ASCII)
@@ -39,6 +39,7 @@ NOUNS = {
     Form.UNIT: "unit",
     Form.CONFIDENCE: "confidence",
 }
+"""What a name of each form names."""
 
 
 def _date(text: str) -> tuple[str, str] | None:
@@ -65,7 +66,7 @@ def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], 
     return lambda text: None if pattern.fullmatch(text) else (f"{text!r} is not {what}", hint)
 
 
-FORMS: dict[Form, Callable[[Any], tuple[str, str] | None]] = {
+PROBLEMS: dict[Form, Callable[[Any], tuple[str, str] | None]] = {
     Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
     Form.DATE: _date,
     Form.YEAR: _matches(YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
@@ -76,10 +77,11 @@ FORMS: dict[Form, Callable[[Any], tuple[str, str] | None]] = {
     Form.WIKIDATA: _matches(WIKIDATA, "a Wikidata id", "write it like Q159"),
     Form.PROSE: lambda text: None if text.strip() else ("an empty text says nothing", "write it, or delete the field"),
 }
+"""For each form that a text itself must have: what is wrong with a text and what to do, or None where nothing is."""
 
 
-def formed(record: Record) -> Iterator[tuple[Path, Form, Any]]:
-    """Walk a record's texts and numbers with the form each must have."""
+def texts_with_forms(record: Record) -> Iterator[tuple[Path, Form, Any]]:
+    """Yield the texts and numbers of a record, each with its path and the form that it must have."""
     return _walk(record, ())
 
 

@@ -1,10 +1,10 @@
-"""Times that cannot be: what is reported before it happens, and versions in an order of their own."""
+"""Dates that contradict each other: what is reported before it happens, and versions that are out of order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.judges.check.findings import at
+from entente.judges.check.findings import finding_at
 from entente.model import dates
 
 if TYPE_CHECKING:
@@ -16,40 +16,42 @@ if TYPE_CHECKING:
 
 
 def times(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Find every date that another one rules out. What is not dated, or not readably, is passed over."""
+    """Yield a finding for each date that another date rules out. Missing and malformed dates are passed over."""
     known = {(version.article, version.version): version for version in corpus.versions}
     for version in corpus.versions:
         earlier = known.get((version.article, version.revises)) if version.revises else None
-        if after(version.published, version.retrieved):
+        if is_after(version.published, version.retrieved):
             message = f"it was retrieved ({version.retrieved}) before it was published ({version.published})"
-            yield at(version.origin, ("retrieved",), "date-order", message, "check both dates")
-        if earlier and after(earlier.published, version.published):
+            yield finding_at(version.origin, ("retrieved",), "date-order", message, "check both dates")
+        if earlier and is_after(earlier.published, version.published):
             message = f"'{earlier.version}' was published ({earlier.published}) after the version that revises it"
-            yield at(version.origin, ("revises",), "date-order", message, f"check both dates; this one is {version.published}")
+            yield finding_at(
+                version.origin, ("revises",), "date-order", message, f"check both dates; this one is {version.published}"
+            )
         if version.published:
             for assertion in version.assertions:
-                yield from _ahead(assertion, version, vocabulary)
+                yield from _in_future(assertion, version, vocabulary)
 
 
-def _ahead(assertion: Assertion, version: Version, vocabulary: Vocabulary) -> Iterator[Finding]:
+def _in_future(assertion: Assertion, version: Version, vocabulary: Vocabulary) -> Iterator[Finding]:
     status, relation = vocabulary.statuses.get(assertion.status), vocabulary.relations.get(assertion.relation)
     if not status or not status.vouched:
         return
     date = None if relation and relation.prospective else assertion.date
     named = (("when", assertion.when), ("valid_from", assertion.valid_from), ("date", date), ("in", assertion.in_))
     for name, text in named:
-        if after(text, version.published):
+        if is_after(text, version.published):
             message = (
                 f"'{name}: {text}' lies after the version was published ({version.published}), and '{status.id}' says it is so"
             )
             hint = "check the date, or choose a status for what is still to come"
-            yield at(assertion.origin, (name,), "future", message, hint)
+            yield finding_at(assertion.origin, (name,), "future", message, hint)
 
 
-def after(date: str | None, other: str | None) -> bool:
-    """Tell whether a date lies wholly after another; where one is open, unknown or unreadable, it does not.
+def is_after(date: str | None, other: str | None) -> bool:
+    """Return whether a date lies wholly after another. It is not if either is missing, malformed or open towards the other.
 
-    >>> after("2025", "2024-12-12"), after("2024", "2024-12-12"), after("2025/..", "2024-12-12")
+    >>> is_after("2025", "2024-12-12"), is_after("2024", "2024-12-12"), is_after("2025/..", "2024-12-12")
     (True, False, True)
     """
     try:

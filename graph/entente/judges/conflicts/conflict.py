@@ -1,4 +1,4 @@
-"""What a conflict is: positions, and who takes them."""
+"""Conflicts: positions that cannot hold together, and who takes each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Omission(NamedTuple):
-    """A version that leaves a subject out of an enumeration it gives as exhaustive, and those on whose word it does so."""
+    """A version that leaves a subject out of a listing, and the slugs of those on whose word it does so."""
 
     version: Version
     origins: frozenset[str]
@@ -25,11 +25,11 @@ class Omission(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """One of the positions in a conflict: the proposition, the reading of it that matters, and who takes it.
+    """A position in a conflict: a proposition, how it is read there, and who takes it.
 
-    `reading` tells apart the sides of a conflict about one proposition: an amount, a date, whether it is denied, or the slugs
-    of those it is attributed to, with spaces between. A version whose full enumeration leaves the subject out makes no claim
-    and stands in `omitted_by`.
+    The sides of a conflict about one proposition differ in their `reading`: an amount, a date, whether it is denied, or the
+    slugs of those it is attributed to, joined by spaces. A version takes a side by its `claims`, or by a listing that leaves
+    the subject out; the latter versions are in `omitted_by`.
     """
 
     proposition: Proposition
@@ -40,13 +40,13 @@ class Side:
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
-        """The independent origins behind it, sorted: two outlets that both rest on one agency are one."""
+        """The slugs of its origins, sorted. Two outlets that rest on the same agency count as one origin."""
         claimed = (claim.origins for claim in self.claims)
         return tuple(sorted(frozenset().union(*claimed, *(omission.origins for omission in self.omitted_by))))
 
     @property
     def rate(self) -> Decimal | None:
-        """How much of the proposition's unit is taken for one of the unit it is converted to."""
+        """The rate of the conversion: how many of the proposition's unit make one of the unit it is converted to."""
         value = self.proposition.value
         if value is None or self.converted is None or not self.converted.amount:
             return None
@@ -55,26 +55,26 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
-    """Positions that cannot hold together or, where the kind is not of fact, are attributed differently. At least two sides."""
+    """Two or more positions that cannot hold together, or that differ in their attribution where the kind is not `of_fact`."""
 
     kind: ConflictKind
     sides: tuple[Side, ...]
 
     @cached_property
     def id(self) -> str:
-        """The hash of its kind and positions, whoever takes them."""
+        """The hash of its kind and positions, whoever takes them; 20 hexadecimal digits."""
         sides = sorted((side.proposition.id, side.reading) for side in self.sides)
         return ids.digest(self.kind.id, *(text for side in sides for text in side))
 
     @property
     def propositions(self) -> frozenset[str]:
-        """The ids of the propositions in conflict: one where its own sources disagree, else two."""
+        """The ids of the propositions in conflict; only one where sources disagree about the same proposition."""
         return frozenset(side.proposition.id for side in self.sides)
 
     def names(self, entity: str) -> bool:
-        """Tell whether an entity stands at an end of what is in conflict."""
+        """Return whether an entity is the subject or the object of a proposition in conflict."""
         return any(entity in {side.proposition.subject, side.proposition.object} for side in self.sides)
 
     def is_about(self, topic: str) -> bool:
-        """Tell whether a topic is the field of what is in conflict, or stands at an end of it."""
+        """Return whether an entity is the topic, the subject or the object of a proposition in conflict."""
         return self.names(topic) or any(side.proposition.topic == topic for side in self.sides)

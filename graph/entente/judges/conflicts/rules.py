@@ -1,4 +1,4 @@
-"""The rules, one for each kind of conflict that the ontology names."""
+"""The rules that find conflicts, one for each kind that the ontology names."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 _AFFIRMED = frozenset({"is so", "was so", "will be so"})
 
-_R = TypeVar("_R")
+_Reading = TypeVar("_Reading")
 _Sides: TypeAlias = "tuple[Side, ...]"
 
 
-class _Made(NamedTuple):
-    """A proposition with claims that make it."""
+class _Position(NamedTuple):
+    """A proposition with the claims that take it."""
 
     proposition: Proposition
     claims: tuple[Claim, ...]
@@ -40,71 +40,71 @@ class _Made(NamedTuple):
 
 
 def conflicts(claims: Claims) -> list[Conflict]:
-    """Find every disagreement among the latest versions of a corpus's articles, each pair of propositions once for each kind.
+    """Return the conflicts among the latest versions of all articles, each once.
 
     Args:
         claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
 
     Returns:
-        The conflicts, by kind in the ontology's order and then by the names of what they are about.
+        The conflicts by kind, in the ontology's order, and then by the ids of what they are about.
 
     Raises:
         OntologyError: The ontology names a kind for which there is no rule.
 
     """
-    found = _Positions(claims)
+    finder = _Finder(claims)
     kinds = claims.vocabulary.conflict_kinds.values()
     rules: Mapping[str, Callable[[], Iterator[_Sides]]] = {
-        "value": found.values,
-        "conversion": found.conversions,
-        "date": found.dates,
-        "object": found.objects,
-        "start": found.starts,
-        "end": found.ends,
-        "denial": found.denials,
-        "relation": found.relations,
-        "listing": found.listings,
-        "attribution": found.attributions,
+        "value": finder.values,
+        "conversion": finder.conversions,
+        "date": finder.dates,
+        "object": finder.objects,
+        "start": finder.starts,
+        "end": finder.ends,
+        "denial": finder.denials,
+        "relation": finder.relations,
+        "listing": finder.listings,
+        "attribution": finder.attributions,
     }
     for kind in kinds:
         if kind.id not in rules:
             message = f"the ontology names <{kind.iri}> as a kind of conflict, and there is no rule for it"
             raise OntologyError(message, hint=did_you_mean(kind.id, rules))
-    told = (Conflict(kind=kind, sides=sides) for kind in kinds for sides in rules[kind.id]())
-    return list({conflict.id: conflict for conflict in told}.values())
+    found = (Conflict(kind=kind, sides=sides) for kind in kinds for sides in rules[kind.id]())
+    return list({conflict.id: conflict for conflict in found}.values())
 
 
-class _Positions:
-    """The propositions of the latest versions, with their claims."""
+class _Finder:
+    """The positions of the latest versions, and the rules by which they conflict."""
 
     def __init__(self, claims: Claims) -> None:
-        self.all = claims
+        self.claims = claims
         self.corpus = claims.corpus
-        made: dict[str, list[Claim]] = {}
+        by_proposition: dict[str, list[Claim]] = {}
         for claim in claims.latest:
-            made.setdefault(claim.proposition.id, []).append(claim)
-        self.made = sorted((_Made(by[0].proposition, tuple(by)) for by in made.values()), key=_order)
+            by_proposition.setdefault(claim.proposition.id, []).append(claim)
+        self.positions = sorted((_Position(by[0].proposition, tuple(by)) for by in by_proposition.values()), key=_sort_key)
 
-    def claiming(self, *what: str | None) -> Iterator[_Made]:
-        """Give the propositions with the claims whose status says one of these of them."""
-        for proposition, claims in self.made:
-            if kept := tuple(claim for claim in claims if claim.status.claims in what):
-                yield _Made(proposition, kept)
+    def with_stance(self, *stances: str | None) -> Iterator[_Position]:
+        """Yield the positions, each with only those of its claims whose status says one of these things of the proposition."""
+        for proposition, claims in self.positions:
+            if kept := tuple(claim for claim in claims if claim.status.claims in stances):
+                yield _Position(proposition, kept)
 
     def values(self) -> Iterator[_Sides]:
-        """Find amounts for the same indicator and year that differ; what names no year is in no conflict."""
-        siblings: dict[Hashable, list[_Made]] = defaultdict(list)
-        for made in self.claiming(*_AFFIRMED):
-            proposition = made.proposition
+        """Yield amounts of the same indicator and year that differ. An amount without a year is in no conflict."""
+        siblings: dict[Hashable, list[_Position]] = defaultdict(list)
+        for position in self.with_stance(*_AFFIRMED):
+            proposition = position.proposition
             if proposition.value is not None and (proposition.by or proposition.in_):
-                siblings[measure(made.claims[0])].append(made)
+                siblings[measure(position.claims[0])].append(position)
         for one, other in _pairs(siblings.values()):
             if any(values_differ(a, b) for a in one.claims for b in other.claims):
                 yield one.side, other.side
 
     def conversions(self) -> Iterator[_Sides]:
-        """Find amounts in one unit to which the same amount was converted and that no rounding explains."""
-        for proposition, claims in self.claiming(*_AFFIRMED):
+        """Yield conversions of the same amount into the same unit that differ by more than rounding."""
+        for proposition, claims in self.with_stance(*_AFFIRMED):
             units: dict[Hashable, dict[str, tuple[Value, list[Claim]]]] = defaultdict(dict)
             for claim in claims:
                 for value in claim.assertion.converted:
@@ -117,128 +117,128 @@ class _Positions:
                     )
 
     def dates(self) -> Iterator[_Sides]:
-        """Find dates of what happens but once that have no day in common."""
-        siblings: dict[Hashable, list[_Made]] = defaultdict(list)
-        for made in self.claiming(*_AFFIRMED):
-            if made.proposition.date is not None and (rivals := measure(made.claims[0])):
-                siblings[rivals].append(made)
+        """Yield dates of what happens only once that have no day in common."""
+        siblings: dict[Hashable, list[_Position]] = defaultdict(list)
+        for position in self.with_stance(*_AFFIRMED):
+            if position.proposition.date is not None and (rivals := measure(position.claims[0])):
+                siblings[rivals].append(position)
         for one, other in _pairs(siblings.values()):
             if dates.span(one.proposition.date or "").disjoint(dates.span(other.proposition.date or "")):
                 yield one.side, other.side
 
     def objects(self) -> Iterator[_Sides]:
-        """Find two objects where there can be but one at a time.
+        """Yield two objects of a relation that has one at a time.
 
-        Two of different kinds may both be right, as a city and its country; so may two of which one includes the other.
+        Two objects of different kinds may both be right, such as a city and its country. So may two that share a member.
         """
         for one, other in self._two_objects(lambda relation: relation.functional and not relation.attributive):
             if any(may_overlap(a, b) for a in one.claims for b in other.claims):
                 yield one.side, other.side
 
-    def _two_objects(self, of: Callable[[Relation], bool]) -> Iterator[tuple[_Made, _Made]]:
-        siblings: dict[Hashable, list[_Made]] = defaultdict(list)
-        for made in self.claiming("is so"):
-            proposition = made.proposition
-            if proposition.object is not None and of(made.claims[0].relation):
-                siblings[proposition.subject, proposition.relation, proposition.topic].append(made)
+    def _two_objects(self, of: Callable[[Relation], bool]) -> Iterator[tuple[_Position, _Position]]:
+        siblings: dict[Hashable, list[_Position]] = defaultdict(list)
+        for position in self.with_stance("is so"):
+            proposition = position.proposition
+            if proposition.object is not None and of(position.claims[0].relation):
+                siblings[proposition.subject, proposition.relation, proposition.topic].append(position)
         for one, other in _pairs(siblings.values()):
-            ends = [self.corpus.entity[str(made.proposition.object)] for made in (one, other)]
-            apart = self.all.members(ends[0].id).isdisjoint(self.all.members(ends[1].id))
+            ends = [self.corpus.entity[str(position.proposition.object)] for position in (one, other)]
+            apart = self.claims.members(ends[0].id).isdisjoint(self.claims.members(ends[1].id))
             if apart and ends[0].kind == ends[1].kind:
                 yield one, other
 
     def starts(self) -> Iterator[_Sides]:
-        """Find claims whose sources let it begin at times that have no day in common."""
+        """Yield claims of the same proposition that begin at times with no day in common."""
         return self._times(lambda assertion: assertion.valid_from)
 
     def ends(self) -> Iterator[_Sides]:
-        """Find claims whose sources let it end at times that have no day in common."""
+        """Yield claims of the same proposition that end at times with no day in common."""
         return self._times(lambda assertion: assertion.valid_to)
 
-    def _times(self, given: Callable[[Assertion], str | None]) -> Iterator[_Sides]:
-        for proposition, claims in self.claiming("is so"):
+    def _times(self, date_of: Callable[[Assertion], str | None]) -> Iterator[_Sides]:
+        for proposition, claims in self.with_stance("is so"):
             times: dict[str, tuple[tuple[dates.Span, list[Claim]], list[Claim]]] = {}
             for claim in claims:
-                if text := given(claim.assertion):
+                if text := date_of(claim.assertion):
                     by: list[Claim] = []
                     times.setdefault(text, ((dates.span(text), by), by))[1].append(claim)
-            if opposed := _opposed(times, _rivals):
+            if opposed := _opposed(times, _times_differ):
                 yield tuple(Side(proposition=proposition, claims=tuple(by), reading=text) for text, (_, by) in opposed)
 
     def denials(self) -> Iterator[_Sides]:
-        """Find what one source claims and another denies; to deny it without a topic is to deny it in every field."""
-        claimed: dict[Hashable, list[_Made]] = defaultdict(list)
-        for made in self.claiming(*_AFFIRMED):
-            claimed[made.proposition.id].append(made)
-            if made.proposition.object is not None and made.proposition.topic is not None:
-                claimed[_ends(made.proposition)].append(made)
-        for proposition, denying in self.claiming("is not so"):
-            general = () if proposition.topic is not None else claimed.get(_ends(proposition), ())
-            for affirmed in (*claimed.get(proposition.id, ()), *general):
-                # What held until one day can be denied from the next.
-                for_, against = _at_once(affirmed.claims, denying), _at_once(denying, affirmed.claims)
-                if for_:
+        """Yield what one source claims and another denies. A denial without a topic denies the relation for every topic."""
+        claimed: dict[Hashable, list[_Position]] = defaultdict(list)
+        for position in self.with_stance(*_AFFIRMED):
+            claimed[position.proposition.id].append(position)
+            if position.proposition.object is not None and position.proposition.topic is not None:
+                claimed[_without_topic(position.proposition)].append(position)
+        for proposition, denying in self.with_stance("is not so"):
+            without_topic = () if proposition.topic is not None else claimed.get(_without_topic(proposition), ())
+            for affirmed in (*claimed.get(proposition.id, ()), *without_topic):
+                # Something can hold until one day and be denied from the next.
+                affirming, against = _overlapping(affirmed.claims, denying), _overlapping(denying, affirmed.claims)
+                if affirming:
                     yield (
-                        Side(proposition=affirmed.proposition, claims=for_, reading="claimed"),
+                        Side(proposition=affirmed.proposition, claims=affirming, reading="claimed"),
                         Side(proposition=proposition, claims=against, reading="denied"),
                     )
 
     def relations(self) -> Iterator[_Sides]:
-        """Find disjoint relations between the same ends at the same time; a group stands for its members."""
-        between: dict[tuple[str, str], list[_Made]] = defaultdict(list)
-        for made in self.claiming("is so"):
-            proposition = made.proposition
-            if proposition.object is not None and made.claims[0].relation.disjoint:
-                for subject in self.all.members(proposition.subject):
-                    for object_ in self.all.members(proposition.object):
-                        between[subject, object_].append(made)
-        told: dict[tuple[str, ...], tuple[_Made, ...]] = {}
+        """Yield disjoint relations between the same ends at the same time. A group stands for its members."""
+        between: dict[tuple[str, str], list[_Position]] = defaultdict(list)
+        for position in self.with_stance("is so"):
+            proposition = position.proposition
+            if proposition.object is not None and position.claims[0].relation.disjoint:
+                for subject in self.claims.members(proposition.subject):
+                    for object_ in self.claims.members(proposition.object):
+                        between[subject, object_].append(position)
+        found: dict[tuple[str, ...], tuple[_Position, ...]] = {}
         for one, other in _pairs(between.values()):
             pair = tuple(sorted((one.proposition.id, other.proposition.id)))
             if (
-                pair not in told
+                pair not in found
                 and excludes(one.claims[0], other.claims[0])
                 and any(may_overlap(a, b) for a in one.claims for b in other.claims)
             ):
-                told[pair] = tuple(sorted((one, other), key=_order))
-        for pair_made in sorted(told.values(), key=lambda made: [_order(one) for one in made]):
-            yield tuple(made.side for made in pair_made)
+                found[pair] = tuple(sorted((one, other), key=_sort_key))
+        for positions in sorted(found.values(), key=lambda pair: [_sort_key(position) for position in pair]):
+            yield tuple(position.side for position in positions)
 
     def listings(self) -> Iterator[_Sides]:
-        """Find subjects that an enumeration of another article, given as exhaustive, leaves out."""
+        """Yield claims whose subject a listing of another article leaves out."""
         listings: dict[Hashable, list[tuple[Version, Listing, frozenset[str]]]] = defaultdict(list)
         for _, version in sorted(self.corpus.latest.items()):
             for listing in version.lists:
                 ends = (listing.relation, listing.object)
                 listings[ends].append((version, listing, self._listed(version, ends)))
-        for proposition, claims in self.claiming("is so"):
+        for proposition, claims in self.with_stance("is so"):
             against: dict[str, Omission] = {}
             for version, listing, listed in listings.get((proposition.relation, proposition.object), ()):
                 others = [claim for claim in claims if claim.version.article != version.article]
-                absent = listed.isdisjoint(self.all.members(proposition.subject))
+                absent = listed.isdisjoint(self.claims.members(proposition.subject))
                 if absent and any(would_list(listing, version, claim) for claim in others):
-                    against[version.id] = Omission(version, self._behind(version))
+                    against[version.id] = Omission(version, self._listing_origins(version))
             if against:
                 missing = Side(proposition=proposition, reading="not listed", omitted_by=tuple(against.values()))
                 yield Side(proposition=proposition, claims=claims, reading="claimed"), missing
 
     def _listed(self, version: Version, ends: tuple[str, str | None]) -> frozenset[str]:
-        """Gather whom a version names for one relation to one object."""
+        """Return the slugs of all subjects, and members of them, for which a version affirms a relation to an object."""
         named = (
-            self.all.members(claim.assertion.subject)
-            for claim in self.all.of(version.id)
+            self.claims.members(claim.assertion.subject)
+            for claim in self.claims.of(version.id)
             if (claim.assertion.relation, claim.assertion.object) == ends and claim.status.claims in _AFFIRMED
         )
         return frozenset().union(*named)
 
-    def _behind(self, version: Version) -> frozenset[str]:
-        """Say on whose word a version gives an enumeration: on what its article cites, or its own."""
+    def _listing_origins(self, version: Version) -> frozenset[str]:
+        """Return the slugs of those on whose word a version gives its listings: what its article cites, or else the article."""
         article = self.corpus.article.get(version.article)
         return voice.roots(self.corpus, (article.cites if article else ()) or (version.article,))
 
     def attributions(self) -> Iterator[_Sides]:
-        """Find orders that are said to come from others, and works that are said to be published by others."""
-        for proposition, claims in self.made:
+        """Yield orders that are attributed to different people or documents, and works to different publishers."""
+        for proposition, claims in self.positions:
             orders = [(claim, order) for claim in claims if (order := claim.assertion.ordered)]
             named = [(claim, " ".join(sorted(claim.origins))) for claim, _ in orders if claim.assertion.said]
             givers = [(claim, order.by) for claim, order in orders]
@@ -256,33 +256,41 @@ class _Positions:
             yield one.side, other.side
 
 
-def _ends(proposition: Proposition) -> Hashable:
+def _without_topic(proposition: Proposition) -> Hashable:
     return proposition.subject, proposition.relation, proposition.object, proposition.by, proposition.in_
 
 
-def _pairs(groups: Iterable[Sequence[_Made]]) -> Iterator[tuple[_Made, _Made]]:
+def _pairs(groups: Iterable[Sequence[_Position]]) -> Iterator[tuple[_Position, _Position]]:
     for group in groups:
         yield from combinations(group, 2)
 
 
 def _opposed(
-    given: Mapping[str, tuple[_R, list[Claim]]], differ: Callable[[_R, _R], bool]
-) -> list[tuple[str, tuple[_R, list[Claim]]]]:
-    """Keep the readings that some other reading excludes, sorted."""
-    opposed = {name for one, other in combinations(given, 2) if differ(given[one][0], given[other][0]) for name in (one, other)}
-    return [(name, given[name]) for name in sorted(opposed)]
+    readings: Mapping[str, tuple[_Reading, list[Claim]]], differ: Callable[[_Reading, _Reading], bool]
+) -> list[tuple[str, tuple[_Reading, list[Claim]]]]:
+    """Return the readings that differ from some other reading, sorted by name."""
+    opposed = {
+        name
+        for one, other in combinations(readings, 2)
+        if differ(readings[one][0], readings[other][0])
+        for name in (one, other)
+    }
+    return [(name, readings[name]) for name in sorted(opposed)]
 
 
-def _at_once(claims: Iterable[Claim], others: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Keep the claims that may speak of a day of which some other one speaks."""
+def _overlapping(claims: Iterable[Claim], others: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that may speak of the same day as one of the others."""
     return tuple(c for c in claims if any(may_overlap(c, other) for other in others))
 
 
-def _rivals(one: tuple[dates.Span, list[Claim]], other: tuple[dates.Span, list[Claim]]) -> bool:
-    """Tell whether two readings of when something began or ended exclude each other; what held twice began twice."""
-    return one[0].disjoint(other[0]) and bool(_at_once(one[1], other[1]))
+def _times_differ(one: tuple[dates.Span, list[Claim]], other: tuple[dates.Span, list[Claim]]) -> bool:
+    """Return whether two times at which something began or ended exclude each other.
+
+    They do not if their claims speak of different periods: what held twice began twice.
+    """
+    return one[0].disjoint(other[0]) and bool(_overlapping(one[1], other[1]))
 
 
-def _order(made: _Made) -> tuple[str, ...]:
-    proposition = made.proposition
+def _sort_key(position: _Position) -> tuple[str, ...]:
+    proposition = position.proposition
     return (proposition.subject, proposition.relation, proposition.object or proposition.date or "", proposition.id)

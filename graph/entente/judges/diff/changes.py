@@ -1,4 +1,4 @@
-"""What a comparison finds, as values."""
+"""The results of a comparison: differences, changes, and the parts of them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from entente.model.vocabulary import Vocabulary
 
 Kind: TypeAlias = Literal["revised", "re-valued", "changed", "added", "not seen before", "dropped", "not seen again", "kept"]
-"""What became of an assertion: *added* only against a complete old version, *dropped* only from a complete new one."""
+"""What became of a claim. It is *added* only if the old version is complete, and *dropped* only if the new one is."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""All of them, in the order in which they are told."""
+"""All kinds, in the order in which they are shown."""
 
 Judgement: TypeAlias = Literal[
     "stronger", "weaker", "now denied", "now affirmed", "re-attributed", "re-dated", "re-valued", "re-quoted"
@@ -22,18 +22,18 @@ Judgement: TypeAlias = Literal[
 """What a revision amounts to; see `entente.judges.diff.judgements`."""
 
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
-"""All of them, in the order in which they are told."""
+"""All judgements, in the order in which they are shown."""
 
 Record: TypeAlias = Literal["corpus", "entity", "article", "version"]
-"""What can change beside assertions."""
+"""The records, besides assertions, that can change."""
 
 RecordKind: TypeAlias = Literal["added", "dropped", "revised", "renamed", "merged", "split"]
-"""What became of such a record; only entities are *renamed*, *merged* and *split*, as their `formerly` tells."""
+"""What became of such a record. Only entities can be *renamed*, *merged* or *split*; their `formerly` says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """One field of a record with what it held and holds; None where it was not given."""
+    """A field of a record, named as in seeds, with its old and new value; None where it has none."""
 
     field: str
     old: object
@@ -42,33 +42,34 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameId:
-    """Both have one id."""
+    """Both assertions have the same id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameOrigin:
-    """One origin says both of one subject, and these fields of their content are the same; named as in the seeds."""
+    """Both assertions have the same subject and origin, and the same content in these fields, named as in seeds."""
 
     fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """The relation of the one and that of the other cannot hold together."""
+    """The relations of the two assertions, `old` and `new`, cannot hold together."""
 
     old: str
     new: str
 
 
 Reason: TypeAlias = "SameId | SameOrigin | Exclusion"
-"""Why two assertions with different propositions were taken for the same."""
+"""Why two assertions with different propositions were matched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of one assertion; `reason` is None where both sides have one proposition, or one side none.
+    """What became of a claim: `old` is None where it was added, `new` where it was dropped.
 
-    `factor` is the new amount divided by the old one, where both measure the same.
+    `fields` are those that differ. `factor` is the new amount divided by the old one, where both measure the same thing.
+    `reason` says why the two were matched, if not by the same proposition or as amounts or dates of the same measure.
     """
 
     kind: Kind
@@ -84,7 +85,7 @@ class Change:
 class RecordChange:
     """What became of an entity, an article, a version or the corpus's own profile, apart from its assertions.
 
-    `old` and `new` name it on either side: none where it is not, several where entities were merged or split.
+    `old` and `new` are its ids in the two operands: none where it does not exist, several where entities were merged or split.
     """
 
     record: Record
@@ -95,15 +96,15 @@ class RecordChange:
 
     @property
     def id(self) -> str:
-        """Its name: on the new side, or on the old one where the new has none."""
+        """Its first id in the new operand, or in the old one where it no longer exists."""
         return (self.new or self.old)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operand:
-    """One of the two things compared: a version of an article in a corpus, or the corpus whole, by its claims.
+    """One of the two things that a comparison compares: a version in a corpus or, if `version` is None, the whole corpus.
 
-    `commit` is the git commit that the corpus was read from, in full, if it was.
+    `commit` is the full hash of the git commit that the corpus was read from, if it was read from one.
     """
 
     name: str
@@ -113,13 +114,13 @@ class Operand:
 
     @property
     def corpus(self) -> Corpus:
-        """The corpus, whole."""
+        """The whole corpus."""
         return self.claims.corpus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What a reader asked to see of a difference; an empty part asks for all."""
+    """What a reader asks to see of a difference. An empty field asks for all."""
 
     only: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
@@ -132,7 +133,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """All that differs between two operands, and what does not; or what `selection` left of it."""
+    """All that differs between two operands, and the claims that were kept; or the part of it that `selection` asks for."""
 
     old: Operand
     new: Operand
@@ -142,12 +143,12 @@ class Difference:
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """The vocabulary that both sides keep to."""
+        """The vocabulary of both operands."""
         return self.new.claims.vocabulary
 
     def __bool__(self) -> bool:
         return bool(self.records) or any(change.kind != "kept" for change in self.changes)
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
-        """Give the changes of one kind."""
+        """Return the changes of one kind."""
         return tuple(change for change in self.changes if change.kind == kind)

@@ -16,24 +16,24 @@ _UNORDERED = frozenset({"because", "converted", "tags", "includes", "speaks_for"
 
 
 def changed(old: object, new: object, names: Iterable[str]) -> Iterator[FieldChange]:
-    """Give those of the named fields that two records hold differently."""
+    """Yield those of the named fields in which two records differ."""
     for name in names:
         before, after = getattr(old, name), getattr(new, name)
         if before is not after and before != after and _comparable(name, before) != _comparable(name, after):
-            yield FieldChange(field=name.rstrip("_"), old=_given(before), new=_given(after))
+            yield FieldChange(field=name.rstrip("_"), old=_none_if_empty(before), new=_none_if_empty(after))
 
 
 def as_written(fields: Iterable[FieldChange], old: object, new: object) -> tuple[FieldChange, ...]:
-    """Tell the same fields with what two other records hold in them."""
-    return tuple(FieldChange(field=f.field, old=_held(old, f.field), new=_held(new, f.field)) for f in fields)
+    """Return the same fields with the values that two other records have in them."""
+    return tuple(FieldChange(field=f.field, old=_value(old, f.field), new=_value(new, f.field)) for f in fields)
 
 
-def _held(record: object, name: str) -> object:
-    return _given(getattr(record, name if hasattr(record, name) else f"{name}_"))
+def _value(record: object, name: str) -> object:
+    return _none_if_empty(getattr(record, name if hasattr(record, name) else f"{name}_"))
 
 
 def _comparable(name: str, value: object) -> object:
-    """Give what counts of a field: neither the order of things that have none, nor how a number is written."""
+    """Return a value that is equal for fields that differ only in the order of sets, or in how numbers are written."""
     if isinstance(value, tuple) and name in _UNORDERED:
         return sorted(value_id(item) if isinstance(item, Value) else item for item in value)
     if isinstance(value, Order):
@@ -43,5 +43,5 @@ def _comparable(name: str, value: object) -> object:
     return value
 
 
-def _given(value: object) -> object:
+def _none_if_empty(value: object) -> object:
     return None if value in ((), {}, "") else value

@@ -1,11 +1,11 @@
 """What a revision amounts to, where the ontology allows a judgement.
 
 - *stronger*, *weaker*: the status moved among those that have a strength.
-- *now denied*: the status said that it is, was or will be so, and says that it is not; *now affirmed*: the other way round.
-- *re-attributed*: it is put into another mouth, be it the publisher's where nobody is named.
-- *re-dated*: a date or year was given, taken away or changed.
-- *re-valued*: the value changed; with a factor, where both measure the same.
-- *re-quoted*: the phrases it rests on changed.
+- *now denied*: the status said that something is, was or will be so, and now says that it is not; *now affirmed*: the reverse.
+- *re-attributed*: another is named as speaker, or nobody, which means the publisher.
+- *re-dated*: a date or year was added, removed or changed.
+- *re-valued*: the value changed; with a factor, where both values measure the same thing.
+- *re-quoted*: the evidence changed.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _DENIED: Stance = "is not so"
 
 
 def judged(change: Change, old: Claim, new: Claim) -> Change:
-    """Return a change with its judgements, if it is a revision.
+    """Return a change with its judgements, which only a change with `fields` has.
 
     Args:
         change: What became of a claim.
-        old: The claim before, with the slugs that both sides share.
-        new: The claim after, likewise.
+        old: The old claim, with the slugs that both operands share.
+        new: The new claim, likewise.
 
     """
     if not change.fields:

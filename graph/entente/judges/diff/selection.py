@@ -1,4 +1,4 @@
-"""What a reader asks to see of a difference, by kind, field, judgement, topic, entity and relation."""
+"""Keep the part of a difference that a reader asks for: by kind, field, judgement, topic, entity or relation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, get_args
 
 from entente.judges.diff.changes import JUDGEMENTS, KINDS, Record, RecordKind, Selection
-from entente.judges.diff.succession import named
+from entente.judges.diff.succession import named_slugs
 from entente.model.errors import UsageError, did_you_mean
 from entente.model.records import Article, Assertion, Entity, Profile, Version
 
@@ -21,15 +21,15 @@ _ASSERTION = "assertion"
 _RECORDS = (Assertion, Entity, Article, Version, Profile)
 
 
-def _word(name: str) -> str:
-    """Write a kind, a field or a judgement as a word without blanks."""
+def _hyphenated(name: str) -> str:
+    """Return the name of a kind, field or judgement with hyphens instead of spaces and underscores."""
     return name.strip("_ ").replace("_", "-").replace(" ", "-")
 
 
 WORDS = tuple(
     dict.fromkeys(
         map(
-            _word,
+            _hyphenated,
             (
                 *KINDS,
                 *JUDGEMENTS,
@@ -41,66 +41,71 @@ WORDS = tuple(
         )
     )
 )
-"""All that changes can be chosen by: what became of what, the field that changed, the judgement on it."""
+"""The words by which changes can be selected: kinds of changes and records, fields, and judgements."""
 
 
 def select(difference: Difference, selection: Selection) -> Difference:
-    """Leave of a difference what was asked for: any of the words, topics, entities or relations, of each that is given.
+    """Return a difference with only the changes that a selection asks for.
+
+    A change must fit each field of the selection that is not empty, and fits a field by any of its names.
 
     Args:
-        difference: What was found.
-        selection: What to leave. `only` takes the words of `WORDS`; an entity is known by each slug it has or had.
+        difference: The difference.
+        selection: What to keep. `only` has words of `WORDS`; `topic` and `entity` have current or former slugs.
 
     Raises:
-        UsageError: A name is not known.
+        UsageError: A name is unknown.
 
     """
     if not selection:
         return difference
-    asked = _Asked(difference, selection)
+    filter_ = _Filter(difference, selection)
     return replace(
         difference,
         selection=selection,
-        changes=tuple(filter(asked.change, difference.changes)),
-        records=tuple(filter(asked.record, difference.records)),
+        changes=tuple(filter(filter_.change, difference.changes)),
+        records=tuple(filter(filter_.record, difference.records)),
     )
 
 
-class _Asked:
-    """A selection with every name known, and every entity by all its slugs."""
+class _Filter:
+    """A selection whose names are known, with all slugs that each entity has or had."""
 
     def __init__(self, difference: Difference, selection: Selection) -> None:
         slugs = _slugs(difference)
-        self.only = {word for name in selection.only for word in _known(_word(name), {w: {w} for w in WORDS}, "kind of change")}
+        self.only = {
+            word for name in selection.only for word in _known(_hyphenated(name), {w: {w} for w in WORDS}, "kind of change")
+        }
         self.topics = {slug for name in selection.topic for slug in _known(name, slugs, "topic")}
         self.entities = {slug for name in selection.entity for slug in _known(name, slugs, "entity")}
         relations = {name: {name} for name in difference.vocabulary.relations}
         self.relations = {slug for name in selection.relation for slug in _known(name, relations, "relation")}
 
     def change(self, change: Change) -> bool:
+        """Return whether a change of a claim is asked for."""
         assertions = [claim.assertion for claim in (change.old, change.new) if claim]
         words = {change.kind, *change.judgements, *(field.field for field in change.fields)}
         return (
-            (not self.only or bool(self.only & {_ASSERTION, *map(_word, words)}))
+            (not self.only or bool(self.only & {_ASSERTION, *map(_hyphenated, words)}))
             and (not self.topics or any(assertion.topic in self.topics for assertion in assertions))
-            and (not self.entities or any(slug in self.entities for a in assertions for slug in named(a)))
+            and (not self.entities or any(slug in self.entities for a in assertions for slug in named_slugs(a)))
             and (not self.relations or any(assertion.relation in self.relations for assertion in assertions))
         )
 
     def record(self, record: RecordChange) -> bool:
-        """Tell whether a record was asked for: one by topic or entity must be that entity itself."""
+        """Return whether a change of a record is asked for; if by topic or entity, it must be a change of that entity."""
         slugs = {*record.old, *record.new} if record.record == "entity" else set()
         words = {record.record, record.kind, *(field.field for field in record.fields)}
         return (
             not self.relations
-            and (not self.only or bool(self.only & {*map(_word, words)}))
+            and (not self.only or bool(self.only & {*map(_hyphenated, words)}))
             and (not self.topics or bool(self.topics & slugs))
             and (not self.entities or bool(self.entities & slugs))
         )
 
 
 def _slugs(difference: Difference) -> Mapping[str, set[str]]:
-    """Give for each slug that an entity has or had all slugs it has on either side."""
+    """Return, for each slug that an entity has or had, all its slugs in both operands."""
     found: dict[str, set[str]] = defaultdict(set)
     for entity in _entities(difference.old.corpus, difference.new.corpus):
         for slug in (entity.id, *entity.formerly):

@@ -1,4 +1,4 @@
-"""Which entities of two corpora are the same under other slugs, as `formerly` tells, and records with slugs put in step."""
+"""Entities that two corpora have under different slugs, found by `formerly`, and records with slugs that both share."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ _T = TypeVar("_T", bound="Entity | Article | Assertion | Version | Carrier | Lis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
-    """The slugs of either side that both share under another name, and the groups of entities that are the same.
+    """Entities that changed their slugs between two corpora.
 
-    A group has one member on at least one side: it was renamed, merged or split. Where several became several others, nobody
-    can tell which became which; those are compared slug by slug.
+    `old` and `new` give the shared slug for slugs of the old and of the new corpus. `groups` are the old and the new slugs of
+    entities that were renamed, merged or split; a group has several old slugs or several new ones, not both. Where several
+    entities became several others, nobody knows which became which: these are in no group, and compared slug by slug.
     """
 
     old: _Names = field(default_factory=dict)
@@ -31,7 +32,7 @@ class Succession:
 
 
 def succession(old: Corpus, new: Corpus) -> Succession:
-    """Find the entities that changed their slugs, were merged or were split between two corpora, either of them the later."""
+    """Return the entities that were renamed, merged or split between two corpora. Either corpus may be the later one."""
     links = {(former, entity.id) for entity in new.entities for former in entity.formerly if former in old.entity}
     links |= {(entity.id, former) for entity in old.entities for former in entity.formerly if former in new.entity}
     links |= {(slug, slug) for link in links for slug in link if slug in old.entity and slug in new.entity}
@@ -44,7 +45,7 @@ def succession(old: Corpus, new: Corpus) -> Succession:
 
 
 def _groups(links: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Part links between old and new slugs into those that hang together."""
+    """Yield the connected groups of links between old and new slugs, each as its old and its new slugs."""
     later, earlier = defaultdict(set), defaultdict(set)
     for before, after in links:
         later[before].add(after)
@@ -61,36 +62,36 @@ def _groups(links: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, ...], tupl
         yield tuple(sorted(olds)), tuple(sorted(news))
 
 
-def in_step(corpus: Corpus, names: _Names) -> Corpus:
-    """Give a corpus with other slugs for some entities, wherever it names them."""
+def with_shared_slugs(corpus: Corpus, names: _Names) -> Corpus:
+    """Return a corpus with other slugs for some entities, wherever it names them."""
     if not names:
         return corpus
-    entities = (replace(renamed(entity, names), id=names.get(entity.id, entity.id)) for entity in corpus.entities)
+    entities = (replace(with_slugs(entity, names), id=names.get(entity.id, entity.id)) for entity in corpus.entities)
     return Corpus(
         profile=corpus.profile,
         entities=tuple(entities),
-        articles=tuple(renamed(article, names) for article in corpus.articles),
-        versions=tuple(renamed(version, names) for version in corpus.versions),
+        articles=tuple(with_slugs(article, names) for article in corpus.articles),
+        versions=tuple(with_slugs(version, names) for version in corpus.versions),
     )
 
 
-def renamed(record: _T, names: _Names) -> _T:
-    """Give a record with other slugs for the entities it names."""
+def with_slugs(record: _T, names: _Names) -> _T:
+    """Return a record with other slugs for the entities it names."""
     if not names:
         return record
-    held = ((name, getattr(record, name), walk) for name, walk in _WALKS[type(record)])
-    found = {name: after for name, before, walk in held if before and (after := walk(before, names)) != before}
+    walked = ((name, getattr(record, name), rename) for name, rename in _RENAMINGS[type(record)])
+    found = {name: after for name, before, rename in walked if before and (after := rename(before, names)) != before}
     return replace(record, **found) if found else record
 
 
-def named(record: object) -> Iterator[str]:
-    """List the slugs of entities, and of articles taken as sources, that a record names.
+def named_slugs(record: object) -> Iterator[str]:
+    """Yield the slugs of entities, and of articles as sources, that a record names.
 
     >>> claim = Assertion(id="a", subject="russia", relation="rivals", object="china", status="open", statement={})
-    >>> sorted(named(claim))
+    >>> sorted(named_slugs(claim))
     ['china', 'russia']
     """
-    waiting = [getattr(record, name) for name, _ in _WALKS[type(record)]]
+    waiting = [getattr(record, name) for name, _ in _RENAMINGS[type(record)]]
     while waiting:
         match waiting.pop():
             case str() as slug:
@@ -98,31 +99,31 @@ def named(record: object) -> Iterator[str]:
             case tuple() as items:
                 waiting += items
             case part if is_dataclass(part):
-                waiting += [getattr(part, name) for name, _ in _WALKS[type(part)]]
+                waiting += [getattr(part, name) for name, _ in _RENAMINGS[type(part)]]
 
 
-_Walk: TypeAlias = "Callable[[Any, _Names], Any]"
+_Rename: TypeAlias = "Callable[[Any, _Names], Any]"
 
 
-def _walks(type_: type[Any]) -> list[tuple[str, _Walk]]:
+def _renamings(type_: type[Any]) -> list[tuple[str, _Rename]]:
     hints = get_type_hints(type_, include_extras=True)
-    return [(f.name, walk) for f in fields(type_) if f.init and (walk := _walk(hints[f.name])) is not None]
+    return [(f.name, rename) for f in fields(type_) if f.init and (rename := _renaming(hints[f.name])) is not None]
 
 
-def _walk(hint: Any) -> _Walk | None:  # noqa: ANN401  any annotation
-    """Say how to rename inside a field, by its annotation; None where it names no entity."""
+def _renaming(hint: Any) -> _Rename | None:  # noqa: ANN401  any annotation
+    """Return the function that renames entities in a field of this annotation; None where the field names none."""
     arguments = get_args(hint)
     if get_origin(hint) is Annotated:
         return (lambda slug, names: names.get(slug, slug)) if {Form.ENTITY, Form.SOURCE} & {*arguments[1:]} else None
     if get_origin(hint) in {Union, types.UnionType}:
-        return _walk(next(argument for argument in arguments if argument is not types.NoneType))
-    if get_origin(hint) is tuple and (each := _walk(arguments[0])):
-        if each is renamed:
-            return lambda records, names: tuple(renamed(record, names) for record in records)
-        # Two that became one are named once.
+        return _renaming(next(argument for argument in arguments if argument is not types.NoneType))
+    if get_origin(hint) is tuple and (each := _renaming(arguments[0])):
+        if each is with_slugs:
+            return lambda records, names: tuple(with_slugs(record, names) for record in records)
+        # Two entities that became one are named once.
         return lambda slugs, names: tuple(dict.fromkeys(each(slug, names) for slug in slugs))
-    return renamed if hint in _NAMING else None
+    return with_slugs if hint in _NAMING_TYPES else None
 
 
-_NAMING = (Entity, Article, Assertion, Version, Carrier, Listing, Order)
-_WALKS: dict[type, list[tuple[str, _Walk]]] = {type_: _walks(type_) for type_ in _NAMING}
+_NAMING_TYPES = (Entity, Article, Assertion, Version, Carrier, Listing, Order)
+_RENAMINGS: dict[type, list[tuple[str, _Rename]]] = {type_: _renamings(type_) for type_ in _NAMING_TYPES}

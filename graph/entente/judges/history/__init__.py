@@ -1,4 +1,4 @@
-"""A corpus in time: as it stood, and who said what when."""
+"""A corpus in time: how it stood on a day, and who said what when."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A corpus as it stood.
+"""A corpus as it stood on a day.
 
-Two times are told apart: when something is said to have been so (event time), and when that was published. Both views keep
-assertions or leave them out, and change none: no status is rewritten, and plain edges follow from the assertions that are left.
+There are two times: the time at which something is said to be so (event time), and the time at which that was published. Both
+views leave assertions out, and change none. No status is rewritten; plain edges follow from the assertions that are left.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 
 def as_of(corpus: Corpus, vocabulary: Vocabulary, day: str | date) -> Corpus:
-    """Give a corpus as things stood by the end of a day, by event time: what its sources say was so then.
+    """Return a corpus as things stood at the end of a day, by event time: what its sources say was so then.
 
-    An assertion is left out when it surely does not speak of how things stood:
+    An assertion is left out if it surely does not speak of that time:
 
-    - what it claims began after the day (`valid_from`), or was said or happened after it (`when`);
-    - it claims that something is or was so whose own `date` lies after the day; what is only to come stays, and so does a
-      deadline (a relation that the ontology calls prospective);
-    - it claims that something is so that ended before the day (`valid_to`); that it was so once stays true.
+    - What it claims began after the day (`valid_from`), or was said or happened after it (`when`).
+    - It claims that something is or was so, and the `date` of that lies after the day. What is still to come stays, and so
+      does a deadline (a relation that the ontology calls prospective).
+    - It claims that something is so which ended before the day (`valid_to`). That something was so once stays true.
 
-    "After" and "before" mean that no day which the date may mean lies elsewhere: an undated claim is open to both sides and
-    stays, and so does one of 2024 on any day of that year. A version that loses an assertion is no longer `complete`, and an
-    enumeration that loses one of those it lists no longer is one.
+    A date is after or before a day only if all days that it may mean are. So an undated claim stays, and one of 2024 stays on
+    any day of that year. A version that loses an assertion is no longer `complete`. A listing that loses one of its subjects is
+    left out.
 
     Args:
         corpus: A corpus that `entente.judges.check` found nothing wrong with.
-        vocabulary: The ontology it was checked against.
+        vocabulary: The vocabulary it was checked against.
         day: An EDTF text such as 2024, 2024-12 or 2024-12-11; of a longer time, its last day counts.
 
     Raises:
@@ -47,11 +47,11 @@ def as_of(corpus: Corpus, vocabulary: Vocabulary, day: str | date) -> Corpus:
 
 
 def as_known_on(corpus: Corpus, day: str | date) -> Corpus:
-    """Give a corpus as it was known by the end of a day, by publication: with the versions that were surely published by then.
+    """Return a corpus as it was known at the end of a day: with the versions that were surely published by then.
 
-    A version without a date, or with one that may lie after the day, is left out (`unplaced` names them), and so is an article
-    of which no version is left and which none of those left cites. An earlier version is the latest one where a later one was
-    not yet published.
+    A version without a date of publication, or with one that may lie after the day, is left out; `unplaced` names these. An
+    article is left out if no version of it is left, and none of the articles that are left cites it. The latest version of an
+    article is the latest of those that are left.
 
     Args:
         corpus: A corpus that `entente.judges.check` found nothing wrong with.
@@ -62,11 +62,11 @@ def as_known_on(corpus: Corpus, day: str | date) -> Corpus:
 
     """
     end = _last_day(day)
-    kept = {version.id: version for version in corpus.versions if _published_by(version, end)}
+    kept = {version.id: version for version in corpus.versions if _is_published_by(version, end)}
     known = {version.id: version for version in corpus.versions}
 
     def revised(version: Version) -> str | None:
-        """Find the nearest version before that is kept, so that what came later stays later."""
+        """Return the nearest earlier version that is kept, so that the order of versions stays."""
         before = known.get(f"{version.article}@{version.revises}")
         while before is not None and before.id not in kept:
             before = known.get(f"{before.article}@{before.revises}")
@@ -84,15 +84,15 @@ def as_known_on(corpus: Corpus, day: str | date) -> Corpus:
 
 
 def unplaced(corpus: Corpus, day: str | date) -> tuple[str, ...]:
-    """Name the versions that `as_known_on` leaves out although they may have been published by the end of the day.
+    """Return the ids of versions that `as_known_on` leaves out though they may have been published by the end of the day.
 
-    They have no date, or one that leaves open on which side of the day they lie.
+    They have no date of publication, or one that may lie before or after the end of the day.
     """
     end = _last_day(day)
     return tuple(
         version.id
         for version in corpus.versions
-        if not _published_by(version, end) and not (version.published and _after(version.published, end))
+        if not _is_published_by(version, end) and not (version.published and _is_after(version.published, end))
     )
 
 
@@ -107,45 +107,45 @@ def _last_day(day: str | date) -> date:
     return end
 
 
-def _published_by(version: Version, end: date) -> bool:
+def _is_published_by(version: Version, end: date) -> bool:
     latest = dates.span(version.published).latest if version.published else None
     return latest is not None and latest <= end
 
 
-def _after(text: str | None, end: date) -> bool:
+def _is_after(text: str | None, end: date) -> bool:
     earliest = dates.span(text).earliest if text else None
     return earliest is not None and earliest > end
 
 
 def _version_as_of(version: Version, vocabulary: Vocabulary, end: date) -> Version:
-    lost = [assertion for assertion in version.assertions if not _stands(assertion, vocabulary, end)]
-    emptied = {(assertion.relation, assertion.object) for assertion in lost}
+    left_out = [assertion for assertion in version.assertions if not _stood(assertion, vocabulary, end)]
+    incomplete_lists = {(assertion.relation, assertion.object) for assertion in left_out}
     lists = tuple(
         listing
         for listing in version.lists
-        if (listing.relation, listing.object) not in emptied and not _after(listing.valid_from, end)
+        if (listing.relation, listing.object) not in incomplete_lists and not _is_after(listing.valid_from, end)
     )
-    if not lost:
+    if not left_out:
         return replace(version, lists=lists)
-    gone = {assertion.id for assertion in lost}
+    left_out_ids = {assertion.id for assertion in left_out}
     return replace(
         version,
         complete=False,
         lists=lists,
         assertions=tuple(
-            replace(assertion, because=tuple(reason for reason in assertion.because if reason not in gone))
+            replace(assertion, because=tuple(reason for reason in assertion.because if reason not in left_out_ids))
             for assertion in version.assertions
-            if assertion.id not in gone
+            if assertion.id not in left_out_ids
         ),
     )
 
 
-def _stands(assertion: Assertion, vocabulary: Vocabulary, end: date) -> bool:
+def _stood(assertion: Assertion, vocabulary: Vocabulary, end: date) -> bool:
     claims = vocabulary.statuses[assertion.status].claims
-    if _after(assertion.when, end) or _after(assertion.valid_from, end):
+    if _is_after(assertion.when, end) or _is_after(assertion.valid_from, end):
         return False
-    ahead = vocabulary.relations[assertion.relation].prospective
-    if claims in {"is so", "was so"} and not ahead and _after(assertion.date, end):
+    prospective = vocabulary.relations[assertion.relation].prospective
+    if claims in {"is so", "was so"} and not prospective and _is_after(assertion.date, end):
         return False
     last = dates.period(None, assertion.valid_to).latest
     return not (claims == "is so" and last is not None and last < end)

@@ -12,59 +12,59 @@ if TYPE_CHECKING:
     from entente.claims import Claim, Claims
     from entente.model.records import Assertion, Corpus, Proposition
 
-_SHORTEST = 4
-"""How many digits of a proposition's id name it at least."""
-_FEW = 10
+_MIN_DIGITS = 4
+"""The fewest digits of its id by which a proposition can be named."""
+_MAX_LISTED = 10
 
 
 class Subject(NamedTuple):
-    """What a history is about: an entity by its slug, or a proposition."""
+    """What a history is about: an entity, by its slug, or a proposition. The other one is None."""
 
     entity: str | None = None
     proposition: Proposition | None = None
 
 
 def find(claims: Claims, name: str) -> Subject:
-    """Find what a name means: an entity or a proposition.
+    """Return the entity or proposition that a name means.
 
     Args:
-        claims: Where to look.
+        claims: The claims of the corpus.
         name: The slug of an entity, also a former one; the id of a proposition or its first digits; `article@version#assertion`
             for what that assertion claims; or the IRI or prefixed name of one of the three.
 
     Raises:
-        UsageError: The name means nothing here, or several propositions.
+        UsageError: The name is unknown, or the digits begin the ids of several propositions.
 
     """
     corpus = claims.corpus
-    kind, local = _parts(corpus, name)
+    kind, local = _kind_and_name(corpus, name)
     formerly = {old: entity.id for entity in corpus.entities for old in entity.formerly}
     slug = local if local in corpus.entity else formerly.get(local)
     if slug is not None and kind in {"", "entity"}:
         return Subject(entity=slug)
     if kind in {"", "assertion"} and "#" in local:
-        return Subject(proposition=_claimed(claims, local))
-    if kind in {"", "proposition"} and (proposition := _beginning(claims, local)):
+        return Subject(proposition=_of_assertion(claims, local))
+    if kind in {"", "proposition"} and (proposition := _by_first_digits(claims, local)):
         return Subject(proposition=proposition)
     message = f"there is no entity and no proposition {name!r}"
     raise UsageError(message, hint=did_you_mean(local, corpus.entity))
 
 
 def log(claims: Claims, subject: Subject) -> list[Claim]:
-    """Return the history of an entity or a proposition: every claim, in any version, that names it or makes it.
+    """Return the history of an entity or a proposition: the claims of all versions that name the one or make the other.
 
-    An entity is named at an end, as topic, event or document, by an order, or as who said it.
+    A claim names an entity as its subject, object, topic or event, in its order, or as a speaker.
 
     Returns:
-        The claims by publication, then by event time (`when`, else `valid_from`), undated ones last at each step; then in the
-        order of names and of reading.
+        The claims by date of publication, then by event time (`when`, else `valid_from`), with undated ones last each time;
+        then in the order of the corpus.
 
     """
     if subject.proposition is not None:
         found = claims.by_proposition.get(subject.proposition.id, ())
     else:
         found = tuple(claim for claim in claims if subject.entity in _named(claim.assertion))
-    return sorted(found, key=_when)
+    return sorted(found, key=_sort_key)
 
 
 def _named(assertion: Assertion) -> set[str | None]:
@@ -73,16 +73,16 @@ def _named(assertion: Assertion) -> set[str | None]:
     return {assertion.subject, assertion.object, assertion.topic, assertion.at, *ordered, *assertion.said}
 
 
-def _when(claim: Claim) -> tuple[tuple[bool, date], tuple[bool, date]]:
-    return _place(claim.version.published), _place(claim.assertion.when or claim.assertion.valid_from)
+def _sort_key(claim: Claim) -> tuple[tuple[bool, date], tuple[bool, date]]:
+    return _date_key(claim.version.published), _date_key(claim.assertion.when or claim.assertion.valid_from)
 
 
-def _place(text: str | None) -> tuple[bool, date]:
+def _date_key(text: str | None) -> tuple[bool, date]:
     return (False, dates.span(text).earliest or date.min) if text else (True, date.max)
 
 
-def _parts(corpus: Corpus, name: str) -> tuple[str, str]:
-    """Part an IRI or a prefixed name into its kind and its local name, an assertion's as `article@version#assertion`."""
+def _kind_and_name(corpus: Corpus, name: str) -> tuple[str, str]:
+    """Return the kind and the local name of an IRI or prefixed name; for an assertion, `article@version#assertion`."""
     kind, separator, local = name.removeprefix(corpus.profile.base).partition("/" if "/" in name else ":")
     if not separator or kind not in {"entity", "proposition", "assertion"}:
         return "", name
@@ -92,15 +92,17 @@ def _parts(corpus: Corpus, name: str) -> tuple[str, str]:
     return kind, local
 
 
-def _beginning(claims: Claims, digits: str) -> Proposition | None:
-    found = sorted(name for name in claims.by_proposition if name.startswith(digits)) if len(digits) >= _SHORTEST else []
+def _by_first_digits(claims: Claims, digits: str) -> Proposition | None:
+    found = sorted(name for name in claims.by_proposition if name.startswith(digits)) if len(digits) >= _MIN_DIGITS else []
     if len(found) > 1:
         message = f"{digits!r} begins the ids of {len(found)} propositions"
-        raise UsageError(message, hint=f"give one of {', '.join(found[:_FEW])}{' ...' if len(found) > _FEW else ''}")
+        raise UsageError(
+            message, hint=f"give one of {', '.join(found[:_MAX_LISTED])}{' ...' if len(found) > _MAX_LISTED else ''}"
+        )
     return claims.by_proposition[found[0]][0].proposition if found else None
 
 
-def _claimed(claims: Claims, name: str) -> Proposition:
+def _of_assertion(claims: Claims, name: str) -> Proposition:
     version_id, _, assertion_id = name.partition("#")
     versions = {version.id for version in claims.corpus.versions}
     if version_id not in versions:

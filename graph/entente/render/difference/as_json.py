@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from entente.judges.diff import JUDGEMENTS
-from entente.judges.diff.succession import named
+from entente.judges.diff.succession import named_slugs
 from entente.model import ids
 from entente.model.languages import LANGUAGES
 from entente.render.difference.words import Words, reason
@@ -120,9 +120,9 @@ def _side(side: Operand, claims: Iterable[Claim], records: Iterable[str]) -> _Js
     if side.version:
         versions[side.version.id] = side.version
     slugs = {version.article for version in versions.values()} | {*records}
-    slugs |= {slug for claim in claims for slug in named(claim.assertion)}
-    slugs |= {slug for version in versions.values() for slug in named(replace(version, assertions=()))}
-    slugs |= {slug for name in slugs & corpus.article.keys() for slug in named(corpus.article[name])}
+    slugs |= {slug for claim in claims for slug in named_slugs(claim.assertion)}
+    slugs |= {slug for version in versions.values() for slug in named_slugs(replace(version, assertions=()))}
+    slugs |= {slug for name in slugs & corpus.article.keys() for slug in named_slugs(corpus.article[name])}
     return {
         "name": side.name,
         "commit": side.commit,
