@@ -16,7 +16,7 @@ from tests.conftest import SMALL
 
 import entente
 from entente.seeds.document import MAX_ITEMS, MAX_NODES, MAX_TEXT
-from entente.seeds.places import MOST
+from entente.seeds.places import MAX_PER_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,9 +173,9 @@ def test_of_many_faults_of_a_kind_the_first_are_told_and_the_others_counted(smal
     many = "".join(f"  e{number}:\n    kind: stat{number}\n    label: {{en: x}}\n" for number in range(1_000))
     entities.write_text(entities.read_text(encoding="utf-8") + many, encoding="utf-8")
     told = [fault for fault in entente.check(small) if fault.severity == "error"]
-    assert len(told) == MOST + 1
+    assert len(told) == MAX_PER_CODE + 1
     assert {fault.code for fault in told[:-1]} == {"unknown-kind"}
-    assert [fault.line for fault in told] == [lines + 2 + 3 * number for number in range(MOST + 1)]
+    assert [fault.line for fault in told] == [lines + 2 + 3 * number for number in range(MAX_PER_CODE + 1)]
     assert str(told[-1]).endswith(
         "error[more]: 900 more errors [unknown-kind] from here on in this file (mend the ones before first)"
     )

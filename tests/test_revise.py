@@ -19,7 +19,7 @@ from entente import seeds as _seeds
 from entente.judges.check.coverage import occurrences, sentences
 from entente.model import resources
 from entente.seeds import document, passages
-from entente.seeds.revise import KINDS, SETTLED, revised
+from entente.seeds.revise import KINDS, RESOLVED, revised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -243,7 +243,7 @@ def test_edits_of_every_kind_are_all_found_and_no_quote_left_unmarked_is_wrong(m
     for _ in range(300):
         new = _edited(old, chance)
         outcome = revised(version, source, "v9", new=new, old=old, language="en")
-        marked = {quote.assertion for quote in outcome.quotes if quote.kind not in SETTLED}
+        marked = {quote.assertion for quote in outcome.quotes if quote.kind not in RESOLVED}
         root = document.read(outcome.yaml, "v9.yaml", [])
         assert isinstance(root, dict)
         assert isinstance(root["assertions"], list)
@@ -278,7 +278,7 @@ def _edited(text: str, chance: random.Random) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    return [passages.plain(sentence.text) for sentence in sentences(text, "en")]
+    return [passages.one_line(sentence.text) for sentence in sentences(text, "en")]
 
 
 def _sentence(text: str, part: str) -> str:

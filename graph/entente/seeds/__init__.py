@@ -1,6 +1,6 @@
-"""A folder of YAML files to a corpus, and article texts to check quotes against.
+"""Read a corpus from a folder of YAML files, and the article texts that quotes are checked against.
 
-corpus.yaml                       what the corpus says of itself
+corpus.yaml                       the profile: what the corpus says of itself
 entities/*.yaml                   entities by slug
 articles/<article>/article.yaml   what is known of an article
 articles/<article>/<version>.yaml one version of it, with its assertions
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from entente.seeds.document import Node
 
 FORMAT = "1"
-"""The format of seed files that this Entente reads; a file may name it as `format`."""
+"""The version of the seed format that this Entente reads; a file may state it as `format`."""
 
 _T = TypeVar("_T")
 _Path = tuple[str | int, ...]
@@ -41,10 +41,11 @@ _Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Seeds:
-    """What a folder held: a corpus of all records that could be read, and what is wrong with the others.
+    """What a seeds folder holds: a corpus of the records that could be read, and what is wrong with the others.
 
-    `unread` names the entities, articles, versions (`article@version`) and assertions (`article@version#id`) whose own record
-    has a fault, so that references to them are not faulted too; `all_named` is false when not even all names could be read.
+    `faults` have a line and column already, `findings` do not. `unread` names the entities, articles, versions
+    (`article@version`) and assertions (`article@version#id`) that could not be read, so that references to them are not
+    reported as well. `all_named` is false if not even the names of all records could be read.
     """
 
     corpus: Corpus
@@ -56,7 +57,7 @@ class Seeds:
 
 @dataclass(kw_only=True)
 class _Reading:
-    """A folder being read."""
+    """A seeds folder being read, and what was found wrong with it so far."""
 
     folder: Path
     faults: list[Fault] = field(default_factory=list)
@@ -65,7 +66,7 @@ class _Reading:
     all_named: bool = True
 
     def document(self, path: Path) -> dict[str, Node] | None:
-        """Read one file whose root is a mapping; None when it has no such content, which is then a fault."""
+        """Return the content of a file, a mapping of fields; None if it has none, which is reported."""
         file = str(path)
         if not _inside(path, self.folder):
             self.report(
@@ -73,7 +74,7 @@ class _Reading:
             )
             return None
         try:
-            node = document.read(document.content(path), file, self.faults)
+            node = document.read(document.read_text(path), file, self.faults)
         except document.DocumentError as error:
             self.faults.append(error.fault)
             return None
@@ -94,11 +95,14 @@ class _Reading:
     def report(
         self, file: str, path: _Path, code: CodeName, message: str, hint: str | Callable[[], str], *, at_key: bool = False
     ) -> None:
-        """Note something wrong at a path inside a file."""
+        """Add a finding at a path inside a file."""
         self.findings.append(Finding(file=file, path=path, code=code, message=message, hint=hint, at_key=at_key))
 
     def record(self, type_: type[_T], values: object, origin: Origin, **known: str) -> _T | None:
-        """Build one record from its fields; `known` ones stand outside the mapping and may not be written in it."""
+        """Return a record made from a mapping of its fields; None if that is invalid, which is reported.
+
+        The fields in `known` follow from where the record stands, and may not be written in the mapping.
+        """
         if isinstance(values, Refused):
             return None
         if not isinstance(values, dict):
@@ -116,13 +120,13 @@ class _Reading:
             record: _T = _ADAPTERS[type_].validate_python({**values, **known})
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_context=False):
-                self._explain(detail, origin, type_)
+                self._report_invalid(detail, origin, type_)
             return None
         if hasattr(record, "origin"):
             object.__setattr__(record, "origin", origin)
         return record
 
-    def _explain(self, detail: ErrorDetails, origin: Origin, type_: type) -> None:
+    def _report_invalid(self, detail: ErrorDetails, origin: Origin, type_: type) -> None:
         given = detail["input"]
         if isinstance(given, Refused) or (detail["type"] == "missing" and MERGE in given):
             return
@@ -135,11 +139,11 @@ class _Reading:
                 self.report(origin.file, where[:-1], "missing", message, f"add '{name}:'")
             case "unexpected_keyword_argument":
                 message = f"there is no field '{name}'"
-                hint = _COMMA if given is None else partial(_similar_field, name, type_, loc[:-1])
+                hint = _QUOTE_HINT if given is None else partial(_similar_field, name, type_, loc[:-1])
                 self.report(origin.file, where, "unknown-field", message, hint, at_key=True)
             case _:
-                what = _DEMANDS.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
-                hint = _COMMA if given is None else _HINTS.get(detail["type"], "").format(given=given)
+                what = _REQUIREMENTS.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
+                hint = _QUOTE_HINT if given is None else _HINTS.get(detail["type"], "").format(given=given)
                 named = f"'{loc[-2]}', number {loc[-1] + 1}" if loc and isinstance(loc[-1], int) else f"'{name}'"
                 self.report(origin.file, where, "wrong-type", f"{named}: {what}", hint)
 
@@ -148,9 +152,9 @@ _ADAPTERS: dict[type, TypeAdapter[Any]] = {
     type_: TypeAdapter(type_) for type_ in (Profile, Entity, Article, Version, Assertion)
 }
 
-_COMMA = "quote a text that holds a comma or a colon"
+_QUOTE_HINT = "quote a text that holds a comma or a colon"
 _HINTS = {"dict_type": "write it by language, like {{en: {given}}}", "tuple_type": "write [{given}]"}
-_DEMANDS = {
+_REQUIREMENTS = {
     "string_type": "a text is required",
     "tuple_type": "a list is required",
     "dict_type": "a mapping is required",
@@ -163,7 +167,7 @@ _DEMANDS = {
 
 
 def read(folder: Path) -> Seeds:
-    """Read a seeds folder, whole, whatever is wrong with parts of it.
+    """Return what a seeds folder holds, whatever is wrong with parts of it.
 
     Raises:
         UsageError: There is no such folder, or a folder in it cannot be read.
@@ -182,7 +186,7 @@ def read(folder: Path) -> Seeds:
 
 def _read(reading: _Reading) -> Seeds:
     folder = reading.folder
-    _strays(reading)
+    _report_strays(reading)
     profile = _profile(reading)
     entities = [entity for path in _files(folder / "entities") for entity in _entities(reading, path)]
     articles: list[Article] = []
@@ -208,7 +212,7 @@ def _read(reading: _Reading) -> Seeds:
 
 
 def texts(folder: Path, versions: Iterable[Version]) -> dict[str, str]:
-    """Read the article texts that are at hand, `<article>/<version>.txt`, by the version's id.
+    """Return the texts of versions, `<article>/<version>.txt`, by the version's id. Those without a file are left out.
 
     Raises:
         UsageError: There is no such folder, or a text cannot be read or is not UTF-8.
@@ -305,13 +309,13 @@ def _version(reading: _Reading, article: str, path: Path) -> Version | None:
     return version
 
 
-def _strays(reading: _Reading) -> None:
-    """Fault what looks like a seed file and would be passed over, and names that clash on some file systems or mislead."""
+def _report_strays(reading: _Reading) -> None:
+    """Report files that look like seed files and are not read, and names that clash on some file systems or mislead."""
     seen: dict[str, str] = {}
     for root, folders, files in os.walk(reading.folder):
         folders.sort()
         for path in (Path(root, name) for name in sorted([*folders, *files])):
-            first = seen.setdefault(_blind(str(path)), str(path))
+            first = seen.setdefault(_collision_key(str(path)), str(path))
             if first != str(path):
                 message = f"the name differs from {first!r} only in case or in how its accents are encoded"
                 reading.report(str(path), (), "name-clash", message, "rename one of them")
@@ -322,8 +326,8 @@ def _strays(reading: _Reading) -> None:
                 reading.report(str(path), (), "stray-file", *why)
 
 
-def _blind(name: str) -> str:
-    """Give the name as file systems see it that tell apart neither case nor composed and decomposed accents."""
+def _collision_key(name: str) -> str:
+    """Return a name without differences of case and of composed or decomposed accents, which some file systems ignore."""
     return normalize("NFC", normalize("NFD", name).casefold())
 
 
@@ -364,7 +368,7 @@ def _schema(type_: type) -> dict[str, Any]:
 
 
 def _similar_field(name: str, type_: type, loc: _Path) -> str:
-    """Name the closest field that may stand at a place inside a record."""
+    """Return the hint for an unknown field at a place inside a record: the closest field that may stand there."""
     schema = here = _schema(type_)
     for step in loc:
         options = [here, *here.get("anyOf", ())]

@@ -1,7 +1,7 @@
-"""One YAML file to plain values, every scalar a string, and the places of its nodes.
+"""Read one YAML file as plain values, every scalar a string, and find the places of its nodes.
 
-Values are built from the parser's event stream: it is not recursive, it shows what must be refused (anchors, aliases, tags,
-merge keys, repeated keys, deep nesting), and nothing in it guesses types. YAML 1.1, https://yaml.org/spec/1.1/.
+Values are built from the events of the parser. These need no recursion, show all that must be refused (anchors, aliases, tags,
+merge keys, repeated keys, deep nesting), and have no types that were guessed. YAML 1.1: https://yaml.org/spec/1.1/
 """
 
 from __future__ import annotations
@@ -26,48 +26,48 @@ if TYPE_CHECKING:
 
 
 class Refused:
-    """Stands where an alias stood, and under MERGE: what it would have been is not known, so nothing follows from it."""
+    """Stands for what was refused: an alias, or what is under a merge key. Its value is unknown, so it is not checked."""
 
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | Refused | None"
 Path: TypeAlias = "tuple[str | int, ...]"
 
 MERGE = "<<"
-"""The key under which a mapping holds that some of its fields were refused."""
+"""YAML's merge key. A mapping has it, with `Refused` as its value, if some of its fields were refused."""
 
 MAX_BYTES = resources.MAX_BYTES
 MAX_DEPTH = 32
 MAX_NODES = 200_000
-"""How many values and keys one file may hold: about 8,000 assertions, or 20,000 entities."""
+"""The most values and keys in a file: about 8,000 assertions, or 20,000 entities."""
 MAX_ITEMS = 5_000
-"""How many items one list may have."""
+"""The most items in a list."""
 MAX_TEXT = 20_000
-"""How many characters one value or key may have."""
+"""The most characters in a value or key."""
 
-# The longer ones first: that of UTF-16 begins that of UTF-32.
-_OTHER_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
+# Those of UTF-32 first, as one of them begins with one of UTF-16.
+_OTHER_BYTE_ORDER_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FORBIDDEN = re.compile(invisible(f"\t\n\r{ZERO_WIDTH}").pattern + r"|\r(?!\n)")
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
 class Mark(NamedTuple):
-    """A place in a file, counted from 1."""
+    """A place in a file; line and column count from 1."""
 
     line: int
     column: int
 
 
 class DocumentError(Exception):
-    """The file cannot be read as the YAML that seeds are written in."""
+    """A file cannot be read as YAML, or not as the part of YAML that seeds may use; `fault` says why."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
         self.fault = fault
 
 
-def content(path: pathlib.Path) -> str:
-    """Read a file's text; one that is too large is not read at all.
+def read_text(path: pathlib.Path) -> str:
+    """Return the text of a file. One that is too large is not read at all.
 
     Raises:
         DocumentError: As `decode` does.
@@ -84,14 +84,14 @@ def _refuse_larger(size: int, file: str) -> None:
 
 
 def decode(raw: bytes, file: str) -> str:
-    """Turn a file's bytes into text.
+    """Return the text of a file, given its bytes.
 
     Raises:
-        DocumentError: It is too large, not UTF-8, or holds characters that could mislead a reader or a parser.
+        DocumentError: It is too large, is not UTF-8, or has characters that could mislead a reader or a parser.
 
     """
     _refuse_larger(len(raw), file)
-    for mark, name in _OTHER_MARKS.items():
+    for mark, name in _OTHER_BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
             raise _error(
                 file, Mark(1, 1), "encoding", f"the file starts with the byte order mark of {name}", "save it as UTF-8"
@@ -101,21 +101,21 @@ def decode(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         raise _error(
-            file, _mark(before), "encoding", f"byte 0x{raw[error.start]:02x} is not UTF-8", "save it as UTF-8"
+            file, _mark_after(before), "encoding", f"byte 0x{raw[error.start]:02x} is not UTF-8", "save it as UTF-8"
         ) from None
     if found := _FORBIDDEN.search(text):
         message = f"the invisible or control character U+{ord(found[0]):04X} is not allowed"
-        raise _error(file, _mark(text[: found.start()]), "character", message, "delete it")
+        raise _error(file, _mark_after(text[: found.start()]), "character", message, "delete it")
     if found := _DIRECTIVE.search(text):
         message = "a line that begins with % is a directive of YAML, and not allowed"
-        raise _error(file, _mark(text[: found.start()]), "directive", message, "delete it, or indent the line")
+        raise _error(file, _mark_after(text[: found.start()]), "directive", message, "delete it, or indent the line")
     return text
 
 
 def read(text: str, file: str, faults: list[Fault]) -> Node:
-    r"""Build the values of the one document in a file; an empty file is None, an empty value too.
+    r"""Return the values of the single document in a file. An empty file is None, and so is an empty value.
 
-    What seeds may not use (anchors, aliases, tags, repeated keys and the like) is added to `faults` and passed over.
+    What seeds may not use (anchors, aliases, tags, repeated keys and the like) is added to `faults` and left out.
 
     >>> read("a: no\nb: [1, 012]", "x.yaml", [])
     {'a': 'no', 'b': ['1', '012']}
@@ -151,14 +151,14 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
             top.setdefault(key, Refused() if key == MERGE else value)
             keys[-1] = None
         if isinstance(value, (dict, list)):
-            _bound_depth(len(stack), event, file)
+            _refuse_deeper(len(stack), event, file)
             stack.append(value)
             keys.append(None)
     return root[0] if root else None
 
 
 def marks(text: str, file: str) -> tuple[dict[Path, Mark], dict[Path, Mark]]:
-    r"""Find where each value, and each key, of a file that `read` accepts stands.
+    r"""Return the places of all values, and of all keys, by path, for a text that `read` accepts.
 
     >>> values, keys = marks("a:\n  - b", "x.yaml")
     >>> values["a", 0], keys["a",]
@@ -196,14 +196,14 @@ def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
     documents = nodes = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            # The most frequent first, one class at a time: this is where reading spends its time.
+            # The most frequent events first, one class at a time: most of the time of reading is spent here.
             if isinstance(event, yaml.ScalarEvent) or isinstance(event, yaml.CollectionStartEvent | yaml.AliasEvent):  # noqa: SIM101
                 nodes += 1
                 if nodes > MAX_NODES:
                     message = f"the file holds more than {MAX_NODES:,} values and keys; here is the next"
                     raise _error(file, _start(event), "too-large", message, "split it")
                 plain = event.anchor is None and event.tag is None  # type: ignore[union-attr]  # an alias has an anchor
-                yield event if plain else _refused(event, file, faults)
+                yield event if plain else _report_refused(event, file, faults)
             elif isinstance(event, yaml.CollectionEndEvent):
                 yield event
             elif isinstance(event, yaml.DocumentStartEvent):
@@ -212,35 +212,35 @@ def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
                     raise _error(file, _start(event), "documents", "a second document starts here", "one document a file")
     except yaml.YAMLError as error:
         if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-            _bound_depth_before(text[: error.problem_mark.index], file)
+            _refuse_deeper_before(text[: error.problem_mark.index], file)
         (line, column), message, hint = advise(error, text)
         raise _error(file, Mark(line, column), "yaml", message, hint) from None
 
 
-def _bound_depth(depth: int, event: yaml.Event, file: str) -> None:
+def _refuse_deeper(depth: int, event: yaml.Event, file: str) -> None:
     if depth > MAX_DEPTH:
         raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
 
 
-def _bound_depth_before(text: str, file: str) -> None:
-    """Refuse nesting in what stands before a place at which the parser failed.
+def _refuse_deeper_before(text: str, file: str) -> None:
+    """Raise an error for deep nesting in the text before the place at which the parser failed.
 
-    Some releases of libyaml bound nesting themselves, and fail before they give the events of what they have read ahead.
+    Some releases of libyaml limit nesting themselves, and fail before they return the events of what they have read.
     """
     depth = 0
     with suppress(yaml.YAMLError):
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                _bound_depth(depth, event, file)
+                _refuse_deeper(depth, event, file)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
 
 
-def _refused(
+def _report_refused(
     event: yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent, file: str, faults: list[Fault]
 ) -> yaml.Event:
-    """Fault what an event has that seeds may not use, and give what is read in its place."""
+    """Add faults for what seeds may not use in an event, and return the event."""
     if isinstance(event, yaml.AliasEvent):
         message = f"the alias '*{event.anchor}' is not allowed"
         faults.append(_fault(file, _start(event), "alias", message, "write the value out"))
@@ -261,7 +261,7 @@ def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | No
         message = f"a text of {len(text):,} characters stands here; at most {MAX_TEXT:,} are read"
         faults.append(_fault(file, _start(event), "too-long", message, "shorten it"))
         text = text[:MAX_TEXT]
-    # A line break of the file is a plain \n by here; a carriage return was written as an escape.
+    # Line breaks of the file are \n here, so a carriage return was written as an escape.
     text = text.replace("\r\n", "\r")
     if event.style == '"' and (found := _FORBIDDEN.search(text)):
         message = f"the escape of the character U+{ord(found[0]):04X} is not allowed"
@@ -294,7 +294,7 @@ def _start(event: yaml.Event) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark is not None else Mark(1, 1)
 
 
-def _mark(before: str) -> Mark:
+def _mark_after(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 

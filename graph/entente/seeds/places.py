@@ -1,4 +1,4 @@
-"""Findings to faults with their places, and no more of them than a person can read."""
+"""Look up the lines and columns of findings, and keep no more faults than a person can read."""
 
 from __future__ import annotations
 
@@ -16,44 +16,44 @@ if TYPE_CHECKING:
     from entente.model.errors import CodeName
     from entente.seeds.document import Mark
 
-MOST = 100
-"""How many faults of one code are told of one file."""
-_LONG = 400
-"""How many characters of a message are shown; it may quote what a file says."""
+MAX_PER_CODE = 100
+"""The most faults of one code that are shown for one file."""
+_MAX_LENGTH = 400
+"""The most characters that are shown of a message, which may quote a file."""
 
 
 def locate(findings: Iterable[Finding], faults: Iterable[Fault] = ()) -> list[Fault]:
-    """Turn paths inside files into lines and columns: of the node itself, or else of the nearest one around it.
+    """Return findings as faults, with the line and column of the node at their path, or else of the nearest node around it.
 
-    Of one code and file, the first faults are told and the others counted.
+    For each code and file, the first faults are kept, and a last one counts the others.
 
     Args:
-        findings: What is wrong at which path.
-        faults: What is already known to be wrong at which line and column.
+        findings: The findings.
+        faults: Faults that have a line and column already.
 
     Returns:
-        All of them as faults, sorted.
+        All faults, sorted.
 
     """
     groups: dict[tuple[str, str, str], list[tuple[Mark, Fault | Finding]]] = {}
     for fault in faults:
         mark = document.Mark(fault.line, fault.column)
         groups.setdefault((fault.file, fault.code, fault.severity), []).append((mark, fault))
-    # File by file, so that the marks of one alone are in memory.
+    # File by file, so that only the marks of one are in memory.
     for finding in sorted(findings, key=lambda finding: finding.file):
         groups.setdefault((finding.file, finding.code, finding.severity), []).append((_place(finding), finding))
     _marks.cache_clear()
-    return sorted(fault for group in groups.values() for fault in _told(group))
+    return sorted(fault for group in groups.values() for fault in _shown_faults(group))
 
 
-def _told(group: list[tuple[Mark, Fault | Finding]]) -> Iterable[Fault]:
+def _shown_faults(group: list[tuple[Mark, Fault | Finding]]) -> Iterable[Fault]:
     group.sort(key=lambda item: (item[0], item[1].message))
-    for mark, found in group[:MOST]:
-        message = found.message if len(found.message) <= _LONG else f"{found.message[:_LONG]} …"
+    for mark, found in group[:MAX_PER_CODE]:
+        message = found.message if len(found.message) <= _MAX_LENGTH else f"{found.message[:_MAX_LENGTH]} …"
         hint = found.hint if isinstance(found.hint, str) else found.hint()
-        yield _fault(found, mark, found.code, message, hint if len(hint) <= _LONG else f"{hint[:_LONG]} …")
-    for mark, found in group[MOST : MOST + 1]:
-        more = f"{counted(len(group) - MOST, f'more {found.severity}')} [{found.code}] from here on in this file"
+        yield _fault(found, mark, found.code, message, hint if len(hint) <= _MAX_LENGTH else f"{hint[:_MAX_LENGTH]} …")
+    for mark, found in group[MAX_PER_CODE : MAX_PER_CODE + 1]:
+        more = f"{counted(len(group) - MAX_PER_CODE, f'more {found.severity}')} [{found.code}] from here on in this file"
         yield _fault(found, mark, "more", more, "mend the ones before first")
 
 
@@ -84,6 +84,6 @@ def _marks(file: str) -> tuple[Mapping[document.Path, Mark], Mapping[document.Pa
     if not Path(file).is_file():
         return {}, {}
     try:
-        return document.marks(document.content(Path(file)), file)
+        return document.marks(document.read_text(Path(file)), file)
     except (OSError, document.DocumentError):
         return {}, {}

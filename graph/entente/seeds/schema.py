@@ -1,4 +1,7 @@
-"""JSON Schemas of the seed files, from the model's types and the ontology's words, for editors that know YAML."""
+"""JSON Schemas of the seed files, for editors of YAML, made from the types of the model and the terms of the ontology.
+
+https://json-schema.org/draft/2020-12
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,13 @@ if TYPE_CHECKING:
     from entente.model.vocabulary import Term, Vocabulary
 
 KINDS = ("article", "assertions", "corpus", "entities")
-"""The kinds of seed file, named as in `seeds/<kind>.schema.json`."""
+"""The kinds of seed files, as in `seeds/<kind>.schema.json`."""
 
 _YEAR, _LEAP_YEAR = r"(?!0000)\d{4}", r"(?!0000)(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
 _DAY = r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))"
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d:\d\d)?"
 _POINT = rf"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|(?:{_YEAR}-{_DAY}|{_LEAP_YEAR}-02-29)(?:{_TIME})?)"
-"""A year, month or day of the calendar."""
+"""A pattern of a year, month or day of the calendar."""
 
 _PATTERNS = {
     Form.SLUG: ids.SLUG.pattern,
@@ -46,13 +49,13 @@ _PATTERNS = {
 }
 
 _TYPES = {form: ["string", "integer"] for form in (Form.SLUG, Form.DATE, Form.YEAR)} | {Form.NUMBER: ["number", "string"]}
-"""What YAML's own numbers may stand for."""
+"""The forms that may be written as numbers of YAML, with their types in JSON Schema."""
 
 
 def schema(kind: str, vocabulary: Vocabulary) -> str:
-    """Write the JSON Schema (draft 2020-12) of one kind of seed file.
+    """Return the JSON Schema (draft 2020-12) of one kind of seed file.
 
-    It says what an editor can know of one file alone; `entente check` says the rest.
+    It states what can be checked in one file alone; `entente check` checks the rest.
 
     Args:
         kind: `article`, `assertions` (a version), `corpus` or `entities`.
@@ -70,30 +73,30 @@ def schema(kind: str, vocabulary: Vocabulary) -> str:
         case "assertions":
             record = _without(_object(Version), "article")
         case "entities":
-            record = _wrapped(_without(_object(Entity), "id"))
+            record = _of_entities(_without(_object(Entity), "id"))
         case _:
             message = f"there is no kind of seed file {kind!r}"
             raise UsageError(message, hint=did_you_mean(kind, KINDS))
     record["properties"] = {"format": {"const": 1, "description": "The format of the file."}, **record["properties"]}
     document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Entente: {kind}", **record}
-    return json.dumps(_formed(document, vocabulary), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_with_patterns(document, vocabulary), ensure_ascii=False, indent=2) + "\n"
 
 
 def _object(type_: type) -> dict[str, Any]:
     found: dict[str, Any] = TypeAdapter(type_).json_schema()
     found.get("$defs", {}).pop("Origin", None)
-    explained = _explained()
+    descriptions = _descriptions()
     for definition in (found, *found.get("$defs", {}).values()):
         fields: dict[str, Any] = definition["properties"]
         fields.pop("origin", None)
         for name, field in fields.items():
-            field["description"] = explained.get((definition["title"], name), "")
+            field["description"] = descriptions.get((definition["title"], name), "")
     return found
 
 
 @cache
-def _explained() -> dict[tuple[str, str], str]:
-    """Read what the model says below each of its fields."""
+def _descriptions() -> dict[tuple[str, str], str]:
+    """Return the docstring below each field of the model, by class and field."""
     found = {}
     for type_ in (node for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)):
         for line, following in pairwise(type_.body):
@@ -104,13 +107,13 @@ def _explained() -> dict[tuple[str, str], str]:
 
 
 def _without(record: dict[str, Any], name: str) -> dict[str, Any]:
-    """Leave out a field that the place of the record gives."""
+    """Return the schema of a record without a field that follows from where the record stands."""
     del record["properties"][name]
     record["required"].remove(name)
     return record
 
 
-def _wrapped(entity: dict[str, Any]) -> dict[str, Any]:
+def _of_entities(entity: dict[str, Any]) -> dict[str, Any]:
     definitions = entity.pop("$defs", {})
     group = {
         "type": "object",
@@ -127,15 +130,15 @@ def _wrapped(entity: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _formed(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  any JSON
-    """Put in what each form means, and let YAML's own numbers stand for texts of digits."""
+def _with_patterns(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  any JSON
+    """Return a schema with each form replaced by its pattern, type or terms."""
     if isinstance(node, list):
-        return [_formed(item, vocabulary) for item in node]
+        return [_with_patterns(item, vocabulary) for item in node]
     if not isinstance(node, dict):
         return node
-    fields = {name: _formed(field, vocabulary) for name, field in node.get("properties", {}).items()}
+    fields = {name: _with_patterns(field, vocabulary) for name, field in node.get("properties", {}).items()}
     dropped = {"form", "default", "properties", *(() if "$schema" in node else ("title",))}
-    rest = {key: _formed(value, vocabulary) for key, value in node.items() if key not in dropped}
+    rest = {key: _with_patterns(value, vocabulary) for key, value in node.items() if key not in dropped}
     if "form" not in node:
         return rest | ({"properties": fields} if fields else {})
     form = Form(node["form"])

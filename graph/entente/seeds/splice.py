@@ -1,7 +1,7 @@
-"""Change single fields of a hand-written YAML file; every other character of it stays as it is.
+"""Change single fields of a hand-written YAML file. All its other characters stay as they are.
 
-A dumper, even one that keeps comments, lays a file out its own way. Here new values are put into the text itself, at the places
-the parser gives, and what comes out is read again: it must say what was asked for, and nothing else.
+A YAML writer, even one that keeps comments, lays out a file in its own way. Here new values are put into the text, at the
+places that the parser gives. Then the new text is read again, and must have the new values and otherwise the old ones.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 
 
 class Field(NamedTuple):
-    """A field to write: into which mapping, by what name, what it shall say, and which field it follows if it is new there."""
+    """A field to write: the path of its mapping, its key and value, and the key of the field that it follows if it is new."""
 
     mapping: Path
     key: str
@@ -41,7 +41,7 @@ class _Place(NamedTuple):
 
 
 def spliced(text: str, file: str, fields: Sequence[Field]) -> str:
-    r"""Write fields into a text that `document.read` accepts; one that is there takes a new value, any other is added.
+    r"""Return a text that `document.read` accepts, with fields written into it: existing ones changed, others added.
 
     >>> print(spliced("a: 1  # one\nb: [x]\n", "x.yaml", [Field((), "a", "2"), Field((), "c", ["d e"], after="a")]), end="")
     a: 2  # one
@@ -50,7 +50,7 @@ def spliced(text: str, file: str, fields: Sequence[Field]) -> str:
     b: [x]
 
     Raises:
-        OutputError: The file is laid out in a way in which the fields cannot be placed.
+        OutputError: The layout of the file allows no such fields to be written.
 
     """
     values, keys = _places(text)
@@ -64,10 +64,10 @@ def spliced(text: str, file: str, fields: Sequence[Field]) -> str:
         target[field.key] = field.value
         flow = values[field.mapping].flow
         if here := values.get((*field.mapping, field.key)):
-            edits.append(_replacing(text, here, field.value, flow=flow))
+            edits.append(_replacement(text, here, field.value, flow=flow))
         else:
             anchor = (*field.mapping, field.after)
-            edits.append(_adding(text, keys[anchor], values[anchor], field, flow=flow))
+            edits.append(_addition(text, keys[anchor], values[anchor], field, flow=flow))
     written, end = [], 0
     for start, until, new in sorted(edits, key=lambda edit: edit[0]):
         written += [text[end:start], new]
@@ -86,38 +86,38 @@ def _read(text: str, file: str) -> object:
         return None
 
 
-def _replacing(text: str, here: _Place, value: str | list[str] | None, *, flow: bool) -> tuple[int, int, str]:
+def _replacement(text: str, here: _Place, value: str | list[str] | None, *, flow: bool) -> tuple[int, int, str]:
     start, end = here.start, here.end
     if value is None and not flow:
         start = len(text[:start].rstrip(" \t"))
-    new = _flow(value)
+    new = _inline(value)
     return start, end, f" {new}" if start == end and new else new
 
 
-def _adding(text: str, key: _Place, value: _Place, field: Field, *, flow: bool) -> tuple[int, int, str]:
+def _addition(text: str, key: _Place, value: _Place, field: Field, *, flow: bool) -> tuple[int, int, str]:
     if flow:
-        return value.end, value.end, f", {field.key}: {_flow(field.value)}"
+        return value.end, value.end, f", {field.key}: {_inline(field.value)}"
     newline = "\r\n" if "\r\n" in text else "\n"
     indent = " " * (key.start - (text.rfind("\n", 0, key.start) + 1))
-    lines = [f"{indent}{field.key}: {_flow(field.value)}"]
+    lines = [f"{indent}{field.key}: {_inline(field.value)}"]
     if isinstance(field.value, list):
-        lines = [f"{indent}{field.key}:", *(f"{indent}  - {_flow(item)}" for item in field.value)]
+        lines = [f"{indent}{field.key}:", *(f"{indent}  - {_inline(item)}" for item in field.value)]
     end = text.find("\n", value.end)
     if end < 0:
         return len(text), len(text), newline + newline.join(lines)
     return end + 1, end + 1, "".join(line + newline for line in lines)
 
 
-def _flow(value: str | list[str] | None) -> str:
+def _inline(value: str | list[str] | None) -> str:
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(_inline, value))}]"
     if value is None or _PLAIN.fullmatch(value):
         return value or ""
     return json.dumps(value, ensure_ascii=False)
 
 
 def _places(text: str) -> tuple[dict[Path, _Place], dict[Path, _Place]]:
-    """Find from where to where each value, and each key, stands."""
+    """Return the start and end of all values, and of all keys, by path, as indices of characters."""
     values: dict[Path, _Place] = {}
     keys: dict[Path, _Place] = {}
     stack: list[tuple[Path, bool, int]] = []
@@ -141,7 +141,7 @@ def _places(text: str) -> tuple[dict[Path, _Place], dict[Path, _Place]]:
             path = (*parent, steps[-1])
             steps[-1] = None if is_mapping else steps[-1] + 1
         if isinstance(event, yaml.ScalarEvent):
-            # A block scalar ends where the next token starts.
+            # The parser lets a block scalar end where the next token starts.
             trimmed = len(text[:end].rstrip()) if event.style in {"|", ">"} else end
             values[path] = _Place(start, max(start, trimmed), flow=False)
         else:

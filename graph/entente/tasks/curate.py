@@ -111,7 +111,7 @@ class Revision:
     @property
     def unsettled(self) -> tuple[Refound, ...]:
         """The quotes that need a person."""
-        return tuple(quote for quote in self.quotes if quote.kind not in seeds.SETTLED)
+        return tuple(quote for quote in self.quotes if quote.kind not in seeds.RESOLVED)
 
     def text(self) -> str:
         """Tell it to a reader: the counts, then each thing that needs a person with its line in the seed file."""
@@ -207,7 +207,7 @@ def revise(
     old = graph.texts.get(last.id)
     carried = last.carried_by.language if last.carried_by else None
     language = carried or graph.corpus.article[article].language or "en"
-    written = document.content(source)
+    written = document.read_text(source)
     outcome = seeds.revised(last, written, version, new=new, old=old, language=language)
     write({path: outcome.yaml})
     return Revision(
