@@ -10,7 +10,7 @@ from collections import Counter
 import networkx as nx
 import pytest
 
-from entente.network.communities import LIMIT, MOST, Community, communities
+from entente.network.communities import MAX_SHOWN, MAX_UNDIVIDED, Community, communities
 
 
 def blocs(count: int, size: int) -> nx.MultiDiGraph:
@@ -42,12 +42,12 @@ def entities(community: Community) -> list[str]:
 
 
 def test_a_small_network_is_one_community() -> None:
-    graph = star(LIMIT - 1)
+    graph = star(MAX_UNDIVIDED - 1)
     graph.add_node("alone")
     graph.add_edge("self", "self")
     whole = communities(graph)
     assert whole.children == ()
-    assert whole.count == LIMIT
+    assert whole.count == MAX_UNDIVIDED
     assert whole.members[0] == "hub"
     assert set(whole.members) == set(graph) - {"alone", "self"}
 
@@ -60,7 +60,7 @@ def test_a_large_network_has_all_in_communities_of_bounded_size(graph: nx.MultiD
     assert sorted(entities(whole)) == sorted(graph)
     assert len({community.id for community in whole.walk()}) == len(list(whole.walk()))
     for community in whole.walk():
-        assert len(community.members) + len(community.children) <= MOST
+        assert len(community.members) + len(community.children) <= MAX_SHOWN
         assert community.count == len(entities(community))
         assert 1 <= len(community.names) <= 3
         assert set(community.names) <= set(entities(community))

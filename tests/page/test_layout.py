@@ -14,7 +14,7 @@ from tests.bench.web import web
 
 from entente import load
 from entente.network.communities import communities
-from entente.network.layout import arrange, positions, unrolled
+from entente.network.layout import arrange, flatten, positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +139,6 @@ def test_communities_are_laid_out_in_themselves() -> None:
         places = [arranged[name] for name in (*inner.members, *(child.id for child in inner.children))]
         for (ax, ay), (bx, by) in combinations(places, 2):
             assert abs(ax - bx) > 20 or abs(ay - by) > 20
-    flat = unrolled(arranged, whole)
+    flat = flatten(arranged, whole)
     assert set(flat) == set(graph)
     assert len(set(flat.values())) == len(flat)

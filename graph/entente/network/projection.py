@@ -11,19 +11,25 @@ if TYPE_CHECKING:
 
 
 def project(claims: Claims) -> nx.MultiDiGraph:
-    """Project the claims of a corpus to networkx.
+    """Return the claims of a corpus as a networkx graph.
 
-    Nodes are entities by slug, with `kind`, `label` and `wikidata`. An edge's key is its proposition's id; it carries
-    `relation`, `sign`, `membership` (whether the subject belongs to the object), `topic`, `statuses` and `sources`
-    (article@version), both sorted, and `plain`: whether some source gives it as holding or having taken place. Values and dates
-    are no edges; entities without an edge are nodes all the same.
+    Each entity is a node, by its slug, even without an edge. Its attributes are `kind`, `label` and `wikidata`.
+
+    Each proposition between two entities is an edge; propositions with a value or a date are left out. The key of an edge is
+    the id of its proposition, and its attributes are:
+
+    - `relation` and `topic`: those of the proposition;
+    - `sign`: 1 where the relation draws together, -1 where it sets apart, else 0;
+    - `membership`: whether the subject is a member of the object;
+    - `statuses` and `sources` (`article@version`): those of all assertions of it, sorted;
+    - `plain`: whether some source gives it as holding or having taken place.
     """
     corpus = claims.corpus
     graph = nx.MultiDiGraph(title=corpus.profile.title.get("en", ""))
     for entity in corpus.entities:
         graph.add_node(entity.id, kind=entity.kind, label=corpus.name(entity.id, "en"), wikidata=entity.wikidata)
-    for made in claims.by_proposition.values():
-        proposition, relation = made[0].proposition, made[0].relation
+    for group in claims.by_proposition.values():
+        proposition, relation = group[0].proposition, group[0].relation
         if proposition.object is None:
             continue
         graph.add_edge(
@@ -34,8 +40,8 @@ def project(claims: Claims) -> nx.MultiDiGraph:
             sign=relation.sign,
             membership=relation.membership,
             topic=proposition.topic,
-            statuses=sorted({claim.assertion.status for claim in made}),
-            sources=sorted({claim.version.id for claim in made}),
-            plain=any(claim.status.plain for claim in made),
+            statuses=sorted({claim.assertion.status for claim in group}),
+            sources=sorted({claim.version.id for claim in group}),
+            plain=any(claim.status.plain for claim in group),
         )
     return graph

@@ -111,9 +111,9 @@ class Graph:
     @cached_property
     def positions(self) -> Mapping[str, tuple[int, int]]:
         """Where each entity stands on a map of the network, in pixels, the second axis pointing down."""
-        from entente.network.layout import unrolled  # noqa: PLC0415
+        from entente.network.layout import flatten  # noqa: PLC0415
 
-        return unrolled(self.arrangement, self.communities)
+        return flatten(self.arrangement, self.communities)
 
     def to_rdflib(self) -> Dataset:
         """Give the corpus as an rdflib Dataset with one named graph for each article version, prefixes bound."""

@@ -1,4 +1,7 @@
-"""A network as numbers, and geometry on many boxes and lines at once."""
+"""A network as arrays of numbers, and the geometry of many labelled nodes at once.
+
+All lengths are in pixels at normal size, x to the right and y down, unless a docstring says otherwise.
+"""
 
 from __future__ import annotations
 
@@ -13,127 +16,160 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Numbers = NDArray[np.int64]
+    Integers = NDArray[np.int64]
     Signs = dict[tuple[str, str], int]
 
 ASPECT = 1.42
-"""Width by height of a map: that of a laptop's window beside the legend."""
+"""Width of a map divided by its height: that of a laptop's window beside the legend."""
 MARGIN = 7.0
-"""How far labels stay apart."""
+"""How far labels stay apart, in pixels."""
 
-_LINE = 16.5
-_LETTER = 7.4
-_WRAP = 17
-_ROOM = 3.1
-"""How many times the area of all labels a map has."""
+_LINE_HEIGHT = 16.5
+_LETTER_WIDTH = 7.4
+_LETTERS_PER_LINE = 17
+_AREA_FACTOR = 3.1
+"""The area of a map divided by the area of all its labelled nodes."""
 
 
 class NetworkArrays(NamedTuple):
-    """A network with numbers for names."""
+    """A network whose n nodes are numbered from 0, and whose m edges join two of these numbers each."""
 
     names: list[str]
-    edges: Numbers
+    """The name of each node, sorted."""
+    edges: Integers
+    """The two ends of each edge, shape (m, 2)."""
     lengths: Floats
-    near: list[list[int]]
+    """How long each edge should be, in units of the layout and not in pixels, shape (m,)."""
+    neighbours: list[list[int]]
+    """The nodes that each node is joined to."""
     boxes: Floats
-    """Half the width and half the height of each node with its label, and how far the box's middle lies below the node."""
+    """The box around each node and its label, shape (n, 3): half its width, half its height, and how far its middle lies below
+    the node."""
 
     def hubs(self) -> list[int]:
-        """List all nodes, those with most neighbours first."""
-        return sorted(range(len(self.names)), key=lambda i: (-len(self.near[i]), i))
+        """Return all nodes, those with most neighbours first."""
+        return sorted(range(len(self.names)), key=lambda i: (-len(self.neighbours[i]), i))
 
-    def middles(self, places: Floats) -> Floats:
-        """Tell where the middles of the boxes lie when the nodes stand at some places."""
-        below: Floats = places + np.stack([np.zeros(len(self.boxes)), self.boxes[:, 2]], axis=1)
-        return below
+    def box_middles(self, places: Floats) -> Floats:
+        """Return the middles of the boxes, shape (n, 2), when the nodes stand at these places."""
+        middles: Floats = places + np.stack([np.zeros(len(self.boxes)), self.boxes[:, 2]], axis=1)
+        return middles
 
-    def frame(self) -> tuple[float, float]:
-        """Tell how wide and high the map is to be."""
+    def map_size(self) -> tuple[float, float]:
+        """Return the width and the height that the map should have, in pixels."""
         area = float((4 * (self.boxes[:, 0] + MARGIN) * (self.boxes[:, 1] + MARGIN)).sum())
-        height = float((area * _ROOM / ASPECT) ** 0.5)
+        height = float((area * _AREA_FACTOR / ASPECT) ** 0.5)
         return height * ASPECT, height
 
 
-def joined(graph: nx.MultiDiGraph) -> Signs:
-    """Tell which nodes are joined, each two in the order of their names, with the sum of the signs of what joins them."""
-    found: Signs = {}
+def signs_by_pair(graph: nx.MultiDiGraph) -> Signs:
+    """Return every two nodes that edges join, in the order of their names, with the sum of the signs of those edges."""
+    signs: Signs = {}
     for source, target, data in graph.edges(data=True):
         if source != target:
-            ends = (source, target) if source < target else (target, source)
-            found[ends] = found.get(ends, 0) + int(data.get("sign") or 0)
-    return found
+            pair = (source, target) if source < target else (target, source)
+            signs[pair] = signs.get(pair, 0) + int(data.get("sign") or 0)
+    return signs
 
 
-def number(signs: Signs, boxes: Mapping[str, tuple[float, float, float]], alone: Sequence[str] = ()) -> NetworkArrays:
-    """Number the nodes that edges join, and those that stand alone."""
-    names = sorted({name for ends in signs for name in ends} | set(alone))
+def network_arrays(signs: Signs, boxes: Mapping[str, tuple[float, float, float]], alone: Sequence[str] = ()) -> NetworkArrays:
+    """Return a network as arrays.
+
+    Args:
+        signs: The pairs of joined nodes, as `signs_by_pair` returns them.
+        boxes: The box of each node by its name, as `label_box` returns it.
+        alone: Nodes that may have no edge.
+
+    """
+    names = sorted({name for pair in signs for name in pair} | set(alone))
     numbers = {name: i for i, name in enumerate(names)}
-    near: list[list[int]] = [[] for _ in names]
+    neighbours: list[list[int]] = [[] for _ in names]
     pairs = sorted(signs)
     for source, target in pairs:
-        near[numbers[source]].append(numbers[target])
-        near[numbers[target]].append(numbers[source])
+        neighbours[numbers[source]].append(numbers[target])
+        neighbours[numbers[target]].append(numbers[source])
     lengths = []
-    for ends in pairs:
-        a, b = (numbers[name] for name in ends)
-        # Two hubs need room between them for what hangs on each, and rivals read better from afar.
-        crowd = len(set(near[a]) ^ set(near[b])) / 2
-        sign = signs[ends]
-        lengths.append(1 + 0.16 * crowd**0.5 + (0.5 if sign < 0 else 0.15 if sign == 0 else 0))
+    for pair in pairs:
+        a, b = (numbers[name] for name in pair)
+        # Two hubs need room between them for their other neighbours, and rivals read better far apart.
+        unshared = len(set(neighbours[a]) ^ set(neighbours[b])) / 2
+        sign = signs[pair]
+        lengths.append(1 + 0.16 * unshared**0.5 + (0.5 if sign < 0 else 0.15 if sign == 0 else 0))
     return NetworkArrays(
         names,
         np.array([[numbers[a], numbers[b]] for a, b in pairs], dtype=np.int64).reshape(-1, 2),
         np.array(lengths, dtype=np.float64),
-        near,
+        neighbours,
         np.array([boxes[name] for name in names], dtype=np.float64).reshape(-1, 3),
     )
 
 
-def box(labels: Sequence[str], radius: float) -> tuple[float, float, float]:
-    """Measure a node of some radius with its label below, whichever of its labels is shown; see `NetworkArrays.boxes`."""
+def label_box(labels: Sequence[str], radius: float) -> tuple[float, float, float]:
+    """Return the box around a node and the label below it, large enough for each of its labels.
+
+    Args:
+        labels: The node's labels, of which one is shown at a time.
+        radius: The node's radius in pixels.
+
+    Returns:
+        A row of `NetworkArrays.boxes`.
+
+    """
     width = height = 0.0
     for label in labels:
         lines = [""]
         for word in label.split():
-            fits = not lines[-1] or len(lines[-1]) + 1 + len(word) <= _WRAP
+            fits = not lines[-1] or len(lines[-1]) + 1 + len(word) <= _LETTERS_PER_LINE
             lines[-1:] = [f"{lines[-1]} {word}".strip()] if fits else [lines[-1], word]
-        width = max(width, *(min(len(line), _WRAP + 6) * _LETTER for line in lines))
-        height = max(height, min(len(lines), 3) * _LINE)
+        width = max(width, *(min(len(line), _LETTERS_PER_LINE + 6) * _LETTER_WIDTH for line in lines))
+        height = max(height, min(len(lines), 3) * _LINE_HEIGHT)
     return max(width / 2, radius), radius + height / 2, height / 2
 
 
-def radius(degree: int) -> float:
-    """Tell how large a node with so many neighbours is drawn."""
+def node_radius(degree: int) -> float:
+    """Return the radius, in pixels, of a node with this many neighbours."""
     return float(8 + 2.2 * min(degree, 30) ** 0.5)
 
 
-def apart(places: Floats, net: NetworkArrays, rounds: int = 60) -> Floats:
-    """Push overlapping boxes apart along the shorter way, all at once and again until none overlap."""
+def remove_overlaps(places: Floats, arrays: NetworkArrays, rounds: int = 60) -> Floats:
+    """Return places at which boxes no longer overlap.
+
+    In each round every two overlapping boxes move apart a little, along the axis that needs the shorter way. All move at once.
+
+    Args:
+        places: Where the nodes stand, shape (n, 2).
+        arrays: The network.
+        rounds: After how many rounds to stop, even if boxes still overlap.
+
+    """
     places = places.copy()
     for _ in range(rounds):
-        middles = net.middles(places)
-        one, other = _close(middles, net)
-        gap = middles[one] - middles[other]
-        lap = net.boxes[one, :2] + net.boxes[other, :2] + MARGIN - np.abs(gap)
-        hit = (lap > 0).all(axis=1)
-        if not hit.any():
+        middles = arrays.box_middles(places)
+        first, second = _close_pairs(middles, arrays)
+        gap = middles[first] - middles[second]
+        overlap = arrays.boxes[first, :2] + arrays.boxes[second, :2] + MARGIN - np.abs(gap)
+        overlaps = (overlap > 0).all(axis=1)
+        if not overlaps.any():
             break
-        one, other, gap, lap = one[hit], other[hit], gap[hit], lap[hit]
-        flat = lap[:, 0] < lap[:, 1]
-        # Of two on the same spot the first gives way to the left or above.
+        first, second, gap, overlap = first[overlaps], second[overlaps], gap[overlaps], overlap[overlaps]
+        sideways = overlap[:, 0] < overlap[:, 1]
+        # Of two boxes on the same spot the first moves left or up.
         sign = np.where(gap > 0, 1, -1)
-        step = np.stack([np.where(flat, lap[:, 0], 0), np.where(flat, 0, lap[:, 1])], axis=1) * sign * 0.35
-        np.add.at(places, one, step)
-        np.add.at(places, other, -step)
+        step = np.stack([np.where(sideways, overlap[:, 0], 0), np.where(sideways, 0, overlap[:, 1])], axis=1) * sign * 0.35
+        np.add.at(places, first, step)
+        np.add.at(places, second, -step)
     return places
 
 
-def _close(middles: Floats, net: NetworkArrays) -> tuple[Numbers, Numbers]:
-    """Find each two boxes that may overlap: those whose middles are no further from side to side than the two widest allow."""
+def _close_pairs(middles: Floats, arrays: NetworkArrays) -> tuple[Integers, Integers]:
+    """Return the pairs of boxes that may overlap: their middles lie no further apart in x than the widest box is wide.
+
+    Sorting the boxes by x avoids comparing every box with every other.
+    """
     order = np.argsort(middles[:, 0], kind="stable")
-    across = middles[order, 0]
-    until = np.searchsorted(across, across + 2 * float(net.boxes[:, 0].max()) + MARGIN, side="right")
-    counts = until - np.arange(len(order)) - 1
+    x = middles[order, 0]
+    end = np.searchsorted(x, x + 2 * float(arrays.boxes[:, 0].max()) + MARGIN, side="right")
+    counts = end - np.arange(len(order)) - 1
     first = np.repeat(np.arange(len(order)), counts)
     second = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts) + first + 1
     one, other = order[first], order[second]

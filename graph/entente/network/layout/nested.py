@@ -1,4 +1,4 @@
-"""The map of a large network: each community is laid out in itself, as a map within the map."""
+"""The map of a large network: each community is laid out by itself, as a map within the map."""
 
 from __future__ import annotations
 
@@ -6,89 +6,106 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from entente.network.layout import arrays
-from entente.network.layout.stress import distances, framed, stress
+from entente.network.layout.arrays import label_box, network_arrays, node_radius, remove_overlaps
+from entente.network.layout.stress import fit_to_map, majorize_stress, shortest_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from entente.network.communities import Community
-    from entente.network.layout.arrays import Signs
+    from entente.network.layout.arrays import Floats, Signs
 
     Places = dict[str, tuple[int, int]]
 
 _ROUNDS = 50
+"""The most rounds of stress majorization for each community."""
 
 
 def arrange(signs: Signs, labels: Mapping[str, Sequence[str]], whole: Community) -> Places:
-    """Place every entity and every community, relative to the middle of the community it stands in."""
-    within = dict(_ways(whole))
+    """Return the place of every entity and every community, relative to the middle of the community it stands in, in pixels.
+
+    Args:
+        signs: The pairs of joined entities, as `signs_by_pair` returns them.
+        labels: The labels of each entity in every language it may be shown in.
+        whole: The outermost community.
+
+    """
+    paths = dict(_paths(whole))
     levels: dict[str, Signs] = {community.id: {} for community in whole.walk()}
     degree: dict[str, int] = {}
     for (one, other), sign in sorted(signs.items()):
         degree[one], degree[other] = degree.get(one, 0) + 1, degree.get(other, 0) + 1
-        # Two entities join what holds them in the innermost community that holds both.
-        first, second = within[one], within[other]
+        # An edge belongs to the innermost community around both its ends. There it joins the two things that hold one end each.
+        first, second = paths[one], paths[other]
         depth = next(i for i in range(len(first)) if first[i] != second[i])
-        ends = (first[depth], second[depth]) if first[depth] < second[depth] else (second[depth], first[depth])
+        pair = (first[depth], second[depth]) if first[depth] < second[depth] else (second[depth], first[depth])
         level = levels[first[depth - 1]]
-        level[ends] = level.get(ends, 0) + sign
-    found: Places = {}
+        level[pair] = level.get(pair, 0) + sign
+    arranged: Places = {}
     for community in whole.walk():
-        boxes = {name: arrays.box(labels[name], arrays.radius(degree[name])) for name in community.members}
+        boxes = {name: label_box(labels[name], node_radius(degree[name])) for name in community.members}
         for child in community.children:
-            names = [", ".join(text) for text in zip(*_filled([labels[name] for name in child.names[:2]]), strict=True)]
-            boxes[child.id] = arrays.box(names, 14 + 1.3 * min(child.count, 400) ** 0.5)
-        net = arrays.number(levels[community.id], boxes, list(boxes))
-        places = arrays.apart(framed(stress(net, distances(net), _ROUNDS), net), net)
-        found |= {name: (round(float(x)), round(float(y))) for name, (x, y) in zip(net.names, _centred(places), strict=True)}
-    return found
+            names = [", ".join(text) for text in zip(*_padded([labels[name] for name in child.names[:2]]), strict=True)]
+            boxes[child.id] = label_box(names, 14 + 1.3 * min(child.count, 400) ** 0.5)
+        arrays = network_arrays(levels[community.id], boxes, list(boxes))
+        places = remove_overlaps(fit_to_map(majorize_stress(arrays, shortest_paths(arrays), _ROUNDS), arrays), arrays)
+        arranged |= {
+            name: (round(float(x)), round(float(y))) for name, (x, y) in zip(arrays.names, _centred(places), strict=True)
+        }
+    return arranged
 
 
-def unrolled(arranged: Mapping[str, tuple[int, int]], whole: Community) -> Places:
-    """Place every entity on one plane, all communities opened beside each other."""
-    places, _ = _opened(arranged, whole)
+def flatten(arranged: Mapping[str, tuple[int, int]], whole: Community) -> Places:
+    """Return the place of every entity on one plane, with all communities open beside each other, in pixels.
+
+    Args:
+        arranged: What `arrange` returned.
+        whole: The outermost community.
+
+    """
+    places, _ = _open(arranged, whole)
     return {name: (round(x), round(y)) for name, (x, y) in places.items()}
 
 
-def _opened(
+def _open(
     arranged: Mapping[str, tuple[int, int]], community: Community
 ) -> tuple[dict[str, tuple[float, float]], tuple[float, float]]:
-    """Place the entities of a community around its middle, and tell half its width and height."""
-    inner = {child.id: _opened(arranged, child) for child in community.children}
+    """Return the places of all entities in a community around its middle, and half the width and height that they take."""
+    inner = {child.id: _open(arranged, child) for child in community.children}
     boxes = dict.fromkeys(community.members, (70.0, 35.0, 0.0))
     boxes |= {name: (*half, 0.0) for name, (_, half) in inner.items()}
-    net = arrays.number({}, boxes, list(boxes))
-    places = np.array([arranged[name] for name in net.names], dtype=np.float64).reshape(-1, 2)
+    arrays = network_arrays({}, boxes, list(boxes))
+    places = np.array([arranged[name] for name in arrays.names], dtype=np.float64).reshape(-1, 2)
     extent = np.maximum(places.max(axis=0) - places.min(axis=0), 1.0)
-    room = np.array(net.frame())
-    places = arrays.apart(places * np.maximum(room / extent / 2, 1.0), net)
+    size = np.array(arrays.map_size())
+    places = remove_overlaps(places * np.maximum(size / extent / 2, 1.0), arrays)
     places = _centred(places)
-    reach = (np.abs(places) + net.boxes[:, :2]).max(axis=0)
-    found: dict[str, tuple[float, float]] = {}
-    for name, (x, y) in zip(net.names, places, strict=True):
+    reach = (np.abs(places) + arrays.boxes[:, :2]).max(axis=0)
+    opened: dict[str, tuple[float, float]] = {}
+    for name, (x, y) in zip(arrays.names, places, strict=True):
         if name in inner:
-            found |= {entity: (x + dx, y + dy) for entity, (dx, dy) in inner[name][0].items()}
+            opened |= {entity: (x + dx, y + dy) for entity, (dx, dy) in inner[name][0].items()}
         else:
-            found[name] = (float(x), float(y))
-    return found, (float(reach[0]), float(reach[1]))
+            opened[name] = (float(x), float(y))
+    return opened, (float(reach[0]), float(reach[1]))
 
 
-def _centred(places: arrays.Floats) -> arrays.Floats:
-    middle: arrays.Floats = places - (places.min(axis=0) + places.max(axis=0)) / 2
-    return middle
+def _centred(places: Floats) -> Floats:
+    """Return places moved so that the middle of their extent is at (0, 0)."""
+    centred: Floats = places - (places.min(axis=0) + places.max(axis=0)) / 2
+    return centred
 
 
-def _filled(texts: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Give each of some lists as many texts as the longest has."""
-    most = max(map(len, texts))
-    return [[*some, *[some[-1]] * (most - len(some))] for some in texts]
+def _padded(lists: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the lists, each made as long as the longest by repeating its last text."""
+    longest = max(map(len, lists))
+    return [[*texts, *[texts[-1]] * (longest - len(texts))] for texts in lists]
 
 
-def _ways(community: Community, above: tuple[str, ...] = ()) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """Give each entity with the communities around it, the outermost first, and itself."""
-    way = (*above, community.id)
+def _paths(community: Community, above: tuple[str, ...] = ()) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Yield each entity with its path: the communities around it, the outermost first, and the entity itself."""
+    path = (*above, community.id)
     for name in community.members:
-        yield name, (*way, name)
+        yield name, (*path, name)
     for child in community.children:
-        yield from _ways(child, way)
+        yield from _paths(child, path)
