@@ -168,9 +168,9 @@ def _asked(folder: Path) -> tuple[Store, list[tuple[sparql.Query, dict[str, obje
 
 
 def _prepared(store: Store, query: sparql.Query, bind: dict[str, object]) -> str:
-    given = query.given(bind)
+    given = query.bindings(bind)
     values = {name: sparql.term(str(text), store.prefixes, like=query.defaults.get(name)) for name, text in given}
-    return sparql.prepared(query, values, syntax.check(query, store.prefixes))
+    return sparql.with_bindings(query, values, syntax.check(query, store.prefixes))
 
 
 def diff(folder: Path) -> Timed:

@@ -1,1 +1,1 @@
-"""A corpus as RDF: stated and read back, written, queried, compared, patched, validated."""
+"""A corpus as RDF: written as statements and read back, serialized, queried, compared, patched, validated."""

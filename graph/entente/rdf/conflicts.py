@@ -1,6 +1,6 @@
-"""Conflicts to RDF statements, in a named graph of their own.
+"""Conflicts as RDF statements, in a named graph of their own.
 
-They say nothing that the corpus does not: a corpus is read back without them, and they are worked out anew.
+They follow from the corpus, so reading a corpus back leaves them out, and they are found again.
 """
 
 from __future__ import annotations
@@ -26,61 +26,63 @@ _TYPE = ox.NamedNode(_P["rdf"] + "type")
 _LABEL = ox.NamedNode(_P["rdfs"] + "label")
 _INTEGER = ox.NamedNode(_P["xsd"] + "integer")
 _DECIMAL = ox.NamedNode(_P["xsd"] + "decimal")
-_DIGITS = Context(prec=6)
+_SIX_DIGITS = Context(prec=6)
 
-_Said: TypeAlias = "tuple[ox.NamedNode, ox.NamedNode | ox.Literal]"
+_PredicateAndObject: TypeAlias = "tuple[ox.NamedNode, ox.NamedNode | ox.Literal]"
 
 
 def quads(conflicts: Iterable[Conflict], claims: Claims) -> Iterator[ox.Quad]:
-    """State conflicts in RDF, in the graph `graph:conflicts`; without a blank node, and in no particular order.
+    """Yield the statements of conflicts, in the graph `graph:conflicts`, in no particular order and without blank nodes.
 
     Args:
-        conflicts: What `entente.judges.conflicts.conflicts` found.
-        claims: The claims it was found among.
+        conflicts: What `entente.judges.conflicts.conflicts` returned.
+        claims: The claims they were found among.
 
     """
     corpus = claims.corpus
     graph = ox.NamedNode(f"{corpus.profile.base}graph/conflicts")
     for conflict in conflicts:
         node = _iri(corpus, "conflict", conflict.id)
-        yield ox.Quad(node, _TYPE, _own("Conflict"), graph)
-        yield ox.Quad(node, _own("conflictKind"), ox.NamedNode(conflict.kind.iri), graph)
+        yield ox.Quad(node, _TYPE, _ontology_term("Conflict"), graph)
+        yield ox.Quad(node, _ontology_term("conflictKind"), ox.NamedNode(conflict.kind.iri), graph)
         for language in LANGUAGES:
             phrases = dict.fromkeys(claims.phrase(side.proposition, language) for side in conflict.sides)
             text = f"{conflict.kind.label[language]}: {' / '.join(phrases)}"
             yield ox.Quad(node, _LABEL, ox.Literal(text, language=language), graph)
         for position, side in enumerate(conflict.sides, 1):
-            part = _iri(corpus, "conflict", f"{conflict.id}.{position}")
-            yield ox.Quad(node, _own("side"), part, graph)
-            yield ox.Quad(part, _TYPE, _own("Side"), graph)
-            yield ox.Quad(part, _own("position"), ox.Literal(str(position), datatype=_INTEGER), graph)
-            for predicate, object_ in (*_position(corpus, side), *_voices(corpus, side)):
-                yield ox.Quad(part, predicate, object_, graph)
+            side_node = _iri(corpus, "conflict", f"{conflict.id}.{position}")
+            yield ox.Quad(node, _ontology_term("side"), side_node, graph)
+            yield ox.Quad(side_node, _TYPE, _ontology_term("Side"), graph)
+            yield ox.Quad(side_node, _ontology_term("position"), ox.Literal(str(position), datatype=_INTEGER), graph)
+            for predicate, object_ in (*_content(corpus, side), *_sources(corpus, side)):
+                yield ox.Quad(side_node, predicate, object_, graph)
 
 
-def _position(corpus: Corpus, side: Side) -> Iterator[_Said]:
-    yield _own("concerns"), _iri(corpus, "proposition", side.proposition.id)
+def _content(corpus: Corpus, side: Side) -> Iterator[_PredicateAndObject]:
+    """Yield what a side claims."""
+    yield _ontology_term("concerns"), _iri(corpus, "proposition", side.proposition.id)
     if side.reading:
-        yield _own("reading"), ox.Literal(side.reading)
+        yield _ontology_term("reading"), ox.Literal(side.reading)
     if side.converted is not None:
-        yield _own("converted"), _iri(corpus, "value", value_id(side.converted))
+        yield _ontology_term("converted"), _iri(corpus, "value", value_id(side.converted))
     if side.rate is not None:
-        yield _own("impliedRate"), ox.Literal(ids.canonical(_DIGITS.plus(side.rate)), datatype=_DECIMAL)
+        yield _ontology_term("impliedRate"), ox.Literal(ids.canonical(_SIX_DIGITS.plus(side.rate)), datatype=_DECIMAL)
 
 
-def _voices(corpus: Corpus, side: Side) -> Iterator[_Said]:
+def _sources(corpus: Corpus, side: Side) -> Iterator[_PredicateAndObject]:
+    """Yield who takes a side: assertions, versions that leave something out, and origins."""
     for claim in side.claims:
         name = f"{claim.version.article}.{claim.version.version}.{claim.assertion.id}"
-        yield _own("takenBy"), _iri(corpus, "assertion", name)
+        yield _ontology_term("takenBy"), _iri(corpus, "assertion", name)
     for omission in side.omitted_by:
-        yield _own("omittedBy"), _iri(corpus, "version", f"{omission.version.article}.{omission.version.version}")
+        yield _ontology_term("omittedBy"), _iri(corpus, "version", f"{omission.version.article}.{omission.version.version}")
     for origin in side.origins:
-        yield _own("restsOn"), _iri(corpus, "entity" if origin in corpus.entity else "article", origin)
+        yield _ontology_term("restsOn"), _iri(corpus, "entity" if origin in corpus.entity else "article", origin)
 
 
 def _iri(corpus: Corpus, kind: str, name: str) -> ox.NamedNode:
     return ox.NamedNode(f"{corpus.profile.base}{kind}/{name}")
 
 
-def _own(name: str) -> ox.NamedNode:
+def _ontology_term(name: str) -> ox.NamedNode:
     return ox.NamedNode(ids.ONTOLOGY + name)

@@ -1,4 +1,4 @@
-"""Statements to the RDF formats."""
+"""The RDF formats that statements are written in."""
 
 from __future__ import annotations
 
@@ -18,21 +18,26 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 _BLOCK = 50_000
-"""How many statements are turned into texts, or other texts, at once."""
+"""How many statements are serialized or parsed at once."""
 
 
 class SortedStatements:
     """Statements in the order in which every format writes them.
 
-    They are kept as lines of N-Quads, which sort, compare and take up little room; statements as objects, alive all at once,
-    would cost more in garbage collection than in their making. For the same reason formats are written a block at a time.
+    They are kept as lines of N-Quads: lines sort fast and take little memory. As objects, all alive at once, they would cost
+    more time in garbage collection than in being made. For the same reason the formats are written a block at a time.
+
+    Args:
+        quads: The statements, in any order; repeated ones count once.
+        base: The base IRI of the corpus, for the prefixes.
+
     """
 
     def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
-        waiting = iter(quads)
-        # Kept in order, unlike in a set, they sort twice as fast.
+        remaining = iter(quads)
+        # A dict keeps the lines in order, unlike a set. So they sort twice as fast.
         lines: dict[str, None] = {}
-        while block := _text(ox.serialize(islice(waiting, _BLOCK), format=ox.RdfFormat.N_QUADS)):
+        while block := _text(ox.serialize(islice(remaining, _BLOCK), format=ox.RdfFormat.N_QUADS)):
             lines |= dict.fromkeys(block.removesuffix("\n").split("\n"))
         self._lines = sorted(lines)
         self.prefixes = ids.prefixes(base)
@@ -40,19 +45,19 @@ class SortedStatements:
     @cached_property
     def quads(self) -> list[ox.Quad]:
         """The statements as objects."""
-        return list(_parsed(self.n_quads(), ox.RdfFormat.N_QUADS))
+        return list(_parse(self.n_quads(), ox.RdfFormat.N_QUADS))
 
     def n_quads(self) -> str:
-        """Write N-Quads (https://www.w3.org/TR/n-quads/), a line each."""
+        """Return the statements as N-Quads (https://www.w3.org/TR/n-quads/), one on each line."""
         return "".join(self.blocks())
 
     def blocks(self) -> Iterator[str]:
-        """Write N-Quads piece by piece: the whole is the largest of all texts."""
+        """Yield the N-Quads piece by piece: as a whole they would be the largest text of all formats."""
         for start in range(0, len(self._lines), _BLOCK):
             yield "\n".join([*self._lines[start : start + _BLOCK], ""])
 
     def trig(self) -> str:
-        """Write TriG (https://www.w3.org/TR/trig/), a block for each named graph."""
+        """Return the statements as TriG (https://www.w3.org/TR/trig/), with a block for each named graph."""
         graphs: dict[str, list[str]] = {}
         for line in self._lines:
             graphs.setdefault(line[line.rindex(" <") :], []).append(line)
@@ -60,19 +65,19 @@ class SortedStatements:
         return self._with_prefixes(blocks, ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG)
 
     def turtle(self) -> str:
-        """Write the merge of all graphs as Turtle (https://www.w3.org/TR/turtle/)."""
-        return self._with_prefixes(self._merge(), ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE)
+        """Return the merge of all graphs as Turtle (https://www.w3.org/TR/turtle/)."""
+        return self._with_prefixes(self._merged_blocks(), ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE)
 
     def json_ld(self) -> str:
-        """Write the merge of all graphs as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), with the ontology's context."""
+        """Return the merge of all graphs as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), with the ontology's context."""
         return "".join(self.json_ld_blocks())
 
     def json_ld_blocks(self) -> Iterator[str]:
-        """Write JSON-LD piece by piece."""
+        """Yield the JSON-LD piece by piece."""
         return json_ld.blocks(self._lines, self.prefixes)
 
-    def _merge(self) -> Iterator[str]:
-        """Write the triples of all graphs as N-Triples, each once, block by block; no subject is in two blocks."""
+    def _merged_blocks(self) -> Iterator[str]:
+        """Yield the triples of all graphs as N-Triples, each once, in blocks. No subject is in two blocks."""
         lines = self._lines
         start = 0
         while start < len(lines):
@@ -83,32 +88,33 @@ class SortedStatements:
             yield "".join([f"{triple} .\n" for triple in sorted(triples, key=_type_first)])
             start = end
 
-    def _with_prefixes(self, blocks: Iterable[str], form: ox.RdfFormat, to: ox.RdfFormat) -> str:
-        written: list[str] = []
+    def _with_prefixes(self, blocks: Iterable[str], source: ox.RdfFormat, target: ox.RdfFormat) -> str:
+        """Return blocks of one format as a text of another, with the prefixes declared once at its beginning."""
+        bodies: list[str] = []
         head: list[str] = []
         for block in blocks:
-            text = _text(ox.serialize(_parsed(block, form), format=to, prefixes=self.prefixes))
+            text = _text(ox.serialize(_parse(block, source), format=target, prefixes=self.prefixes))
             *head, body = text.split("\n", len(self.prefixes))
-            written.append(body)
+            bodies.append(body)
         # The library writes the prefixes in an order of its own.
-        return "".join([*(f"{line}\n" for line in sorted(head)), *written])
+        return "".join([*(f"{line}\n" for line in sorted(head)), *bodies])
 
 
-def _parsed(lines: str, form: ox.RdfFormat) -> Iterator[ox.Quad]:
-    # What the library itself has written needs no second proof.
-    return ox.parse(lines, format=form, lenient=True)
+def _parse(lines: str, source: ox.RdfFormat) -> Iterator[ox.Quad]:
+    # Lenient: the library itself wrote these lines, so they need no second validation.
+    return ox.parse(lines, format=source, lenient=True)
 
 
-def _text(written: bytes | None) -> str:
-    return (written or b"").decode()
+def _text(serialized: bytes | None) -> str:
+    return (serialized or b"").decode()
 
 
 _type_first = methodcaller("replace", " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ", "  ", 1)
-"""Makes a key by which a subject's classes sort before all else that is said of it."""
+"""The sort key of a line: it puts the classes of a subject before its other statements."""
 
 
 def dataset(statements: SortedStatements) -> Dataset:
-    """Give statements as an rdflib Dataset, prefixes bound."""
+    """Return statements as an rdflib Dataset, with the prefixes bound."""
     import rdflib  # noqa: PLC0415  only this needs it
 
     def term(node: object) -> rdflib.URIRef | rdflib.Literal:
@@ -132,4 +138,4 @@ RDF: Mapping[str, Callable[[SortedStatements], str | Iterable[str]]] = {
     "nq": SortedStatements.blocks,
     "jsonld": SortedStatements.json_ld_blocks,
 }
-"""The RDF formats by file name extension, each as a text or its pieces."""
+"""The RDF formats by file name extension; each function returns the whole text or its pieces."""

@@ -1,4 +1,4 @@
-"""A corpus back from the statements that `quads` makes of it."""
+"""A corpus read back from the statements that `entente.rdf.writing.quads` yields for it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _TYPE = _P["rdf"] + "type"
 
 
 def corpus(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Corpus:
-    """Read a corpus from its own statements, in named graphs or merged.
+    """Return the corpus that statements describe, in named graphs or merged.
 
-    What statements hold in no order (aliases, tags, reasons, conversions, `no_claim`) comes back sorted, and positions of
-    evidence in the text are passed over: they are computed anew wherever the text is at hand.
+    Statements have no order, so aliases, tags, reasons, conversions and `no_claim` come back sorted. The positions of evidence
+    in the text are ignored: they are computed again wherever the text is at hand.
 
     Args:
         quads: The statements.
-        vocabulary: The ontology they are made with.
+        vocabulary: The ontology whose terms they use.
 
     Raises:
         GraphError: The statements are not, or not whole, those of a corpus.
@@ -39,7 +39,7 @@ def corpus(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Corpus:
 
 
 def foreign(quads: Iterable[ox.Quad]) -> bool:
-    """Tell whether statements use no word of the ontology, so that nobody meant them as a corpus.
+    """Return whether statements use no term of the ontology, so that nobody meant them as a corpus.
 
     >>> foreign([ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.NamedNode("urn:c"))])
     True
@@ -52,62 +52,62 @@ def foreign(quads: Iterable[ox.Quad]) -> bool:
 
 
 class _Reader:
-    """The statements by subject and property."""
+    """Reads records from statements, which it holds by subject and property."""
 
     def __init__(self, quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.known: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
-        self.typed: dict[str, list[str]] = defaultdict(list)
+        self.objects: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
+        self.instances: dict[str, list[str]] = defaultdict(list)
         for quad in quads:
             if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
                 message = f"the graph has a blank node at {quad.subject} {quad.predicate}, and Entente writes none"
                 raise GraphError(message, hint="only graphs that Entente built can be read as a corpus")
-            objects = self.known[quad.subject.value][quad.predicate.value]
+            objects = self.objects[quad.subject.value][quad.predicate.value]
             if quad.object not in objects:
                 objects.append(quad.object)
                 if quad.predicate.value == _TYPE:
-                    self.typed[quad.object.value].append(quad.subject.value)
-        bases = [node for node in self.typed[_P["void"] + "Dataset"] if _P["void"] + "uriSpace" in self.known[node]]
+                    self.instances[quad.object.value].append(quad.subject.value)
+        bases = [node for node in self.instances[_P["void"] + "Dataset"] if _P["void"] + "uriSpace" in self.objects[node]]
         if len(bases) != 1:
             message = "the graph does not describe one corpus (a void:Dataset with its void:uriSpace)"
             raise GraphError(message, hint="only graphs that Entente built can be read as a corpus")
         self.root = bases[0]
-        self.base = self.text(self.root, "void:uriSpace") or ""
+        self.base = self.first(self.root, "void:uriSpace") or ""
 
     def corpus(self) -> Corpus:
-        """Put the records together."""
+        """Return the corpus of all records."""
         profile = Profile(
             title=self.texts(self.root, "dct:title"),
             description=self.texts(self.root, "dct:description"),
             base=self.base,
-            license=self.text(self.root, "dct:license"),
-            contact=self.text(self.root, ":contact"),
+            license=self.first(self.root, "dct:license"),
+            contact=self.first(self.root, ":contact"),
         )
         assertions: dict[str, list[tuple[int, Assertion]]] = defaultdict(list)
-        for node in self.typed[ids.ONTOLOGY + "Assertion"]:
-            position = int(self.one(node, ":position"))
-            assertions[self.one(node, "prov:wasQuotedFrom")].append((position, self.assertion(node)))
+        for node in self.instances[ids.ONTOLOGY + "Assertion"]:
+            position = int(self.single(node, ":position"))
+            assertions[self.single(node, "prov:wasQuotedFrom")].append((position, self.assertion(node)))
         versions = [
-            self.version(node, tuple(assertion for _, assertion in sorted(assertions[node], key=lambda placed: placed[0])))
-            for node in self.typed[ids.ONTOLOGY + "ArticleVersion"]
+            self.version(node, tuple(assertion for _, assertion in sorted(assertions[node], key=lambda numbered: numbered[0])))
+            for node in self.instances[ids.ONTOLOGY + "ArticleVersion"]
         ]
         return Corpus(
             profile=profile,
-            entities=tuple(sorted(map(self.entity, self.typed[ids.ONTOLOGY + "Entity"]), key=lambda entity: entity.id)),
-            articles=tuple(sorted(map(self.article, self.typed[ids.ONTOLOGY + "Article"]), key=lambda article: article.id)),
+            entities=tuple(sorted(map(self.entity, self.instances[ids.ONTOLOGY + "Entity"]), key=lambda entity: entity.id)),
+            articles=tuple(sorted(map(self.article, self.instances[ids.ONTOLOGY + "Article"]), key=lambda article: article.id)),
             versions=tuple(sorted(versions, key=lambda version: (version.article, version.version))),
         )
 
     def entity(self, node: str) -> Entity:
-        kinds = [term.id for iri in self.all(node, "rdf:type") if (term := self.vocabulary.by_iri.get(iri))]
+        kinds = [term.id for iri in self.values(node, "rdf:type") if (term := self.vocabulary.by_iri.get(iri))]
         if len(kinds) != 1:
             message = f"<{node}> has {len(kinds)} kinds that the ontology knows; an entity has one"
             raise GraphError(message, hint="give --ontology if the graph was built with one of its own")
         alias: dict[str, list[str]] = defaultdict(list)
-        for name in self.known[node][_P["skos"] + "altLabel"]:
+        for name in self.objects[node][_P["skos"] + "altLabel"]:
             if isinstance(name, ox.Literal):
                 alias[name.language or ""].append(name.value)
-        wikidata = self.text(node, "skos:exactMatch")
+        wikidata = self.first(node, "skos:exactMatch")
         return Entity(
             id=self.name(node),
             kind=kinds[0],
@@ -121,39 +121,39 @@ class _Reader:
         )
 
     def article(self, node: str) -> Article:
-        publisher = self.text(node, "dct:publisher")
+        publisher = self.first(node, "dct:publisher")
         return Article(
             id=self.name(node),
             label=self.texts(node, "rdfs:label"),
-            language=self.text(node, "dct:language"),
+            language=self.first(node, "dct:language"),
             publisher=self.name(publisher) if publisher else None,
-            authors=tuple(sorted(self.all(node, "dct:creator"))),
-            url=self.text(node, "schema:url"),
+            authors=tuple(sorted(self.values(node, "dct:creator"))),
+            url=self.first(node, "schema:url"),
             cites=self.names(node, ":cites"),
         )
 
     def version(self, node: str, assertions: tuple[Assertion, ...]) -> Version:
-        outlet = self.text(node, ":carriedBy")
+        outlet = self.first(node, ":carriedBy")
         carrier = None
         if outlet:
             carrier = Carrier(
                 outlet=self.name(outlet),
-                url=self.text(node, ":carriedUrl"),
-                language=self.text(node, ":carriedLanguage"),
+                url=self.first(node, ":carriedUrl"),
+                language=self.first(node, ":carriedLanguage"),
             )
-        revised = self.text(node, "prov:wasRevisionOf")
-        listings = sorted(self.all(node, ":lists"), key=lambda listing: int(listing.rpartition(".")[2]))
+        revised = self.first(node, "prov:wasRevisionOf")
+        listings = sorted(self.values(node, ":lists"), key=lambda listing: int(listing.rpartition(".")[2]))
         return Version(
-            article=self.name(self.one(node, "prov:specializationOf")),
-            version=self.one(node, "pav:version"),
-            title=self.text(node, "dct:title"),
-            published=self.text(node, ":published"),
-            retrieved=self.text(node, ":retrieved"),
-            sha256=self.text(node, ":sha256"),
+            article=self.name(self.single(node, "prov:specializationOf")),
+            version=self.single(node, "pav:version"),
+            title=self.first(node, "dct:title"),
+            published=self.first(node, ":published"),
+            retrieved=self.first(node, ":retrieved"),
+            sha256=self.first(node, ":sha256"),
             revises=revised.rpartition(".")[2] if revised else None,
             carried_by=carrier,
-            complete=self.text(node, ":complete") == "true",
-            no_claim=tuple(sorted(self.all(node, ":noClaim"))),
+            complete=self.first(node, ":complete") == "true",
+            no_claim=tuple(sorted(self.values(node, ":noClaim"))),
             lists=tuple(self.listing(listing) for listing in listings),
             assertions=assertions,
         )
@@ -161,84 +161,93 @@ class _Reader:
     def listing(self, node: str) -> Listing:
         return Listing(
             relation=self.term(node, "rdf:predicate"),
-            object=self.name(self.one(node, "rdf:object")),
-            valid_from=self.text(node, ":validFrom"),
+            object=self.name(self.single(node, "rdf:object")),
+            valid_from=self.first(node, ":validFrom"),
         )
 
     def assertion(self, node: str) -> Assertion:
-        proposition = self.one(node, ":states")
-        self.one(proposition, "rdf:object")
-        [claimed] = self.known[proposition][_P["rdf"] + "object"]
-        is_value = isinstance(claimed, ox.NamedNode) and claimed.value.startswith(f"{self.base}value/")
-        is_object = isinstance(claimed, ox.NamedNode) and not is_value
-        chain = sorted(self.all(node, "prov:qualifiedAttribution"), key=lambda step: int(self.one(step, ":position")))
-        evidence = sorted(self.all(node, ":evidence"), key=lambda piece: int(self.one(piece, ":position")))
-        topic, event, ordered_by = self.text(proposition, ":topic"), self.text(node, ":at"), self.text(node, ":orderedBy")
+        proposition = self.single(node, ":states")
+        self.single(proposition, "rdf:object")
+        [object_] = self.objects[proposition][_P["rdf"] + "object"]
+        is_value = isinstance(object_, ox.NamedNode) and object_.value.startswith(f"{self.base}value/")
+        is_object = isinstance(object_, ox.NamedNode) and not is_value
+        chain = sorted(self.values(node, "prov:qualifiedAttribution"), key=lambda step: int(self.single(step, ":position")))
+        evidence = sorted(self.values(node, ":evidence"), key=lambda piece: int(self.single(piece, ":position")))
+        topic, event, ordered_by = self.first(proposition, ":topic"), self.first(node, ":at"), self.first(node, ":orderedBy")
         return Assertion(
             id=node.rpartition(".")[2],
-            subject=self.name(self.one(proposition, "rdf:subject")),
+            subject=self.name(self.single(proposition, "rdf:subject")),
             relation=self.term(proposition, "rdf:predicate"),
-            object=self.name(claimed.value) if is_object else None,
-            date=claimed.value if isinstance(claimed, ox.Literal) else None,
-            value=self.value(claimed.value) if is_value else None,
+            object=self.name(object_.value) if is_object else None,
+            date=object_.value if isinstance(object_, ox.Literal) else None,
+            value=self.value(object_.value) if is_value else None,
             topic=self.name(topic) if topic else None,
-            by=self.text(proposition, ":by"),
-            in_=self.text(proposition, ":in"),
+            by=self.first(proposition, ":by"),
+            in_=self.first(proposition, ":in"),
             status=self.term(node, ":status"),
-            said=tuple(self.name(self.one(step, "prov:agent")) for step in chain),
+            said=tuple(self.name(self.single(step, "prov:agent")) for step in chain),
             ordered=self.order(node, ordered_by) if ordered_by else None,
             at=self.name(event) if event else None,
-            when=self.text(node, ":when"),
-            valid_from=self.text(node, ":validFrom"),
-            valid_to=self.text(node, ":validTo"),
-            converted=tuple(self.value(value) for value in sorted(self.all(node, ":converted"))),
-            about=self.text(node, ":about") == "true",
-            because=tuple(sorted(reason.rpartition(".")[2] for reason in self.all(node, ":because"))),
-            confidence=self.term(node, ":confidence") if self.text(node, ":confidence") else None,
+            when=self.first(node, ":when"),
+            valid_from=self.first(node, ":validFrom"),
+            valid_to=self.first(node, ":validTo"),
+            converted=tuple(self.value(value) for value in sorted(self.values(node, ":converted"))),
+            about=self.first(node, ":about") == "true",
+            because=tuple(sorted(reason.rpartition(".")[2] for reason in self.values(node, ":because"))),
+            confidence=self.term(node, ":confidence") if self.first(node, ":confidence") else None,
             statement=self.texts(node, ":statement"),
             evidence=tuple(map(self.quote, evidence)),
-            tags=tuple(sorted(self.all(node, ":tag"))),
+            tags=tuple(sorted(self.values(node, ":tag"))),
         )
 
     def order(self, node: str, by: str) -> Order:
-        document = self.text(node, ":orderDocument")
+        document = self.first(node, ":orderDocument")
         return Order(by=self.name(by), to=self.names(node, ":orderedTo"), document=self.name(document) if document else None)
 
     def value(self, node: str) -> Value:
-        of = self.text(node, ":of")
+        of = self.first(node, ":of")
         return Value(
-            amount=Decimal(self.one(node, ":amount")),
-            unit=self.term(node, ":unit") if self.text(node, ":unit") else None,
+            amount=Decimal(self.single(node, ":amount")),
+            unit=self.term(node, ":unit") if self.first(node, ":unit") else None,
             of=Decimal(of) if of else None,
-            is_=cast("Any", self.one(node, ":comparator")),
-            basis=cast("Any", self.text(node, ":basis")),
+            is_=cast("Any", self.single(node, ":comparator")),
+            basis=cast("Any", self.first(node, ":basis")),
         )
 
     def quote(self, node: str) -> Evidence:
         selector = f"{node}.quote"
         return Evidence(
-            quote=self.one(selector, "oa:exact"),
-            prefix=self.text(selector, "oa:prefix") or "",
-            suffix=self.text(selector, "oa:suffix") or "",
+            quote=self.single(selector, "oa:exact"),
+            prefix=self.first(selector, "oa:prefix") or "",
+            suffix=self.first(selector, "oa:suffix") or "",
         )
 
-    def all(self, node: str, property_: str) -> list[str]:
+    def values(self, node: str, property_: str) -> list[str]:
+        """Return the IRIs or texts of a property, which is given as a prefixed name."""
         prefix, _, local = property_.partition(":")
-        return [term.value for term in self.known[node][_P[prefix] + local]]
+        return [term.value for term in self.objects[node][_P[prefix] + local]]
 
-    def text(self, node: str, property_: str) -> str | None:
-        return next(iter(self.all(node, property_)), None)
+    def first(self, node: str, property_: str) -> str | None:
+        """Return the first value of a property, None where it has none."""
+        return next(iter(self.values(node, property_)), None)
 
-    def one(self, node: str, property_: str) -> str:
-        found = self.all(node, property_)
+    def single(self, node: str, property_: str) -> str:
+        """Return the only value of a property.
+
+        Raises:
+            GraphError: It has none or several.
+
+        """
+        found = self.values(node, property_)
         if len(found) != 1:
             message = f"<{node}> has {len(found)} values of {property_}; it must have one"
             raise GraphError(message, hint="the graph is not whole; build it anew")
         return found[0]
 
     def texts(self, node: str, property_: str) -> dict[str, str]:
+        """Return the texts of a property by language."""
         prefix, _, local = property_.partition(":")
-        found = [term for term in self.known[node][_P[prefix] + local] if isinstance(term, ox.Literal)]
+        found = [term for term in self.objects[node][_P[prefix] + local] if isinstance(term, ox.Literal)]
         return {
             literal.language: literal.value
             for literal in sorted(found, key=lambda term: term.language or "")
@@ -246,13 +255,20 @@ class _Reader:
         }
 
     def name(self, node: str) -> str:
+        """Return the last part of an IRI of the corpus: a slug, for an entity or article."""
         return node.removeprefix(self.base).partition("/")[2]
 
     def names(self, node: str, property_: str) -> tuple[str, ...]:
-        return tuple(sorted(self.name(other) for other in self.all(node, property_)))
+        return tuple(sorted(self.name(other) for other in self.values(node, property_)))
 
     def term(self, node: str, property_: str) -> str:
-        iri = self.one(node, property_)
+        """Return the id of the ontology's term that a property names.
+
+        Raises:
+            GraphError: The ontology has no such term.
+
+        """
+        iri = self.single(node, property_)
         term = self.vocabulary.by_iri.get(iri)
         if term is None:
             message = f"the ontology has no <{iri}>, which <{node}> names as {property_}"

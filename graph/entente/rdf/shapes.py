@@ -1,6 +1,6 @@
-"""The shapes of `ontology/shapes.ttl` run over a corpus in RDF, and their results traced back to where the seeds say it.
+"""Validation of a corpus in RDF by the SHACL shapes in `ontology/shapes.ttl`, with the place of each result in the seeds.
 
-SHACL, https://www.w3.org/TR/shacl/, by pySHACL, which is installed on request.
+SHACL: https://www.w3.org/TR/shacl/. pySHACL runs the shapes; it is installed on request.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SH = "http://www.w3.org/ns/shacl#"
 
 _PARTS = ("amount", "of", "unit")
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "subject": ("subject", "object"),  # the ends of a symmetric relation may stand the other way round
+    "subject": ("subject", "object"),  # a symmetric relation may be stated with its ends exchanged
     "object": ("object", "date", "value", "subject"),
     "predicate": ("relation",),
     "in": ("in_",),
@@ -52,31 +52,28 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "label": ("label", "alias"),
     **dict.fromkeys(_PARTS, ("value", "converted")),
 }
-"""The fields that a property may come from, where their names differ."""
+"""The fields of records that a property may come from, for properties named otherwise than their field."""
 
 
 @lru_cache(maxsize=1)
 def codes() -> frozenset[CodeName]:
-    """Name the codes that the shapes tell.
+    """Return the codes of all faults that the shapes find.
 
     >>> "kind" in codes(), "quote" in codes()
     (True, False)
     """
     shapes = ox.parse(path=resources.ontology() / "shapes.ttl", format=ox.RdfFormat.TURTLE)
-    told = (quad.object for quad in shapes if quad.predicate.value == _CODE)
-    return frozenset(cast("CodeName", code.value) for code in told if isinstance(code, ox.Literal))
+    objects = (quad.object for quad in shapes if quad.predicate.value == _CODE)
+    return frozenset(cast("CodeName", code.value) for code in objects if isinstance(code, ox.Literal))
 
 
 def findings(corpus: Corpus, vocabulary: Vocabulary, ontology: Path | None = None) -> list[Finding]:
-    """Run the shapes over a corpus.
+    """Return what the shapes find in a corpus, each finding at the file and path of the record it comes from.
 
     Args:
-        corpus: A corpus whose every text has its form, and which names only what there is, so that it makes a graph.
-        vocabulary: The ontology it keeps to.
-        ontology: The file of that ontology; the one that Entente carries by default.
-
-    Returns:
-        What the shapes find, each at the file and path of the records it comes from.
+        corpus: A corpus that can be stated in RDF: each text has its form, and all that is named exists.
+        vocabulary: The ontology of the corpus.
+        ontology: The file of that ontology; the one that Entente ships by default.
 
     Raises:
         UsageError: pySHACL is not installed.
@@ -94,10 +91,11 @@ def findings(corpus: Corpus, vocabulary: Vocabulary, ontology: Path | None = Non
     data.bulk_load(path=ontology or resources.ontology() / "entente.ttl", format=ox.RdfFormat.TURTLE)
     shapes = Graph().parse(resources.ontology() / "shapes.ttl", format="turtle")
     _, results, _ = validate(data, shacl_graph=shapes, inplace=True)
-    return list(dict.fromkeys(_traced(results, shapes, _Records(corpus, vocabulary))))
+    return list(dict.fromkeys(_findings(results, shapes, _Records(corpus, vocabulary))))
 
 
-def _traced(results: Graph, shapes: Graph, records: _Records) -> Iterator[Finding]:
+def _findings(results: Graph, shapes: Graph, records: _Records) -> Iterator[Finding]:
+    """Yield the results of a validation as findings."""
     from rdflib import RDF, URIRef  # noqa: PLC0415  only this needs it
 
     def one(result: Node, name: str) -> Any:  # noqa: ANN401  any term
@@ -112,53 +110,53 @@ def _traced(results: Graph, shapes: Graph, records: _Records) -> Iterator[Findin
                 file=origin.file,
                 path=(*origin.path, *path),
                 code=cast("CodeName", str(shapes.value(source, URIRef(_CODE)))),
-                message=re.sub(r"<([^<>\s]+)>", records.quoted, str(one(result, "resultMessage"))),
+                message=re.sub(r"<([^<>\s]+)>", records.seed_name, str(one(result, "resultMessage"))),
                 severity="warning" if severity == _SH + "Warning" else "error",
                 at_key=not path,
             )
 
 
 class _Records:
-    """The records of a corpus by the name that stands for them in the graph, each with its place."""
+    """The records of a corpus by their names in the graph, each with its place in the seeds."""
 
     def __init__(self, corpus: Corpus, vocabulary: Vocabulary) -> None:
         self.base = corpus.profile.base
-        self.known: dict[str, list[tuple[Any, Origin | None, _Path]]] = {}
+        self.by_name: dict[str, list[tuple[Any, Origin | None, _Path]]] = {}
         for entity in corpus.entities:
-            self._learn(f"entity/{entity.id}", entity, entity.origin)
+            self._add(f"entity/{entity.id}", entity, entity.origin)
         for article in corpus.articles:
-            self._learn(f"article/{article.id}", article, article.origin)
+            self._add(f"article/{article.id}", article, article.origin)
         for version in corpus.versions:
             name = f"{version.article}.{version.version}"
-            self._learn(f"version/{name}", version, version.origin)
+            self._add(f"version/{name}", version, version.origin)
             for index, listing in enumerate(version.lists):
-                self._learn(f"listing/{name}.{index + 1}", listing, version.origin, ("lists", index))
+                self._add(f"listing/{name}.{index + 1}", listing, version.origin, ("lists", index))
             for assertion in version.assertions:
-                self._learn(f"assertion/{name}.{assertion.id}", assertion, assertion.origin)
-                self._learn(
+                self._add(f"assertion/{name}.{assertion.id}", assertion, assertion.origin)
+                self._add(
                     f"proposition/{proposition_of(assertion, vocabulary.relations[assertion.relation]).id}",
                     assertion,
                     assertion.origin,
                 )
 
-    def _learn(self, name: str, record: object, origin: Origin | None, path: _Path = ()) -> None:
-        self.known.setdefault(name, []).append((record, origin, path))
+    def _add(self, name: str, record: object, origin: Origin | None, path: _Path = ()) -> None:
+        self.by_name.setdefault(name, []).append((record, origin, path))
 
     def places(self, focus: str, property_: str, value: Node) -> Iterator[tuple[Origin, _Path]]:
-        """Find where a value of a node's property was read: in the record itself, or in all that state a proposition."""
+        """Yield where a value of a node's property was read: in its record, or for a proposition in all assertions of it."""
         step = property_.rpartition("#")[2].rpartition("/")[2]
         name = focus.removeprefix(self.base)
-        # A relation is said to be used wrongly by an assertion, which is the value.
-        for record, origin, prefix in self.known.get(name) or self.known[str(value).removeprefix(self.base)]:
+        # Where a relation is used wrongly, the focus node is the relation, and the value is the assertion.
+        for record, origin, prefix in self.by_name.get(name) or self.by_name[str(value).removeprefix(self.base)]:
             for path in _paths(record, step, self._name(value), getattr(value, "language", None)):
                 yield origin or Origin("<graph>", ()), (*prefix, *path)
 
-    def quoted(self, iri: re.Match[str]) -> str:
-        """Name a node in a message as seeds do."""
+    def seed_name(self, iri: re.Match[str]) -> str:
+        """Return the name that seeds have for a node in a message, in quotes."""
         return f"'{ids.kebab(iri[1].rpartition('#')[2]) if '#' in iri[1] else self._name(iri[1])}'"
 
     def _name(self, value: Node | str) -> str:
-        """Say how seeds write a value: entities by slug, versions and assertions by the last part, others as they are."""
+        """Return how seeds write a value: entities by slug, versions and assertions by the last part, others as they are."""
         kind, slash, local = str(value).removeprefix(self.base).partition("/")
         if not str(value).startswith(self.base):
             return str(value).removeprefix(ids.prefixes("")["wd"])
@@ -166,26 +164,29 @@ class _Records:
 
 
 def _paths(record: object, step: str, name: str, language: str | None) -> list[_Path]:
-    """Find a value in the fields that a property comes from; where it stands in none, give the first that is there."""
-    there: list[_Path] = []
+    """Return the paths to a value in the fields that a property comes from.
+
+    Where no field holds it, return the path to the first field that is given; where none is, return the record itself.
+    """
+    given: list[_Path] = []
     for field in _FIELDS.get(step, (step,)) if step else ():
         content: Any = record
         for part in field.split("."):
             content = getattr(content, part, None)
         path = tuple(part.rstrip("_") for part in field.split("."))
-        found = list(_holding(content, name, language, path))
+        found = list(_paths_to(content, name, language, path))
         if found:
             return [(*place, step) for place in found] if step in _PARTS else found
-        there += [path] if content is not None else []
-    return there[:1] or [()]
+        given += [path] if content is not None else []
+    return given[:1] or [()]
 
 
-def _holding(content: object, name: str, language: str | None, path: _Path) -> Iterator[_Path]:
-    """Find the places in a field's content that hold a value."""
+def _paths_to(content: object, name: str, language: str | None, path: _Path) -> Iterator[_Path]:
+    """Yield the paths to a value in a field's content."""
     if isinstance(content, Mapping):
-        yield from _holding(content.get(language), name, language, (*path, language or ""))
+        yield from _paths_to(content.get(language), name, language, (*path, language or ""))
     elif isinstance(content, tuple):
         for index, item in enumerate(content):
-            yield from _holding(item, name, language, (*path, index))
+            yield from _paths_to(item, name, language, (*path, index))
     elif (value_id(content) if isinstance(content, Value) else content) == name:
         yield path

@@ -1,8 +1,8 @@
-"""A corpus to RDF statements.
+"""A corpus as RDF statements.
 
-One named graph for each article version, with its assertions, their evidence and the plain edges they make;
-`graph:propositions` with everything claimed; `graph:catalogue` with entities, articles and versions. No blank node anywhere:
-a difference between two corpora is set arithmetic.
+Each article version has a named graph, with its assertions, their evidence and the plain edges they make. The graph
+`graph:propositions` holds all that is claimed, and `graph:catalogue` all entities, articles and versions. There are no blank
+nodes, so the difference between two corpora is that of two sets.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _EDTF = ox.NamedNode(_P["edtf"] + "EDTF")
 
 
 class _Terms(dict[str, ox.NamedNode]):
-    """Nodes by prefixed name, made once."""
+    """IRIs by their prefixed names, each made when it is first asked for."""
 
     def __missing__(self, name: str) -> ox.NamedNode:
         prefix, _, local = name.partition(":")
@@ -45,44 +45,47 @@ _T = _Terms()
 
 
 def quads(claims: Claims, texts: Mapping[str, str] | None = None) -> Iterator[ox.Quad]:
-    """State a corpus in RDF, in no particular order.
+    """Yield the statements of a corpus, in no particular order.
 
     Args:
         claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
-        texts: Article texts at hand, by the version's id; where one is, evidence gets its position
-            (https://www.w3.org/TR/annotation-model/#text-position-selector).
+        texts: The texts of article versions that are at hand, by the version's id. Evidence in them gets its position, in
+            characters (https://www.w3.org/TR/annotation-model/#text-position-selector).
 
     """
-    return _Writer(claims, texts or {}).all()
+    return _Writer(claims, texts or {}).quads()
 
 
 class _Writer:
-    """A corpus with its IRIs."""
+    """Writes the records of a corpus as statements, and keeps the IRIs it has made."""
 
     def __init__(self, claims: Claims, texts: Mapping[str, str]) -> None:
         self.claims = claims
         self.corpus, self.vocabulary = claims.corpus, claims.vocabulary
         self.texts = texts
         self.base = claims.corpus.profile.base
-        self.nodes: dict[str, ox.NamedNode] = {}
-        self.propositions: set[str] = set()
-        self.values: set[str] = set()
+        self.iris: dict[str, ox.NamedNode] = {}
+        self.written_propositions: set[str] = set()
+        self.written_values: set[str] = set()
 
     def iri(self, kind: str, name: str) -> ox.NamedNode:
+        """Return the IRI of something in the corpus, such as `<base>entity/brics`."""
         key = f"{kind}/{name}"
-        node = self.nodes.get(key)
+        node = self.iris.get(key)
         if node is None:
-            node = self.nodes[key] = ox.NamedNode(self.base + key)
+            node = self.iris[key] = ox.NamedNode(self.base + key)
         return node
 
     def source(self, name: str) -> ox.NamedNode:
+        """Return the IRI of an entity or article on whose word something is claimed."""
         return self.iri("entity" if name in self.corpus.entity else "article", name)
 
-    def all(self) -> Iterator[ox.Quad]:
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield all statements of the corpus."""
         catalogue = self.iri("graph", "catalogue")
         for subject, predicate, object_ in self.catalogue():
             yield ox.Quad(subject, predicate, object_, catalogue)
-        claimed = self.iri("graph", "propositions")
+        propositions = self.iri("graph", "propositions")
         for version in self.corpus.versions:
             graph = self.iri("version", f"{version.article}.{version.version}")
             text = self.texts.get(version.id)
@@ -91,10 +94,11 @@ class _Writer:
                     yield ox.Quad(subject, predicate, object_, graph)
                 for subject, predicate, object_ in self.evidence(claim.assertion, version, graph, text):
                     yield ox.Quad(subject, predicate, object_, graph)
-                for subject, predicate, object_ in self.claimed(claim.proposition, claim.assertion.converted):
-                    yield ox.Quad(subject, predicate, object_, claimed)
+                for subject, predicate, object_ in self.proposition(claim.proposition, claim.assertion.converted):
+                    yield ox.Quad(subject, predicate, object_, propositions)
 
     def catalogue(self) -> Iterator[_Triple]:
+        """Yield what describes the corpus, its entities, articles and versions."""
         profile = self.corpus.profile
         node = ox.NamedNode(self.base + "corpus")
         yield node, _T["rdf:type"], _T["void:Dataset"]
@@ -220,6 +224,7 @@ class _Writer:
                 yield object_, relation, subject
 
     def circumstances(self, assertion: Assertion, version: Version, node: ox.NamedNode) -> Iterator[_Triple]:
+        """Yield what an assertion says beside its proposition: orders, times, conversions, reasons, confidence, tags."""
         if assertion.ordered:
             yield from self.order(assertion.ordered, node)
         yield from self.times(assertion, node)
@@ -282,12 +287,13 @@ class _Writer:
             yield position, _T["oa:start"], _integer(start)
             yield position, _T["oa:end"], _integer(start + len(evidence.quote))
 
-    def claimed(self, proposition: Proposition, converted: tuple[Value, ...]) -> Iterator[_Triple]:
+    def proposition(self, proposition: Proposition, converted: tuple[Value, ...]) -> Iterator[_Triple]:
+        """Yield a proposition with its value and the conversions of that, unless it was written before."""
         for value in converted:
             yield from self.value(value)
-        if proposition.id in self.propositions:
+        if proposition.id in self.written_propositions:
             return
-        self.propositions.add(proposition.id)
+        self.written_propositions.add(proposition.id)
         node = self.iri("proposition", proposition.id)
         subject = self.iri("entity", proposition.subject)
         yield node, _T["rdf:type"], _T[":Proposition"]
@@ -314,9 +320,9 @@ class _Writer:
 
     def value(self, value: Value) -> Iterator[_Triple]:
         name = value_id(value)
-        if name in self.values:
+        if name in self.written_values:
             return
-        self.values.add(name)
+        self.written_values.add(name)
         node = self.iri("value", name)
         yield node, _T["rdf:type"], _T[":Value"]
         yield node, _T[":amount"], ox.Literal(ids.canonical(value.amount), datatype=_XSD_DECIMAL)
@@ -339,6 +345,7 @@ def _date(node: ox.NamedNode, predicate: str, text: str) -> Iterator[_Triple]:
 
 
 def _span(node: ox.NamedNode, text: str) -> Iterator[_Triple]:
+    """Yield the first and last day of an EDTF date, where it has them."""
     yield from _days(node, (":earliest", ":latest"), dates.span(text))
 
 

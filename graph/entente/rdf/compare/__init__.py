@@ -1,7 +1,8 @@
-"""Any two RDF graphs, compared statement by statement.
+"""Compare any two RDF graphs, statement by statement.
 
-Blank nodes have no names of their own, so those of one file are first found again in the other: parts that are isomorphic by
-RDFC-1.0 (https://www.w3.org/TR/rdf-canon/) have not changed, and the rest is paired so that little has.
+The label of a blank node means nothing outside its file, so each blank node of one graph is first looked for in the other.
+Parts that are isomorphic by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/) have not changed. The blank nodes of the other parts
+are paired so that few statements differ.
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ class StatementChanges:
 
 
 def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> StatementChanges:
-    """Find what only one of two graphs states.
+    """Return the statements that only one of two graphs has.
 
-    Applying it to the old graph gives a graph isomorphic to the new one. Without blank nodes it is the difference of two sets.
+    Removing and adding them turns the old graph into a graph that is isomorphic to the new one. Without blank nodes they are
+    the difference of two sets.
 
     Args:
         old: The statements of one graph.
@@ -57,38 +59,39 @@ def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> StatementChanges:
     removed = (before - blank_before) - after
     added = (after - blank_after) - before
     if blank_before or blank_after:
-        gone, come = _changed(terms.components(blank_before), terms.components(blank_after))
-        gone, come = pairing.aligned(gone, come)
-        removed |= gone
-        added |= come
+        only_old, only_new = _changed(terms.components(blank_before), terms.components(blank_after))
+        only_old, only_new = pairing.align(only_old, only_new)
+        removed |= only_old
+        added |= only_new
     return StatementChanges(removed=tuple(sorted(removed, key=str)), added=tuple(sorted(added, key=str)))
 
 
 def _changed(old: list[list[ox.Quad]], new: list[list[ox.Quad]]) -> tuple[set[ox.Quad], set[ox.Quad]]:
-    """Leave out the parts that are in both graphs, as often as they are in both."""
-    # What is written alike is isomorphic, and most of two versions of one file is.
-    old, new = _unshared(old, new, terms.written(old), terms.written(new))
-    # What differs even without labels is not; only the rest needs the long way.
-    before, after = terms.blind(old), terms.blind(new)
+    """Return the statements of both graphs without the parts that both have, as often as both have them."""
+    # Parts with the same text are isomorphic. In two versions of one file, those are most.
+    old, new = _unshared(old, new, terms.numbered_texts(old), terms.numbered_texts(new))
+    # Parts that differ even without labels are not isomorphic. Only the rest needs canonical names, which take long.
+    before, after = terms.unlabelled_texts(old), terms.unlabelled_texts(new)
     doubtful = set(before) & set(after)
     names = iter(
         canonical.names([part for part, name in zip([*old, *new], [*before, *after], strict=True) if name in doubtful])
     )
-    before, after = ([next(names) if name in doubtful else name for name in side] for side in (before, after))
+    before, after = ([next(names) if name in doubtful else name for name in texts] for texts in (before, after))
     old, new = _unshared(old, new, before, after)
     return {quad for part in old for quad in part}, {quad for part in new for quad in part}
 
 
 def _unshared(old: list[_Part], new: list[_Part], before: list[str], after: list[str]) -> tuple[list[_Part], list[_Part]]:
+    """Return the parts whose names, given in `before` and `after`, only one graph has."""
     shared = Counter(before) & Counter(after)
     return _without(old, before, shared.copy()), _without(new, after, shared)
 
 
 def _without(parts: list[_Part], names: list[str], shared: Counter[str]) -> list[_Part]:
-    kept = []
+    rest = []
     for part, name in zip(parts, names, strict=True):
         if shared[name]:
             shared[name] -= 1
         else:
-            kept.append(part)
-    return kept
+            rest.append(part)
+    return rest

@@ -1,7 +1,7 @@
-"""Canonical names of graphs with blank nodes, by RDFC-1.0, made in a process of its own that may not take long.
+"""Canonical names of graphs with blank nodes, by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/).
 
-Finding them is as hard as telling whether two graphs are isomorphic: a small file can be made to keep any machine busy. The
-engine cannot be interrupted, so a child process does the work under limits and is ended when it reaches them.
+To find them is as hard as to decide whether two graphs are isomorphic: a small file can be written that keeps any machine busy.
+The engine cannot be interrupted. So a child process does the work, within limits of time and memory.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ _HINT = "give the blank nodes IRIs of their own, and compare again"
 
 
 def names(parts: Sequence[Sequence[ox.Quad]]) -> list[str]:
-    """Name each graph so that two have one name exactly when they are isomorphic.
+    """Return a name for each graph. Two graphs have the same name exactly when they are isomorphic.
 
     Raises:
-        GraphError: That takes more than `SECONDS` or `MEGABYTES`, or the process that does it was ended or failed.
+        GraphError: It takes more than `SECONDS` or `MEGABYTES`, or the child process was ended or failed.
 
     """
     if not parts:
         return []
     texts = json.dumps(["\n".join(f"{quad} ." for quad in part) for part in parts])
     try:
-        done = subprocess.run(  # noqa: S603  our own module
+        finished = subprocess.run(  # noqa: S603  our own module
             [sys.executable, "-m", __name__], input=texts, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
@@ -46,16 +46,16 @@ def names(parts: Sequence[Sequence[ox.Quad]]) -> list[str]:
     except OSError as error:
         message = f"the process that tells the blank nodes apart cannot be started: {error.strerror}"
         raise GraphError(message, hint="free memory, or end other processes, and compare again") from error
-    if done.returncode:
-        raise _cause(done.returncode, done.stderr)
-    found: list[str] = json.loads(done.stdout)
-    return found
+    if finished.returncode:
+        raise _cause(finished.returncode, finished.stderr)
+    canonical: list[str] = json.loads(finished.stdout)
+    return canonical
 
 
-def _cause(status: int, told: str) -> GraphError:
-    """Say why the process ended: Python and the engine each tell in their own way that memory ran out."""
-    last = told.strip().rpartition("\n")[2]
-    if last.startswith("MemoryError") or "memory allocation of" in told:
+def _cause(status: int, stderr: str) -> GraphError:
+    """Return why the process ended. Python and the engine report a lack of memory in different words."""
+    last = stderr.strip().rpartition("\n")[2]
+    if last.startswith("MemoryError") or "memory allocation of" in stderr:
         return GraphError(f"{MEGABYTES:,} MB of memory do not suffice to tell the blank nodes apart", hint=_HINT)
     if status < 0:
         name = Signals(-status).name if -status in set(Signals) else f"signal {-status}"
@@ -72,6 +72,7 @@ def _name(text: str) -> str:
 
 
 def _limit() -> None:
+    """Limit the memory of this process, and let it leave no core file."""
     with suppress(ImportError, OSError, ValueError):  # Windows has no such limits
         import resource  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""An ontology in Turtle to the vocabulary that it declares."""
+"""Read the vocabulary that an ontology in Turtle declares."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _T = TypeVar("_T", bound="Term")
 
 @lru_cache(maxsize=4)
 def load(path: Path | None = None) -> Vocabulary:
-    """Read an ontology.
+    """Read the vocabulary of an ontology.
 
     Args:
-        path: A Turtle file; the ontology that Entente carries by default.
+        path: A Turtle file; the ontology that Entente ships by default.
 
     Raises:
         OntologyError: The file cannot be parsed, or a term lacks what it must state.
@@ -44,7 +44,7 @@ def load(path: Path | None = None) -> Vocabulary:
     relations = [_relation(graph, iri) for kind in ("Relation", "Indicator") for iri in graph.instances(ids.ONTOLOGY + kind)]
     kinds = [_conflict_kind(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "ConflictKind")]
     return Vocabulary(
-        kinds=_by_id(_kind(graph, iri) for iri in graph.below(ids.ONTOLOGY + "Entity")),
+        kinds=_by_id(_kind(graph, iri) for iri in graph.subclasses(ids.ONTOLOGY + "Entity")),
         relations=_by_id(relations),
         statuses=_by_id(_status(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Status")),
         units=_by_id(_term(graph, iri) for iri in graph.instances(ids.ONTOLOGY + "Unit")),
@@ -63,6 +63,12 @@ def _by_id(terms: Iterable[_T]) -> dict[str, _T]:
 
 
 def _described(graph: OntologyGraph, iri: str) -> tuple[str, Texts, Texts]:
+    """Return the id, the label and the definition of a term.
+
+    Raises:
+        OntologyError: A label is missing.
+
+    """
     label = graph.texts(iri, _P["rdfs"] + "label", _P["skos"] + "prefLabel")
     if not {*LANGUAGES} <= label.keys():
         hint = f"add rdfs:label or skos:prefLabel with {' and '.join(f'@{language}' for language in LANGUAGES)}"
@@ -82,7 +88,7 @@ def _kind(graph: OntologyGraph, iri: str) -> Kind:
         iri=iri,
         label=label,
         definition=definition,
-        within=frozenset(ids.kebab(_local(above)) for above in graph.above(iri)),
+        within=frozenset(ids.kebab(_local(class_)) for class_ in graph.superclasses(iri)),
         abstract=graph.literal(iri, "abstract") == "true",
     )
 
@@ -155,6 +161,7 @@ def _conflict_kind(graph: OntologyGraph, iri: str) -> ConflictKind:
 
 
 def _names(iris: Iterable[str]) -> frozenset[str]:
+    """Return the names that seeds have for classes or relations."""
     return frozenset(ids.kebab(_local(iri)) for iri in iris)
 
 

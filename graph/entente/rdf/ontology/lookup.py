@@ -1,4 +1,4 @@
-"""The ontology's statements, found by subject and property."""
+"""Look up the statements of an ontology by subject and property."""
 
 from __future__ import annotations
 
@@ -33,58 +33,63 @@ class OntologyGraph:
                 self._subjects.setdefault((quad.predicate.value, quad.object.value), []).append(quad.subject.value)
 
     def instances(self, class_: str) -> list[str]:
-        """List what has a class as its type."""
+        """Return the IRIs of all whose type is a class."""
         return self.subjects(RDF_TYPE, class_)
 
-    def below(self, class_: str) -> list[str]:
-        """List the classes below a class, however deep."""
+    def subclasses(self, class_: str) -> list[str]:
+        """Return the IRIs of all subclasses of a class, direct and indirect."""
         found: set[str] = set()
-        waiting = [class_]
-        while waiting:
-            for iri in self.subjects(_SUBCLASS, waiting.pop()):
+        pending = [class_]
+        while pending:
+            for iri in self.subjects(_SUBCLASS, pending.pop()):
                 if iri not in found:
                     found.add(iri)
-                    waiting.append(iri)
+                    pending.append(iri)
         return sorted(found)
 
     def iris(self, subject: str, property_: str) -> list[str]:
-        """List the nodes that a property of a subject names."""
+        """Return the IRIs that a property of a subject has as objects."""
         return sorted(o.value for o in self._objects.get((subject, property_), ()) if isinstance(o, ox.NamedNode))
 
     def subjects(self, property_: str, object_: str) -> list[str]:
-        """List what names an object by a property."""
+        """Return the IRIs of all subjects that have a property with this object."""
         return sorted(self._subjects.get((property_, object_), ()))
 
-    def above(self, class_: str) -> list[str]:
-        """List a class and this vocabulary's classes above it."""
+    def superclasses(self, class_: str) -> list[str]:
+        """Return a class and its superclasses, direct and indirect, as far as they are in Entente's namespace."""
         found = {class_}
-        waiting = [class_]
-        while waiting:
-            for iri in self.iris(waiting.pop(), _SUBCLASS):
+        pending = [class_]
+        while pending:
+            for iri in self.iris(pending.pop(), _SUBCLASS):
                 if iri.startswith(ids.ONTOLOGY) and iri not in found:
                     found.add(iri)
-                    waiting.append(iri)
+                    pending.append(iri)
         return sorted(found)
 
     def notation(self, subject: str) -> str | None:
-        """Give the name that seeds use, where the ontology states one."""
+        """Return the name that seeds use for a term, None where the ontology states none (skos:notation)."""
         notations = [o.value for o in self._objects.get((subject, _P["skos"] + "notation"), ()) if isinstance(o, ox.Literal)]
         return min(notations, default=None)
 
     def texts(self, subject: str, *properties: str) -> dict[str, str]:
-        """Give the texts of some properties, by language."""
+        """Return the texts of some properties of a subject, by language."""
         literals = [o for p in properties for o in self._objects.get((subject, p), ()) if isinstance(o, ox.Literal)]
         return {o.language: o.value for o in sorted(literals, key=lambda o: (o.language or "", o.value)) if o.language}
 
     def literal(self, subject: str, name: str) -> str | None:
-        """Give the literal of one of this vocabulary's properties."""
+        """Return the literal of a property in Entente's namespace, None where there is none."""
         for value in self._objects.get((subject, ids.ONTOLOGY + name), ()):
             if isinstance(value, ox.Literal):
                 return value.value
         return None
 
     def number(self, subject: str, name: str) -> int | None:
-        """Give such a literal that must be an integer."""
+        """Return the literal of a property in Entente's namespace as an integer, None where there is none.
+
+        Raises:
+            OntologyError: It is no integer.
+
+        """
         text = self.literal(subject, name)
         try:
             return None if text is None else int(text)
@@ -93,7 +98,12 @@ class OntologyGraph:
             raise OntologyError(message) from None
 
     def decimal(self, subject: str, name: str) -> Decimal | None:
-        """Give such a literal that must be a number."""
+        """Return the literal of a property in Entente's namespace as a number, None where there is none.
+
+        Raises:
+            OntologyError: It is no finite number.
+
+        """
         text = self.literal(subject, name)
         try:
             number = None if text is None else Decimal(text)

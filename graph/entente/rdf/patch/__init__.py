@@ -1,8 +1,8 @@
 """Patches: the statements that turn one graph into another, as SPARQL Update or RDF Patch.
 
-SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/), of which a patch is DELETE DATA and INSERT DATA, and RDF Patch
-(https://afs.github.io/rdf-delta/rdf-patch.html). A patch is applied to statements and not by an engine: stores change the
-lexical form of literals.
+Of SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/), a patch uses DELETE DATA and INSERT DATA. The specification of
+RDF Patch is https://afs.github.io/rdf-delta/rdf-patch.html. Patches are applied here and not by a SPARQL engine, which would
+change the lexical form of literals.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
-    """What to delete and what to insert; no statement is in both."""
+    """The statements to delete and those to insert; no statement is in both."""
 
     deleted: frozenset[ox.Quad] = frozenset()
     inserted: frozenset[ox.Quad] = frozenset()
@@ -32,7 +32,7 @@ class Patch:
 
     @classmethod
     def between(cls, old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> Patch:
-        """Make the patch that turns one set of statements into another.
+        """Return the patch that turns one set of statements into another.
 
         Raises:
             GraphError: A statement that differs has a blank node, which a patch cannot name.
@@ -55,29 +55,29 @@ class Patch:
         return patch
 
     def reversed(self) -> Patch:
-        """Give the patch that undoes this one."""
+        """Return the patch that undoes this one."""
         return Patch(deleted=self.inserted, inserted=self.deleted)
 
     def apply(self, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-        """Give the statements with the patch applied.
+        """Return statements with the patch applied.
 
         Raises:
-            GraphError: It was made for other statements: one to delete is missing, or one to insert is there already.
+            GraphError: The patch was made for other statements: one to delete is missing, or one to insert is there already.
 
         """
-        found = set(quads)
+        statements = set(quads)
         for wrong, what in (
-            (self.deleted - found, "deletes what is not there"),
-            (self.inserted & found, "inserts what is there"),
+            (self.deleted - statements, "deletes what is not there"),
+            (self.inserted & statements, "inserts what is there"),
         ):
             if wrong:
                 more = f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else ""
                 message = f"the patch does not fit: it {what}: {min(map(str, wrong))}{more}"
                 raise GraphError(message, hint="apply it to the graph it was made from, or the other way round with --reverse")
-        return (found - self.deleted) | self.inserted
+        return (statements - self.deleted) | self.inserted
 
     def sparql_update(self) -> str:
-        """Write it as SPARQL Update, sorted, a block for each named graph."""
+        """Return it as SPARQL Update, sorted, with a block for each named graph."""
         blocks = [
             f"{verb} DATA {{\n{''.join(_block(quads))}}}"
             for verb, quads in (("DELETE", self.deleted), ("INSERT", self.inserted))
@@ -86,7 +86,7 @@ class Patch:
         return " ;\n".join(blocks) + "\n" if blocks else "# Nothing differs.\n"
 
     def rdf_patch(self) -> str:
-        """Write it as an RDF Patch, sorted, in one transaction."""
+        """Return it as an RDF Patch, sorted, in one transaction."""
         lines = [
             f"{verb} {line} ."
             for verb, quads in (("D", self.deleted), ("A", self.inserted))
@@ -96,6 +96,7 @@ class Patch:
 
 
 def _block(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """Yield the text between the braces of DELETE DATA or INSERT DATA, a piece for each graph."""
     by_graph = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     for graph, members in groupby(by_graph, key=lambda quad: quad.graph_name):
         lines = [f"{quad.triple} ." for quad in members]

@@ -1,4 +1,4 @@
-"""Patches read, in SPARQL Update or RDF Patch."""
+"""Read patches, in SPARQL Update or RDF Patch."""
 
 from __future__ import annotations
 
@@ -24,97 +24,98 @@ _RDF_PATCH = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:H|TX|TC|PA|PD|A|D)\s")
 
 
 def read(text: str, file: str = "patch") -> Patch:
-    """Read a patch in either syntax; how it begins says which.
+    """Read a patch in either syntax, which its first word tells.
 
-    Of SPARQL Update, DELETE DATA and INSERT DATA are read, for only they say what they change without looking at the data.
+    Of SPARQL Update only DELETE DATA and INSERT DATA are accepted: what other operations change depends on the data.
 
     Args:
         text: The patch.
         file: What to call it in errors.
 
     Raises:
-        QueryError: It cannot be read, or does more than deleting and inserting statements; its place says where.
+        QueryError: The text is no patch, or does more than delete and insert statements. The error says where.
 
     >>> patch = read("PREFIX : <urn:> INSERT DATA { GRAPH :g { :s :p 1.50 } }")
     >>> [str(quad.object) for quad in patch.inserted]
     ['"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>']
     """
-    changes = _of_rdf_patch(text, file) if _RDF_PATCH.match(text) else _of_update(text, file)
+    changes = _rdf_patch_changes(text, file) if _RDF_PATCH.match(text) else _update_changes(text, file)
     deleted: set[ox.Quad] = set()
     inserted: set[ox.Quad] = set()
     for verb, quad in changes:
-        mine, other = (inserted, deleted) if verb == "insert" else (deleted, inserted)
-        if quad in other:
+        same, opposite = (inserted, deleted) if verb == "insert" else (deleted, inserted)
+        if quad in opposite:
             # What is deleted and inserted again stays as it was.
-            other.discard(quad)
+            opposite.discard(quad)
         else:
-            mine.add(quad)
+            same.add(quad)
     return Patch(deleted=frozenset(deleted), inserted=frozenset(inserted))
 
 
-def _of_update(text: str, file: str) -> Iterator[_Change]:
-    pieces = list(syntax.tokens(text))
+def _update_changes(text: str, file: str) -> Iterator[_Change]:
+    tokens = list(syntax.tokens(text))
     prologue = ""
     place = 0
-    while place < len(pieces):
-        piece = pieces[place]
-        if piece.is_word("PREFIX", "BASE"):
-            last = min(place + (2 if piece.is_word("PREFIX") else 1), len(pieces) - 1)
-            prologue += " ".join(token.text for token in pieces[place : last + 1]) + " "
+    while place < len(tokens):
+        token = tokens[place]
+        if token.is_word("PREFIX", "BASE"):
+            last = min(place + (2 if token.is_word("PREFIX") else 1), len(tokens) - 1)
+            prologue += " ".join(part.text for part in tokens[place : last + 1]) + " "
             place = last + 1
-        elif piece.is_word("DELETE", "INSERT") and [other.text.upper() for other in pieces[place + 1 : place + 3]] == _DATA:
-            closing = _closing(pieces, place + 2)
+        elif token.is_word("DELETE", "INSERT") and [other.text.upper() for other in tokens[place + 1 : place + 3]] == _DATA:
+            closing = _closing(tokens, place + 2)
             if closing is None:
-                raise _error("a brace is not closed", text, file, pieces[place + 2])
-            for start, end in _groups(pieces, place + 3, closing):
-                # Where a statement may end without a full stop, TriG wants one.
-                stop = "" if pieces[end - 1].text in {".", "}"} else " ."
-                group = text[pieces[start].start : pieces[end - 1].end] + stop
-                line, column = _place(text, pieces[start].start)
+                raise _error("a brace is not closed", text, file, tokens[place + 2])
+            for start, end in _groups(tokens, place + 3, closing):
+                # SPARQL lets the last statement end without a full stop; TriG does not.
+                stop = "" if tokens[end - 1].text in {".", "}"} else " ."
+                group = text[tokens[start].start : tokens[end - 1].end] + stop
+                line, column = _place(text, tokens[start].start)
                 for quad in _statements(prologue, group, ox.RdfFormat.TRIG, file, line=line, column=column):
-                    yield ("delete" if piece.is_word("DELETE") else "insert"), quad
+                    yield ("delete" if token.is_word("DELETE") else "insert"), quad
             place = closing + 1
-        elif piece.text == ";":
+        elif token.text == ";":
             place += 1
         else:
             message = "a patch is made of DELETE DATA { ... } and INSERT DATA { ... }, with ; between them"
-            raise _error(message, text, file, piece)
+            raise _error(message, text, file, token)
 
 
-def _closing(pieces: list[Token], opening: int) -> int | None:
-    depth = pieces[opening].depth
-    return next((n for n in range(opening + 1, len(pieces)) if pieces[n].text == "}" and pieces[n].depth == depth), None)
+def _closing(tokens: list[Token], opening: int) -> int | None:
+    """Return the number of the token that closes a brace, None where nothing does."""
+    depth = tokens[opening].depth
+    return next((n for n in range(opening + 1, len(tokens)) if tokens[n].text == "}" and tokens[n].depth == depth), None)
 
 
-def _groups(pieces: list[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a block into its GRAPH groups and what stands between them."""
+def _groups(tokens: list[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the GRAPH groups of a block and what stands between them, by the numbers of their first token and the one after."""
     place = start
     while place < end:
-        if pieces[place].is_word("GRAPH"):
-            opening = next((n for n in range(place, end) if pieces[n].text == "{"), end)
-            closing = _closing(pieces, opening) if opening < end else None
+        if tokens[place].is_word("GRAPH"):
+            opening = next((n for n in range(place, end) if tokens[n].text == "{"), end)
+            closing = _closing(tokens, opening) if opening < end else None
             stop = end if closing is None else closing + 1
             yield place, stop
-            place = stop + (stop < end and pieces[stop].text == ".")
+            place = stop + (stop < end and tokens[stop].text == ".")
         else:
-            stop = next((n for n in range(place, end) if pieces[n].is_word("GRAPH")), end)
+            stop = next((n for n in range(place, end) if tokens[n].is_word("GRAPH")), end)
             yield place, stop
             place = stop
 
 
-def _of_rdf_patch(text: str, file: str) -> Iterator[_Change]:
-    waiting: list[_Change] = []
+def _rdf_patch_changes(text: str, file: str) -> Iterator[_Change]:
+    transaction: list[_Change] = []
     for number, line in enumerate(text.split("\n"), 1):
         verb, _, rest = line.strip().partition(" ")
         match verb:
             case "A" | "D":
                 quads = _statements("", rest, ox.RdfFormat.N_QUADS, file, line=number, column=line.index(verb) + 3)
-                waiting += [("insert" if verb == "A" else "delete", quad) for quad in quads]
+                transaction += [("insert" if verb == "A" else "delete", quad) for quad in quads]
             case "TA":
-                waiting = []
+                transaction = []
             case "TX" | "TC":
-                yield from waiting
-                waiting = []
+                yield from transaction
+                transaction = []
             case "H" | "" | "#":
                 continue
             case "PA" | "PD":
@@ -123,12 +124,13 @@ def _of_rdf_patch(text: str, file: str) -> Iterator[_Change]:
                 )
             case _ if not verb.startswith("#"):
                 raise QueryError("a line starts with A, D, TX, TC, TA or H", file=file, line=number, token=verb)
-    yield from waiting
+    yield from transaction
 
 
-def _statements(prologue: str, text: str, form: ox.RdfFormat, file: str, *, line: int, column: int) -> Iterator[ox.Quad]:
+def _statements(prologue: str, text: str, rdf_format: ox.RdfFormat, file: str, *, line: int, column: int) -> Iterator[ox.Quad]:
+    """Yield the statements of a text that begins at a line and column of the file, counted from 1."""
     try:
-        for quad in ox.parse(prologue + text, format=form):
+        for quad in ox.parse(prologue + text, format=rdf_format):
             if terms.blanks(quad):
                 message = f"a patch cannot name the blank node in {quad}"
                 raise QueryError(message, file=file, line=line, column=column, hint="give blank nodes IRIs")
@@ -141,6 +143,7 @@ def _statements(prologue: str, text: str, form: ox.RdfFormat, file: str, *, line
 
 
 def _place(text: str, start: int) -> tuple[int, int]:
+    """Return the line and the column of a character, counted from 1."""
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 

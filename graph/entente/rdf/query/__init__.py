@@ -1,7 +1,7 @@
-"""A SPARQL store: statements in, answers out.
+"""A store of statements that SPARQL queries can be asked of.
 
-Named graphs are kept as they are, and the default graph is their merge, each triple once. The ontology stays outside, so that
-`?s ?p ?o` finds data and nothing else; the vocabulary gives its labels when an answer is shown.
+Named graphs are kept as they are, and the default graph is their merge, each triple once. The ontology is not in the store, so
+that `?s ?p ?o` finds only data. When an answer is shown, the vocabulary gives the labels of terms.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Store", "parse"]
 
-_RDF = {
+_FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -42,30 +42,30 @@ _MERGE = ox.DefaultGraph()
 
 
 def parse(path: Path, *, base: str | None = None) -> tuple[list[ox.Quad], Mapping[str, str]]:
-    """Read the statements of an RDF file, and the prefixes it declares; its name says the format.
+    """Read the statements of an RDF file and the prefixes it declares. The end of its name tells the format.
 
     Args:
         path: The file.
-        base: What its relative IRIs are relative to; the file's own address by default.
+        base: The base IRI for relative IRIs in it; the file's own address by default.
 
     Raises:
-        UsageError: The file cannot be read, or its format is not known, or it is not well-formed.
+        UsageError: The file cannot be read, its format is not known, or it is not well-formed.
 
     """
     if not path.exists():
         message = f"there is no seeds folder and no file {path}"
         raise UsageError(message)
-    form = _RDF.get(path.suffix.lower())
-    if form is None:
+    rdf_format = _FORMATS.get(path.suffix.lower())
+    if rdf_format is None:
         message = f"{path} is no RDF file by its name"
-        raise UsageError(message, hint=f"give a seeds folder, or a file that ends in {', '.join(_RDF)}")
+        raise UsageError(message, hint=f"give a seeds folder, or a file that ends in {', '.join(_FORMATS)}")
     try:
         base = base or path.resolve().as_uri()
         if path.is_file():
             resources.refuse_larger(path.stat().st_size, resources.MAX_RDF_BYTES)
-            parser = ox.parse(path=path, format=form, base_iri=base)
+            parser = ox.parse(path=path, format=rdf_format, base_iri=base)
         else:
-            parser = ox.parse(input=resources.read(path, resources.MAX_RDF_BYTES), format=form, base_iri=base)
+            parser = ox.parse(input=resources.read(path, resources.MAX_RDF_BYTES), format=rdf_format, base_iri=base)
         quads = list(parser)
     except SyntaxError as error:
         place = f"{path}:{error.lineno}:{error.offset}" if error.lineno else f"{path}:1:1"
@@ -83,7 +83,7 @@ class Store:
     Args:
         quads: The statements.
         prefixes: Names for namespaces, bound in every query.
-        words: The ontology that gives labels; the one that Entente carries by default.
+        words: The vocabulary that gives labels; that of the ontology Entente ships by default.
 
     >>> brics, member = ox.NamedNode("https://w3id.org/entente/entity/brics"), ox.NamedNode(ids.ONTOLOGY + "memberOf")
     >>> graphs = [ox.NamedNode(f"https://w3id.org/entente/version/{name}") for name in ("a.v1", "b.v1")]
@@ -96,9 +96,9 @@ class Store:
     def __init__(
         self, quads: Iterable[ox.Quad], prefixes: Mapping[str, str] | None = None, *, words: Vocabulary | None = None
     ) -> None:
-        self._words = words or ontology.load()
+        self._vocabulary = words or ontology.load()
         self._store = ox.Store()
-        # In one order whatever file they come from: the engine's own order, which GROUP_CONCAT shows, depends on it.
+        # Sorted, because the order in which the engine finds statements depends on it, and GROUP_CONCAT shows that order.
         self._store.bulk_extend(_with_merge(sorted(quads, key=str)))
         spaces = self._store.quads_for_pattern(None, _URI_SPACE, None, _MERGE)
         self.base = min((quad.object.value for quad in spaces if isinstance(quad.object, ox.Literal)), default=_BASE)
@@ -106,40 +106,41 @@ class Store:
 
     @classmethod
     def read(cls, path: Path, *, words: Vocabulary | None = None) -> Store:
-        """Load an RDF file; its name says the format. Prefixes it declares are bound, too.
+        """Read an RDF file. The end of its name tells the format. The prefixes it declares are bound, too.
 
         Raises:
-            UsageError: The file cannot be read, or its format is not known, or it is not well-formed.
+            UsageError: The file cannot be read, its format is not known, or it is not well-formed.
 
         """
         quads, prefixes = parse(path)
         return cls(quads, prefixes, words=words)
 
     def query(self, query: Query, bind: Mapping[str, object] | None = None) -> Answer:
-        """Answer a query.
+        """Return the answer to a query.
 
-        Rows of a SELECT come in its order, ties broken by the columns it does not name, and sorted where it asks for none; so
-        does a graph. The answer is the same in every run, but LIMIT without ORDER BY leaves open which rows it has.
+        The rows of a SELECT are in the order it asks for; rows that are equal in it are sorted by the other columns. Without
+        ORDER BY they are sorted, and so are the triples of a graph. So the answer is the same in every run. Only LIMIT without
+        ORDER BY leaves open which rows there are.
 
         Args:
-            query: What `sparql.find` gives.
-            bind: Values for variables, by name, instead of the query's own defaults: an IRI in angle brackets, a prefixed name,
-                a slug, a date, a number, or text.
+            query: What `sparql.find` returned.
+            bind: Values for variables, by name, that replace the query's defaults: an IRI in angle brackets, a prefixed name, a
+                slug, a date, a number, or text.
 
         Raises:
-            QueryError: The query cannot be parsed, nests too deeply, or asks for more than reading what is here.
+            QueryError: The query cannot be parsed, nests too deeply, or does more than read this store.
             UsageError: A variable to bind is not in the query, or its value names nothing in the data.
 
         """
         variables = syntax.check(query, self.prefixes)
         values = {
-            name: sparql.term(str(text), self.prefixes, like=query.defaults.get(name)) for name, text in query.given(bind)
+            name: sparql.term(str(text), self.prefixes, like=query.defaults.get(name)) for name, text in query.bindings(bind)
         }
-        self._known({name: value for name, value in values.items() if name in (bind or {})})
-        text = sparql.prepared(query, values, variables)
+        self._check_known({name: value for name, value in values.items() if name in (bind or {})})
+        text = sparql.with_bindings(query, values, variables)
         try:
             result = self._store.query(text, prefixes=self.prefixes)
-            labels = Labels(self._store, self.prefixes, self._words)
+            labels = Labels(self._store, self.prefixes, self._vocabulary)
             return Answer(result, labels, ordered=query.ordered, open_limit=query.open_limit)
         except SyntaxError as error:
             message = f"values cannot be bound in this query: {', '.join('?' + name for name in values)}"
@@ -147,8 +148,8 @@ class Store:
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(str(error), file=query.file) from error
 
-    def _known(self, values: Mapping[str, ox.NamedNode | ox.Literal]) -> None:
-        """Refuse a name of the corpus that the data does not speak of: its answer would be empty without a reason."""
+    def _check_known(self, values: Mapping[str, ox.NamedNode | ox.Literal]) -> None:
+        """Raise a UsageError for a name of the corpus that is not in the data: the answer would be empty without a reason."""
         for name, value in values.items():
             kind = next((kind for kind in ids.IRI_KINDS if value.value.startswith(f"{self.base}{kind}/")), None)
             if kind is None or isinstance(value, ox.Literal):
@@ -164,6 +165,7 @@ class Store:
 
 
 def _with_merge(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
+    """Yield statements, each also in the default graph."""
     for quad in quads:
         yield quad
         # A store is a set, so the default graph holds each triple once. The engine's own union would repeat it for every graph.

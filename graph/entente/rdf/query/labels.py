@@ -1,4 +1,4 @@
-"""Terms for readers: labels where there are some, prefixed names where not."""
+"""RDF terms as readers see them: by their labels, or else by prefixed names."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LOCAL = re.compile(r"\w[\w-]*(?:\.[\w-]+)*|")
 
 
 class Labels:
-    """What the data and the vocabulary call things."""
+    """The labels that the data and the vocabulary have for terms."""
 
     def __init__(self, store: ox.Store, prefixes: Mapping[str, str], vocabulary: Vocabulary) -> None:
         self._store = store
@@ -34,20 +34,20 @@ class Labels:
         self.prefixes = dict(prefixes)
 
     def text(self, term: Term, language: str | None) -> str:
-        """Write a term for a reader; without a language, an IRI by its prefixed name."""
+        """Return a term as a reader sees it: an IRI by its label in a language, or by its prefixed name where that is None."""
         if term is None:
             return ""
         if isinstance(term, ox.NamedNode):
-            written = (self.label(term, language) if language else None) or self.short(term.value)
+            text = (self.label(term, language) if language else None) or self.short(term.value)
         elif isinstance(term, ox.Literal):
-            written = term.value
+            text = term.value
         else:
-            written = str(term)
-        # Data must not write outside its cell.
-        return invisible(ZERO_WIDTH).sub(" ", written)
+            text = str(term)
+        # Invisible characters, such as line ends, could write outside the cell of a table.
+        return invisible(ZERO_WIDTH).sub(" ", text)
 
     def short(self, iri: str) -> str:
-        """Write an IRI as a prefixed name, or in angle brackets where no prefix fits."""
+        """Return an IRI as a prefixed name, or in angle brackets where no prefix fits."""
         fitting = [(len(space), prefix) for prefix, space in self.prefixes.items() if iri.startswith(space)]
         for length, prefix in sorted(fitting, reverse=True):
             if _LOCAL.fullmatch(iri, length):
@@ -55,7 +55,7 @@ class Labels:
         return f"<{iri}>"
 
     def label(self, node: ox.NamedNode, language: str) -> str | None:
-        """Give a label: in that language, else in English, else any."""
+        """Return the label of a node in a language, else in English, else in any, else None."""
         if term := self._vocabulary.by_iri.get(node.value):
             return term.label.get(language) or term.label["en"]
         found = [cast("ox.Literal", quad.object) for quad in self._store.quads_for_pattern(node, _LABEL, None, _MERGE)]
@@ -65,12 +65,13 @@ class Labels:
         return min(found, key=lambda text: (order.index(text.language) if text.language in order else 3, text.value)).value
 
     def _amount(self, node: ox.NamedNode, language: str) -> str | None:
-        told = {
+        """Return the text of a value, such as "3 billion US dollars"; None for a node that is no value."""
+        properties = {
             quad.predicate.value.removeprefix(ids.ONTOLOGY): quad.object
             for quad in self._store.quads_for_pattern(node, None, None, _MERGE)
         }
         amount, unit, of, comparator, basis = (
-            _text(told.get(name)) for name in ("amount", "unit", "of", "comparator", "basis")
+            _text(properties.get(name)) for name in ("amount", "unit", "of", "comparator", "basis")
         )
         try:
             value = Value(

@@ -1,4 +1,4 @@
-"""Queries: finding them, what they say of themselves, and binding their variables."""
+"""Find queries, read the comments that describe them, and bind their variables."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 @dataclass(frozen=True)
 class Query:
-    """A query with what its first comment lines say of it.
+    """A SPARQL query, described by its first comment lines.
 
-    A header line `# bind: alliance = entity:brics` gives the default of a variable; `# title:`, `# en:` and `# de:` describe.
+    Lines with `# title:`, `# en:` and `# de:` describe it. The line `# bind: alliance = entity:brics` is a default.
     """
 
     text: str
@@ -54,7 +54,7 @@ class Query:
 
     @cached_property
     def title(self) -> str:
-        """Its title; empty where the text gives none."""
+        """Its title; empty where it has none."""
         return dict(self._header).get("title", "")
 
     @cached_property
@@ -64,7 +64,7 @@ class Query:
 
     @cached_property
     def defaults(self) -> Mapping[str, str]:
-        """The variables a reader is meant to change, with the values they have if nothing else is said.
+        """The variables that a reader may change, with their default values.
 
         >>> shipped()["members-of"].defaults["alliance"]
         'entity:brics'
@@ -73,21 +73,21 @@ class Query:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The text in pieces, without space and comments."""
+        """Its tokens, without space and comments."""
         return list(syntax.tokens(self.text))
 
     @cached_property
     def ordered(self) -> bool:
-        """Say whether it asks for an order of its rows."""
+        """Whether it asks for an order of its rows."""
         return any(token.depth == 0 and token.is_word("ORDER") for token in self.tokens)
 
     @cached_property
     def open_limit(self) -> bool:
-        """Say whether it asks for some rows without saying which."""
+        """Whether it limits the rows without an order, so that it leaves open which ones there are."""
         return not self.ordered and any(token.depth == 0 and token.is_word("LIMIT", "OFFSET") for token in self.tokens)
 
-    def given(self, bind: Mapping[str, object] | None) -> list[tuple[str, object]]:
-        """Give the values of all bound variables.
+    def bindings(self, bind: Mapping[str, object] | None) -> list[tuple[str, object]]:
+        """Return the values of all bound variables, sorted by name: the defaults, replaced by those given.
 
         Raises:
             UsageError: A variable is not in the query.
@@ -104,18 +104,18 @@ class Query:
 
 @cache
 def shipped() -> Mapping[str, Query]:
-    """Give the queries that come with Entente, by name.
+    """Return the queries that Entente ships, by name.
 
     >>> shipped()["members-of"].title
     'Members of an alliance as of a date'
     """
     folder = files("entente.rdf") / "queries"
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
-    return {file.name[:-3]: Query(file.read_text(encoding="utf-8"), file.name) for file in found}
+    paths = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
+    return {file.name[:-3]: Query(file.read_text(encoding="utf-8"), file.name) for file in paths}
 
 
 def find(source: str | Path) -> Query:
-    """Find a query: a file that exists or ends in .rq, the name of a shipped one, or else the text itself.
+    """Return a query: that of a file that exists or ends in .rq, the shipped one of a name, or else the given text itself.
 
     Raises:
         UsageError: There is no such file, or what is given is neither a shipped query nor SPARQL.
@@ -131,10 +131,10 @@ def find(source: str | Path) -> Query:
 
 
 def named(name: str) -> Query:
-    """Find a shipped query.
+    """Return a shipped query by its name.
 
     Raises:
-        UsageError: There is none of that name.
+        UsageError: No shipped query has that name.
 
     """
     if name in shipped():
@@ -143,10 +143,17 @@ def named(name: str) -> Query:
     raise UsageError(message, hint=did_you_mean(name, shipped()))
 
 
-def prepared(query: Query, values: Mapping[str, ox.NamedNode | ox.Literal], variables: list[str]) -> str:
-    """Put bound values at the start of the outermost WHERE, and make the order of rows complete.
+def with_bindings(query: Query, values: Mapping[str, ox.NamedNode | ox.Literal], variables: list[str]) -> str:
+    """Return the text of a query with values for variables, and with a complete order of its rows.
 
-    pyoxigraph's own substitutions reach only variables that are columns of the answer.
+    The values are put at the start of the outermost WHERE: pyoxigraph's own substitutions reach only variables that are columns
+    of the answer.
+
+    Args:
+        query: The query.
+        values: The values of variables, by name.
+        variables: The columns of the answer, by which rows are sorted that are equal in the query's own order.
+
     """
     text, tokens = query.text, query.tokens
     if query.ordered:
@@ -154,8 +161,8 @@ def prepared(query: Query, values: Mapping[str, ox.NamedNode | ox.Literal], vari
         rest = tokens[order:]
         after = next((t for t in rest if t.depth == 0 and t.is_word("LIMIT", "OFFSET", "VALUES")), None)
         end = after.start if after else rest[-1].end
-        told = {t.text[1:] for t in rest if t.kind == "variable" and t.depth == 0 and t.end <= end}
-        ties = " ".join(f"?{name}" for name in variables if name not in told)
+        sorted_by = {t.text[1:] for t in rest if t.kind == "variable" and t.depth == 0 and t.end <= end}
+        ties = " ".join(f"?{name}" for name in variables if name not in sorted_by)
         text = f"{text[:end]} {ties} {text[end:]}"
     if values:
         start = _where(query)
@@ -165,7 +172,7 @@ def prepared(query: Query, values: Mapping[str, ox.NamedNode | ox.Literal], vari
 
 
 def _where(query: Query) -> int:
-    """Find the place behind the brace that opens the outermost WHERE."""
+    """Return the position behind the brace that opens the outermost WHERE."""
     braces = [i for i, token in enumerate(query.tokens) if token.text == "{" and token.depth == 0]
     if braces and query.tokens[braces[0] - 1].is_word("CONSTRUCT"):
         braces = braces[1:]
@@ -175,15 +182,15 @@ def _where(query: Query) -> int:
 
 
 def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.NamedNode | ox.Literal:
-    """Read a value for a variable.
+    """Return the term that a value for a variable stands for.
 
     Args:
         text: An IRI in angle brackets, a prefixed name, a date, a number, a boolean, a slug, or text, quoted or not.
         prefixes: Names for namespaces.
-        like: The value's default: a slug is looked for in the default's namespace, and in the entities' if there is none.
+        like: The variable's default, whose namespace a slug is in; without a default, a slug names an entity.
 
     Raises:
-        UsageError: It is no IRI, or its prefix is not known.
+        UsageError: The value is no IRI, or its prefix is not known.
 
     >>> names = {"": "https://w3id.org/entente/ontology#", "entity": "https://w3id.org/entente/entity/"}
     >>> term("brics", names).value, term("2025-01-01", names).datatype.value.rpartition("#")[2]
@@ -201,7 +208,7 @@ def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.
     if colon and re.fullmatch(r"[A-Za-z][\w.-]*", prefix) and not local.startswith("//") and " " not in text:
         message = f"the prefix '{prefix}:' is not known"
         raise UsageError(message, hint=did_you_mean(prefix, filter(None, prefixes)))
-    if (literal := _typed(text)) is not None:
+    if (literal := _number_date_or_boolean(text)) is not None:
         return literal
     space = like.partition(":")[0] if like and ":" in like and not like.startswith(("<", '"')) else None
     if _SLUG.fullmatch(text) and (like is None or space is not None):
@@ -210,7 +217,8 @@ def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.
     return ox.Literal(text)
 
 
-def _typed(text: str) -> ox.Literal | None:
+def _number_date_or_boolean(text: str) -> ox.Literal | None:
+    """Return the literal of a number, a date or a boolean; None for another text."""
     for pattern, name in (
         (r"\d{4}-\d\d-\d\d", "date"),
         (r"[+-]?\d+", "integer"),

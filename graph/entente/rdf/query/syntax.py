@@ -1,4 +1,4 @@
-"""The grammar of queries, as far as Entente needs it: refusing dangerous ones, and telling where an error is."""
+"""The grammar of SPARQL queries, as far as Entente needs it: to refuse dangerous queries, and to find where an error is."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from entente.rdf.query.sparql import Query
 
-_DEPTH = 200
-_MARKS = 2_000
-# https://www.w3.org/TR/sparql11-query/#sparqlGrammar, its terminals, as far as guards need them.
+_MAX_DEPTH = 200
+_MAX_TOKENS = 2_000
+# The terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar, as far as they are needed here.
 _TOKEN = re.compile(
     r"""
       (?P<space>  \s++ | \#[^\r\n]*+ )
@@ -36,25 +36,29 @@ _TOKEN = re.compile(
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 _CLOSED_BY = {"{": "}", "[": "]", "(": ")", "<<": ">>"}
-_SENTENCE = re.compile(r"(?:of|expected|,) ([A-Z][A-Za-z]* (?:[\w?]+ ?){2,})")
+_EXPECTATION = re.compile(r"(?:of|expected|,) ([A-Z][A-Za-z]* (?:[\w?]+ ?){2,})")
 
 
 class Token(NamedTuple):
-    """A piece of a query."""
+    """A token of a query."""
 
     kind: str
+    """The name of its group in the grammar, such as "word" or "iri"."""
     text: str
     start: int
+    """The position of its first character in the query, counted from 0."""
     end: int
+    """The position behind its last character."""
     depth: int
+    """How many brackets are open around it."""
 
     def is_word(self, *words: str) -> bool:
-        """Say whether it is one of some keywords, given in capitals."""
+        """Return whether it is one of some keywords, given in capitals."""
         return self.kind == "word" and self.text.upper() in words
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Cut a query into pieces, without space and comments; `depth` counts the brackets open around a piece.
+    """Yield the tokens of a query, without space and comments.
 
     >>> [(token.kind, token.depth) for token in tokens("ASK { ?s :p 'x' } # why")]
     [('word', 0), ('mark', 0), ('variable', 1), ('name', 1), ('string', 1), ('mark', 0)]
@@ -64,43 +68,46 @@ def tokens(text: str) -> Iterator[Token]:
         kind = found.lastgroup or ""
         if kind == "space":
             continue
-        piece = found[0]
-        if kind == "mark" and piece in _CLOSED_BY.values():
+        token = found[0]
+        if kind == "mark" and token in _CLOSED_BY.values():
             depth -= depth > 0
-        yield Token(kind, piece, *found.span(), depth)
-        depth += kind == "mark" and piece in _CLOSED_BY
+        yield Token(kind, token, *found.span(), depth)
+        depth += kind == "mark" and token in _CLOSED_BY
 
 
 def check(query: Query, prefixes: Mapping[str, str]) -> list[str]:
-    """Give the columns of a query that can be run safely.
+    """Return the columns of a query's answer, if it can be run safely.
 
     Raises:
-        QueryError: It cannot.
+        QueryError: It cannot be parsed, or is refused.
 
     """
-    _guard(query)
+    _refuse_dangerous(query)
     try:
         result = ox.Store().query(query.text, prefixes=dict(prefixes))
     except SyntaxError as error:
-        raise _explained(query, prefixes, str(error)) from None
+        raise _syntax_error(query, prefixes, str(error)) from None
     return [variable.value for variable in result.variables] if isinstance(result, ox.QuerySolutions) else []
 
 
-def _guard(query: Query) -> None:
-    """Refuse what would crash the process or leave the machine, before the engine sees it."""
+def _refuse_dangerous(query: Query) -> None:
+    """Raise a QueryError for what would crash the process or reach another machine, before the engine parses it."""
     for found in _ESCAPED.finditer(query.text):
         if int(found[1] or found[2], 16) < 0x80:  # noqa: PLR2004  ASCII, all that the grammar is made of
             raise _error(query, "write this character itself", found.start(), found[0])
-    marks = 0
+    count = 0
     for token in query.tokens:
-        marks += token.kind in {"mark", "word"}
-        # The engine reads `<` as "less than" where no IRI can stand: what looks like an IRI may hide brackets and keywords.
-        deep = token.text in _CLOSED_BY and token.depth >= _DEPTH
-        if deep or (token.kind == "iri" and token.text.count("(") > _DEPTH):
-            raise _error(query, f"brackets nest more than {_DEPTH} deep", token.start, token.text)
-        if marks > _MARKS:
+        count += token.kind in {"mark", "word"}
+        # Where no IRI can stand, the engine reads `<` as "less than". So what looks like an IRI may hide brackets and keywords.
+        deep = token.text in _CLOSED_BY and token.depth >= _MAX_DEPTH
+        if deep or (token.kind == "iri" and token.text.count("(") > _MAX_DEPTH):
+            raise _error(query, f"brackets nest more than {_MAX_DEPTH} deep", token.start, token.text)
+        if count > _MAX_TOKENS:
             raise _error(
-                query, f"a query of more than {_MARKS} operators, keywords and brackets is refused", token.start, token.text
+                query,
+                f"a query of more than {_MAX_TOKENS} operators, keywords and brackets is refused",
+                token.start,
+                token.text,
             )
         hidden = token.kind == "iri" and re.search(r"\)\W*service", token.text, re.IGNORECASE)
         keyword = token.kind in {"word", "name"} and "service" in token.text.partition(":")[0].lower()
@@ -113,27 +120,28 @@ def _guard(query: Query) -> None:
 
 
 def _verb(tokens: list[Token]) -> Token | None:
+    """Return the first keyword behind the prologue, such as SELECT."""
     place = 0
     while place < len(tokens) and tokens[place].is_word("PREFIX", "BASE"):
         place += 3 if tokens[place].is_word("PREFIX") else 2
     return tokens[place] if place < len(tokens) else None
 
 
-def _explained(query: Query, prefixes: Mapping[str, str], message: str) -> QueryError:
-    """Say where parsing stopped, and why.
+def _syntax_error(query: Query, prefixes: Mapping[str, str], message: str) -> QueryError:
+    """Return where parsing failed, and why.
 
-    The engine tells the farthest place that any of its attempts has seen. The first token that no query with this beginning
-    can have is the one to show: found by parsing beginnings of the text.
+    The engine reports the furthest position that any of its attempts reached. The position to report is that of the first token
+    with which the text can no longer begin a query. It is found by bisection: by parsing beginnings of the text.
     """
     count = len(query.tokens)
     good, bad = 0, count + 1
     reason = {count + 1: message}
     while bad - good > 1:
         middle = (good + bad) // 2
-        viable, reason[middle] = _begins(query.text[: query.tokens[middle - 1].end], prefixes)
+        viable, reason[middle] = _is_beginning(query.text[: query.tokens[middle - 1].end], prefixes)
         good, bad = (middle, bad) if viable else (good, middle)
-    sentence = _SENTENCE.search(reason[bad])
-    why = sentence[1][0].lower() + sentence[1][1:].strip() if sentence else ""
+    expectation = _EXPECTATION.search(reason[bad])
+    why = expectation[1][0].lower() + expectation[1][1:].strip() if expectation else ""
     if bad > count:
         return _incomplete(query, why)
     token = query.tokens[bad - 1]
@@ -154,7 +162,7 @@ def _explained(query: Query, prefixes: Mapping[str, str], message: str) -> Query
 
 
 def _incomplete(query: Query, why: str) -> QueryError:
-    """Tell of a query whose every piece can stand where it does: something is missing, or the whole makes no sense."""
+    """Return the error of a query whose every token may stand where it is: its end is missing, or it means nothing."""
     if why:
         verb = _verb(query.tokens)
         return _error(query, why, verb.start if verb else 0, verb.text if verb else "")
@@ -163,8 +171,11 @@ def _incomplete(query: Query, why: str) -> QueryError:
     return _error(query, "the query ends too early", len(query.text.rstrip()), "")
 
 
-def _begins(text: str, prefixes: Mapping[str, str]) -> tuple[bool, str]:
-    """Say whether a text is the beginning of a query: then parsing fails at its very end, behind all of the space added."""
+def _is_beginning(text: str, prefixes: Mapping[str, str]) -> tuple[bool, str]:
+    """Return whether a text can begin a query, and the engine's message.
+
+    If it can, parsing fails only at the very end, behind the space that is added here.
+    """
     padding = 20
     try:
         ox.Store().query(f"{text}\n{' ' * padding}", prefixes=dict(prefixes))
@@ -176,17 +187,19 @@ def _begins(text: str, prefixes: Mapping[str, str]) -> tuple[bool, str]:
 
 
 def _declared(tokens: list[Token]) -> set[str]:
+    """Return the prefixes that a query declares."""
     return {name.text[:-1] for word, name in pairwise(tokens) if word.is_word("PREFIX")}
 
 
 def _unclosed(tokens: list[Token]) -> Token | None:
-    waiting: list[Token] = []
+    """Return the innermost bracket that is not closed."""
+    open_brackets: list[Token] = []
     for token in tokens:
         if token.kind == "mark" and token.text in _CLOSED_BY:
-            waiting.append(token)
-        elif waiting and token.kind == "mark" and token.text == _CLOSED_BY[waiting[-1].text]:
-            waiting.pop()
-    return waiting[-1] if waiting else None
+            open_brackets.append(token)
+        elif open_brackets and token.kind == "mark" and token.text == _CLOSED_BY[open_brackets[-1].text]:
+            open_brackets.pop()
+    return open_brackets[-1] if open_brackets else None
 
 
 def _error(query: Query, message: str, place: int, token: str, hint: str = "") -> QueryError:
