@@ -1,7 +1,7 @@
 """The page: one HTML file with the map, the evidence behind every edge, and all it needs to run without a network.
 
-`render` puts together a template, style sheets and scripts that lie in `app`, vis-network as the installed pyvis
-carries it, and the corpus as JSON. A content security policy made of hashes lets only these scripts and styles run.
+`render` joins the template, style sheets and scripts in `app`, the library vis-network from the installed pyvis, and the corpus
+as JSON. A content security policy (https://www.w3.org/TR/CSP3/) with their hashes lets only these scripts and styles run.
 """
 
 from __future__ import annotations
@@ -49,48 +49,58 @@ def render(
     *,
     whole: Community | None = None,
 ) -> str:
-    """Write the whole page.
+    """Return the page of a corpus, as HTML.
 
     Args:
-        claims: What the page tells of.
-        network: The claims as `entente.network.projection.project` gives it.
-        positions: Where each entity stands, as `entente.network.layout.arrange` gives it. What has no edge is not drawn.
+        claims: The claims of the corpus.
+        network: The network of the claims, as `entente.network.projection.project` returns it.
+        positions: The place of each entity in pixels, as `entente.network.layout.arrange` returns it. Entities without an edge
+            are not drawn.
         texts: The texts of article versions, by `article@version`, to read beside the claims; empty when none are at hand.
-        whole: The communities of the network, which `positions` places too; by default all entities stand in one.
+        whole: The outermost community of the network; then `positions` has the places of communities too. By default there are
+            no communities.
 
     Raises:
-        UsageError: pyvis, which carries the drawing library, is not installed as expected.
+        UsageError: The drawing library is not where pyvis should have it.
 
     """
     corpus = claims.corpus
     content = payload(claims, network, positions, texts, whole=whole)
     content["comparing"] = comparisons.within(claims)
     title = corpus.profile.title.get(LANGUAGES[0]) or next(iter(corpus.profile.title.values()), "Entente")
-    return _written("main", title, content, [_vis_network()])
+    return _html("main", title, content, [_vis_network()])
 
 
 def render_difference(difference: Difference, shown: Shown) -> str:
-    """Write a page of its own for one difference.
+    """Return the page of one difference, as HTML.
 
     Args:
-        difference: What was found.
-        shown: What else it takes to show it.
+        difference: The difference.
+        shown: What the page needs beside it.
 
     """
     content = comparisons.difference(difference, shown)
-    return _written("difference", content["title"][LANGUAGES[0]], content, [])
+    return _html("difference", content["title"][LANGUAGES[0]], content, [])
 
 
-def _written(page: str, title: str, content: Mapping[str, object], libraries: Sequence[str]) -> str:
-    """Put a page together that lets only its own scripts and styles run."""
-    scripts = [*libraries, _joined(_scripts(page))]
-    styles = [_joined(f"styles/{name}.css" for name in _STYLES)]
+def _html(page: str, title: str, content: Mapping[str, object], libraries: Sequence[str]) -> str:
+    """Return a page that lets only its own scripts and styles run.
+
+    Args:
+        page: The name of its template, and of the script that starts it.
+        title: Its title.
+        content: The payload, as its scripts read it.
+        libraries: The code of libraries that run before its scripts.
+
+    """
+    scripts = [*libraries, _concatenate(_scripts(page))]
+    styles = [_concatenate(f"styles/{name}.css" for name in _STYLES)]
     for code in (*scripts, *styles):
         if "</script" in code.lower() or "</style" in code.lower():
             message = "a script or style sheet of the page would end its own element"
             raise UsageError(message)
     packed, blocks = pack({"languages": LANGUAGES, **content})
-    words, more = (json.loads(_asset(f"words/{name}.json")) for name in ("page", "comparison"))
+    page_words, comparison_words = (json.loads(_asset(f"words/{name}.json")) for name in ("page", "comparison"))
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: _asset(f"templates/{name}")),
         autoescape=True,
@@ -104,23 +114,24 @@ def _written(page: str, title: str, content: Mapping[str, object], libraries: Se
         styles=[Markup(code) for code in styles],  # noqa: S704
         data=Markup(_json(packed)),  # noqa: S704  _json escapes what could end the element
         blocks=blocks,
-        words=Markup(_json({language: {**words[language], **more[language]} for language in LANGUAGES})),  # noqa: S704
+        words=Markup(_json({language: {**page_words[language], **comparison_words[language]} for language in LANGUAGES})),  # noqa: S704
         notices=_asset("templates/notices.txt"),
     )
 
 
 def _json(value: object) -> str:
-    r"""Write JSON that is safe inside a script element, whatever the strings say.
+    r"""Return JSON that is safe inside a script element, whatever its strings contain.
 
     >>> _json({"label": "</script><b>"})
     '{"label":"\\u003c/script\\u003e\\u003cb\\u003e"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    # A lone surrogate is no text and cannot be written as UTF-8.
+    # UTF-8 has no lone surrogates.
     return text.encode("utf-8", "replace").decode()
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:
+    """Return the content security policy that allows these scripts and styles, and images made by them."""
     sources = {"script-src": scripts, "style-src": styles}
     hashed = [f"{name} {' '.join(_hash(code) for code in codes)}" for name, codes in sources.items()]
     return "; ".join(["default-src 'none'", *hashed, "img-src data: blob:", "base-uri 'none'", "form-action 'none'"])
@@ -131,7 +142,7 @@ def _hash(code: str) -> str:
 
 
 def _scripts(page: str) -> Iterator[str]:
-    """List the scripts of a page, those of the lowest floor first, and last the one that starts it."""
+    """Yield the paths of a page's scripts: those of the lowest floor first, and last the one that starts the page."""
     plan = json.loads(_asset("scripts/floors.json"))
     for floor in plan["floors"]:
         for room, names in floor.items():
@@ -144,13 +155,13 @@ def _asset(name: str) -> str:
     return (resources.files(__name__) / "app" / name).read_text(encoding="utf-8")
 
 
-def _joined(names: Iterable[str]) -> str:
+def _concatenate(names: Iterable[str]) -> str:
     return "\n".join(map(_asset, names))
 
 
 @lru_cache(maxsize=1)
 def _vis_network() -> str:
-    # pyvis is found and not imported: importing it loads IPython, half a second that a page need not wait for.
+    # pyvis is located but not imported: to import it would load IPython, which takes half a second.
     spec = importlib.util.find_spec("pyvis")
     folders = list(spec.submodule_search_locations or ()) if spec else []
     for folder in folders:

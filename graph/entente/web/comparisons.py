@@ -1,7 +1,7 @@
-"""What the scripts show of comparisons: those of one corpus with itself, or one of any two sides.
+"""The payload of comparisons: those within one corpus, or the one of any two operands.
 
-A change is written as its kind, the claim of either side and, where there is more to tell, that. Kinds and claims are numbers:
-places in `kinds` and in the payload's `assertions`, -1 for none.
+A change is a list: its kind, its old claim, its new claim and, where there are some, an object with details. The kind is given
+by its number in `kinds`, and a claim by its number in the payload's `assertions`, or -1 for none.
 """
 
 from __future__ import annotations
@@ -31,57 +31,58 @@ if TYPE_CHECKING:
     _Json = dict[str, Any]
     _Numbers = Mapping[tuple[str, int], int]
 
-_MOST = 6_000
-"""How many changes a page carries; pairs that have more in common come first."""
-_COMMON = 30
-"""How many articles that claim the same are paired with each other."""
-_DRAWN = 500
-"""How many pairs of entities are drawn, those with the most changes first; the list has them all."""
+_MAX_CHANGES = 6_000
+"""How many changes the page of a corpus has at most; pairs with more in common come first."""
+_MAX_PAIRED = 30
+"""How many of the articles that claim the same are paired with each other at most."""
+_MAX_DRAWN = 500
+"""How many pairs of entities are drawn at most, those with most changes first; the list has all changes."""
 
 
 class Shown(NamedTuple):
-    """What a difference needs to be shown, apart from what differs."""
+    """What the page of a difference needs beside the difference."""
 
     arrange: Callable[[nx.MultiDiGraph, Mapping[str, Sequence[str]]], Mapping[str, tuple[int, int]]]
-    """Places the nodes of a network, which have these labels."""
+    """Returns the places of a network's nodes, in pixels, given the labels of each."""
     records: Sequence[_Json]
-    """What became of records that are no assertions, as told in JSON."""
+    """The changes of entities, articles and other records that are no assertions, as the page reads them."""
     texts: Mapping[str, str]
     """The texts of versions, by `article@version`; empty when none are at hand."""
 
 
 def within(claims: Claims) -> _Json:
-    """Compare the versions of each article, and the articles that claim the same, or another value for the same.
+    """Return the comparisons within a corpus.
 
-    Of two articles their latest versions are compared, either one as the old side.
+    The versions of each article are compared, and the latest versions of articles that claim the same or another value of the
+    same measure. Of two articles each is once the old operand.
     """
     versions = {version.id: number for number, version in enumerate(claims.corpus.versions)}
     numbers = {(claim.version.id, claim.position): number for number, claim in enumerate(claims)}
-    found: list[_Json] = []
-    left = _MOST
+    comparisons: list[_Json] = []
+    remaining = _MAX_CHANGES
     for old, new in _pairs(claims):
         before, after = (Operand(name=version.id, claims=claims, version=version) for version in (old, new))
         changes = compare(before, after).changes
         if not any(change.old and change.new for change in changes) and old.article != new.article:
             continue
-        left -= len(changes)
-        if left < 0:
+        remaining -= len(changes)
+        if remaining < 0:
             break
-        told = [{"name": version.id, "version": versions[version.id]} for version in (old, new)]
-        found.append({"old": told[0], "new": told[1], "changes": _changes(changes, numbers, numbers)})
-    return {"kinds": list(KINDS), "pairs": found}
+        operands = [{"name": version.id, "version": versions[version.id]} for version in (old, new)]
+        comparisons.append({"old": operands[0], "new": operands[1], "changes": _changes(changes, numbers, numbers)})
+    return {"kinds": list(KINDS), "pairs": comparisons}
 
 
-def difference(found: Difference, shown: Shown) -> _Json:
-    """Gather all that the page of one difference shows: a payload of what both sides name, with one comparison."""
-    listed = found.of("kept") if found.new.version or "kept" in found.selection.only else ()
-    changes = [change for change in found.changes if change.kind != "kept"] + [*listed]
+def difference(result: Difference, shown: Shown) -> _Json:
+    """Return all that the page of one difference shows: a payload of what both operands name, with one comparison."""
+    listed = result.of("kept") if result.new.version or "kept" in result.selection.only else ()
+    changes = [change for change in result.changes if change.kind != "kept"] + [*listed]
     slugs = (
-        [slug for record in found.records for slug in record.old],
-        [slug for record in found.records for slug in record.new],
+        [slug for record in result.records for slug in record.old],
+        [slug for record in result.records for slug in record.new],
     )
-    old = _part(found.old, [change.old for change in changes if change.old], slugs[0])
-    new = _part(found.new, [change.new for change in changes if change.new], slugs[1])
+    old = _part(result.old, [change.old for change in changes if change.old], slugs[0])
+    new = _part(result.new, [change.new for change in changes if change.new], slugs[1])
     network = nx.compose(project(old.claims), project(new.claims))
     labels = {entity.id: [*entity.label.values()] for part in (old, new) for entity in part.claims.corpus.entities}
     network = network.subgraph(_drawn(changes)).copy()
@@ -89,20 +90,20 @@ def difference(found: Difference, shown: Shown) -> _Json:
     before, after = (payload(part.claims, network, places, shown.texts) for part in (old, new))
     first = len(before["assertions"])
     numbers = {place: number + first for place, number in new.numbers.items()}
-    unlisted = len(found.of("kept")) - len(listed)
+    unlisted = len(result.of("kept")) - len(listed)
     offset = len(before["versions"])
     comparison = {
-        "old": _side(found.old, old.claims.corpus, 0),
-        "new": _side(found.new, new.claims.corpus, offset),
+        "old": _operand(result.old, old.claims.corpus, 0),
+        "new": _operand(result.new, new.claims.corpus, offset),
         "changes": _changes(changes, old.numbers, numbers),
         "kept": unlisted,
         "records": [*shown.records],
-        "selection": {field.name: [*getattr(found.selection, field.name)] for field in fields(found.selection)},
+        "selection": {field.name: [*getattr(result.selection, field.name)] for field in fields(result.selection)},
     }
     return {
         **after,
-        **{name: _joined(before[name], after[name]) for name in ("kinds", "entities", "articles", "propositions")},
-        "title": dict.fromkeys(LANGUAGES, f"{found.old.name} → {found.new.name}"),
+        **{name: _merged(before[name], after[name]) for name in ("kinds", "entities", "articles", "propositions")},
+        "title": dict.fromkeys(LANGUAGES, f"{result.old.name} → {result.new.name}"),
         "versions": before["versions"] + after["versions"],
         "assertions": before["assertions"]
         + [{**assertion, "version": assertion["version"] + offset} for assertion in after["assertions"]],
@@ -112,7 +113,7 @@ def difference(found: Difference, shown: Shown) -> _Json:
 
 
 def _pairs(claims: Claims) -> Iterator[tuple[Version, Version]]:
-    """Give the pairs worth comparing: versions of an article, then articles by how much they have in common."""
+    """Yield the pairs to compare: the versions of each article, then articles by how much they have in common, most first."""
     corpus = claims.corpus
     order = sorted(corpus.versions, key=lambda version: (version.published is None, version.published or "", version.id))
     of_article: dict[str, list[Version]] = defaultdict(list)
@@ -126,15 +127,18 @@ def _pairs(claims: Claims) -> Iterator[tuple[Version, Version]]:
     for version in latest:
         for claim in claims.of(version.id):
             proposition = claim.proposition
-            known = replace(proposition, id="", value=None) if proposition.value is not None else proposition.id
-            claimed[known][version.id] = None
-    common = Counter(pair for names in claimed.values() for pair in combinations([*names][:_COMMON], 2))
+            # Other values of the same measure count as common.
+            claim_key = replace(proposition, id="", value=None) if proposition.value is not None else proposition.id
+            claimed[claim_key][version.id] = None
+    common = Counter(pair for names in claimed.values() for pair in combinations([*names][:_MAX_PAIRED], 2))
     for (one, other), _ in sorted(common.items(), key=lambda item: (-item[1], item[0])):
         yield latest[number[one]], latest[number[other]]
         yield latest[number[other]], latest[number[one]]
 
 
 def _changes(changes: Iterable[Change], old: _Numbers, new: _Numbers) -> list[list[Any]]:
+    """Return changes as lists, with the numbers of the claims of both operands."""
+
     def number(claim: Claim | None, numbers: _Numbers) -> int:
         return -1 if claim is None else numbers[claim.version.id, claim.position]
 
@@ -150,13 +154,13 @@ def _changes(changes: Iterable[Change], old: _Numbers, new: _Numbers) -> list[li
 
 
 def _detail(change: Change) -> _Json:
-    told = {
+    detail = {
         "judgements": [*change.judgements],
         "factor": change.factor,
         "fields": [field.field for field in change.fields],
         "reason": _reason(change.reason) if change.reason else None,
     }
-    return {name: value for name, value in told.items() if value not in ([], None, "")}
+    return {name: value for name, value in detail.items() if value not in ([], None, "")}
 
 
 def _reason(reason: Reason) -> _Json:
@@ -170,66 +174,69 @@ def _reason(reason: Reason) -> _Json:
 
 
 class _Part(NamedTuple):
-    """As much of a side as a difference names, and the number of each assertion in it by its place in the whole."""
+    """The part of an operand that a difference names."""
 
     claims: Claims
     numbers: _Numbers
+    """The number of each assertion in it, by its version and its position there in the whole operand."""
 
 
-def _part(side: Operand, claims: Sequence[Claim], slugs: Iterable[str]) -> _Part:
-    """Cut some claims out of a side, with all that they name."""
-    corpus = side.corpus
+def _part(operand: Operand, claims: Sequence[Claim], slugs: Iterable[str]) -> _Part:
+    """Return the part of an operand with some claims and all that they name."""
+    corpus = operand.corpus
     versions = {claim.version.id: claim.version for claim in claims}
-    if side.version:
-        versions[side.version.id] = side.version
+    if operand.version:
+        versions[operand.version.id] = operand.version
     chosen: dict[str, list[int]] = {name: [] for name in sorted(versions)}
     for claim in sorted(claims, key=lambda claim: claim.position):
         chosen[claim.version.id].append(claim.position)
-    cut = [
+    shortened = [
         replace(versions[name], assertions=tuple(versions[name].assertions[position] for position in positions))
         for name, positions in chosen.items()
     ]
-    kept = [(name, position) for name, positions in chosen.items() for position in positions]
+    places = [(name, position) for name, positions in chosen.items() for position in positions]
     known: set[str] = set()
-    waiting = {*slugs}
-    for version in cut:
-        waiting |= {version.article, *named_slugs(version)}
-    while waiting := waiting - known:
-        known |= waiting
-        records = [part[slug] for slug in waiting for part in (corpus.entity, corpus.article) if slug in part]
-        waiting = {slug for record in records for slug in named_slugs(record)}
+    pending = {*slugs}
+    for version in shortened:
+        pending |= {version.article, *named_slugs(version)}
+    while pending := pending - known:
+        known |= pending
+        records = [part[slug] for slug in pending for part in (corpus.entity, corpus.article) if slug in part]
+        pending = {slug for record in records for slug in named_slugs(record)}
     part = Corpus(
         profile=corpus.profile,
         entities=tuple(entity for entity in corpus.entities if entity.id in known),
         articles=tuple(article for article in corpus.articles if article.id in known),
-        versions=tuple(cut),
+        versions=tuple(shortened),
     )
-    return _Part(Claims(part, side.claims.vocabulary), {place: number for number, place in enumerate(kept)})
+    return _Part(Claims(part, operand.claims.vocabulary), {place: number for number, place in enumerate(places)})
 
 
 def _drawn(changes: Iterable[Change]) -> set[str]:
+    """Return the entities to draw: those of the pairs with most changes."""
     pairs: Counter[tuple[str, ...]] = Counter()
     for change in changes:
         for claim in (change.old, change.new):
             if claim and claim.proposition.object:
                 pairs[tuple(sorted((claim.proposition.subject, claim.proposition.object)))] += change.kind != "kept"
-    first = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:_DRAWN]
+    first = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:_MAX_DRAWN]
     return {slug for pair, _ in first for slug in pair}
 
 
-def _side(side: Operand, part: Corpus, offset: int) -> _Json:
-    if side.version:
-        number = next(i for i, version in enumerate(part.versions) if version.id == side.version.id)
-        return {"name": side.name, "version": number + offset}
+def _operand(operand: Operand, part: Corpus, offset: int) -> _Json:
+    """Return what the page says of an operand; `offset` is the number of its first version in the payload."""
+    if operand.version:
+        number = next(i for i, version in enumerate(part.versions) if version.id == operand.version.id)
+        return {"name": operand.name, "version": number + offset}
     return {
-        "name": side.name,
-        "title": dict(side.corpus.profile.title),
-        "commit": side.commit,
-        "versions": len(side.corpus.versions),
-        "assertions": sum(len(version.assertions) for version in side.corpus.versions),
+        "name": operand.name,
+        "title": dict(operand.corpus.profile.title),
+        "commit": operand.commit,
+        "versions": len(operand.corpus.versions),
+        "assertions": sum(len(version.assertions) for version in operand.corpus.versions),
     }
 
 
-def _joined(old: Sequence[_Json], new: Sequence[_Json]) -> list[_Json]:
-    """Join records of both sides; of one that both have, the new side's is shown."""
+def _merged(old: Sequence[_Json], new: Sequence[_Json]) -> list[_Json]:
+    """Return the records of both operands; of a record that both have, that of the new one."""
     return [*{record["id"]: record for record in (*old, *new)}.values()]

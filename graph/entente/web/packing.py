@@ -1,6 +1,6 @@
-"""A payload in columns, each text written once: smaller than a list of records, and read faster.
+"""Pack a payload in columns that name each text once: it is smaller than a list of records, and read faster.
 
-`unpacking.js` puts the records together again.
+`unpacking.js` makes records of it again.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ Record = dict[str, Any]
 
 _LISTS = ("entities", "articles", "versions", "propositions", "assertions")
 _TEXTS = {"propositions": ("phrase",), "assertions": ("statement", "quotes")}
-"""The fields that are read and not drawn: in a large page they come after it is there."""
-_LARGE = 5_000
-"""Up to so many assertions a page has its texts with the rest."""
+"""The fields that the map does not need: a large page reads them after the map is drawn."""
+_MAX_AT_ONCE = 5_000
+"""Up to this many assertions, a page has all its texts in the payload."""
 _BLOCK = 4_000
-"""How many records have their texts in one block: few enough that reading one holds nobody up."""
+"""How many records have their texts in one block: few enough that the page stays responsive while it reads one."""
 
 
 def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
-    """Pack a payload, and apart from it, where there is much, its texts.
+    """Return a payload packed and, where it is large, its texts apart from it.
 
     Returns:
-        What `unpacking.js` reads before the page is drawn, and the blocks of texts that it reads after: each a JSON object,
-        compressed with gzip (RFC 1952) and written in base64.
+        The packed payload, which `unpacking.js` reads before the page is drawn, and the blocks of texts, which it reads after.
+        Each block is a JSON object, compressed with gzip (RFC 1952) and encoded in base64 (RFC 4648).
 
     >>> packed, blocks = pack({"title": {}, "entities": [{"id": "a", "kind": "state"}, {"id": "b", "at": [1, 2]}]})
     >>> packed["entities"]["columns"]
@@ -37,13 +37,13 @@ def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
     >>> packed["texts"], blocks
     (['a', 'b', 'state'], [])
     """
-    later = _TEXTS if len(content.get("assertions", ())) > _LARGE else {}
+    later = _TEXTS if len(content.get("assertions", ())) > _MAX_AT_ONCE else {}
     texts: dict[str, int] = {}
     packed: Record = {}
     for name, value in content.items():
         if name in _LISTS:
-            left = later.get(name, ())
-            packed[name] = _columns([{key: record[key] for key in record if key not in left} for record in value], texts)
+            deferred = later.get(name, ())
+            packed[name] = _columns([{key: record[key] for key in record if key not in deferred} for record in value], texts)
         else:
             packed[name] = value
     packed["texts"] = list(texts)
@@ -52,20 +52,24 @@ def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
 
 
 def _columns(records: Sequence[Record], texts: dict[str, int]) -> Record:
+    """Return records in columns; `texts` collects the number of each text."""
     fields = dict.fromkeys(key for record in records for key in record)
     columns = {field: _column([record.get(field) for record in records], texts) for field in fields}
     return {"count": len(records), "columns": columns}
 
 
 def _column(values: Sequence[Any], texts: dict[str, int]) -> Record:
-    """Write texts by their number; of other values that recur, each once and where; None where there is none."""
+    """Return a column of values, None where a record has none.
+
+    Texts are given by their numbers. Other values that recur are given once each, with the number of the value in each record.
+    """
     if all(value is None or isinstance(value, str) for value in values):
         return {"text": [-1 if value is None else texts.setdefault(value, len(texts)) for value in values]}
-    written = [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
-    known = {text: number for number, text in enumerate(dict.fromkeys(filter(None, written)))}
-    if len(known) * 2 > len(values):
+    encoded = [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(filter(None, encoded)))}
+    if len(numbers) * 2 > len(values):
         return {"value": list(values)}
-    return {"of": [json.loads(text) for text in known], "at": [-1 if text is None else known[text] for text in written]}
+    return {"of": [json.loads(text) for text in numbers], "at": [-1 if text is None else numbers[text] for text in encoded]}
 
 
 def _blocks(name: str, fields: Sequence[str], records: Sequence[Record]) -> Iterator[Record]:
@@ -75,5 +79,5 @@ def _blocks(name: str, fields: Sequence[str], records: Sequence[Record]) -> Iter
 
 
 def _block(block: Record) -> str:
-    written = json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(written, 6, mtime=0)).decode()
+    encoded = json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return base64.b64encode(gzip.compress(encoded, 6, mtime=0)).decode()

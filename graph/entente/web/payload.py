@@ -1,4 +1,4 @@
-"""What the page's scripts read: a corpus as plain lists and texts, in one order for one content."""
+"""The payload that the page's scripts read: a corpus as JSON values, always the same for the same corpus."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from entente.model.vocabulary import Term
     from entente.network.communities import Community
 
-_SURROUNDINGS = 70
+_CONTEXT = 70
+"""How many characters of the text are shown before and after a quote."""
 
 
 def payload(
@@ -31,10 +32,10 @@ def payload(
     *,
     whole: Community | None = None,
 ) -> dict[str, Any]:
-    """Gather all that the page shows; see `render` for the arguments. Empty fields are left out."""
+    """Return all that the page shows. For the arguments see `entente.web.render`. Empty fields are left out."""
     corpus, vocabulary = claims.corpus, claims.vocabulary
-    opened = list(whole.walk()) if whole and whole.children else []
-    within = {name: number for number, community in enumerate(opened) for name in community.members}
+    communities = list(whole.walk()) if whole and whole.children else []
+    within = {name: number for number, community in enumerate(communities) for name in community.members}
     drawn = {end for source, target in network.edges() if source != target for end in (source, target)}
     used = {entity.kind for entity in corpus.entities}
     revised = {(version.article, version.revises) for version in corpus.versions}
@@ -50,11 +51,11 @@ def payload(
         "contact": _link(corpus.profile.contact),
         "kinds": [_term(kind) for kind in vocabulary.kinds.values() if kind.id in used or not kind.abstract],
         "statuses": [
-            _full(_term(status), plain=status.plain, strength=status.strength)
+            _without_empty(_term(status), plain=status.plain, strength=status.strength)
             for status in sorted(vocabulary.statuses.values(), key=lambda status: (status.order, status.id))
         ],
         "relations": [
-            _full(
+            _without_empty(
                 _term(relation),
                 inverse=dict(relation.inverse),
                 sign=relation.sign,
@@ -65,48 +66,48 @@ def payload(
         ],
         "confidences": [_term(term) for term in vocabulary.confidences.values()],
         "entities": [
-            _full(
+            _without_empty(
                 _entity(entity, positions.get(entity.id) if entity.id in drawn else None),
                 within=within.get(entity.id),
             )
             for entity in corpus.entities
         ],
-        "communities": _communities(opened, positions),
+        "communities": _communities(communities, positions),
         "articles": [_article(article) for article in corpus.articles],
         "versions": [
             _version(version, (version.article, version.version) in revised, texts.get(version.id))
             for version in corpus.versions
         ],
-        "propositions": [_proposition(claims, made[0].proposition) for made in claims.by_proposition.values()],
-        "conflictKinds": [_full(_term(kind), ofFact=kind.of_fact) for kind in vocabulary.conflict_kinds.values()],
+        "propositions": [_proposition(claims, group[0].proposition) for group in claims.by_proposition.values()],
+        "conflictKinds": [_without_empty(_term(kind), ofFact=kind.of_fact) for kind in vocabulary.conflict_kinds.values()],
         "conflicts": _conflicts(claims),
         "assertions": assertions,
     }
 
 
-def _communities(opened: Sequence[Community], positions: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
-    """Give every community, the outermost first, with the number in this list of the one around it."""
-    around = {child.id: number for number, community in enumerate(opened) for child in community.children}
+def _communities(communities: Sequence[Community], positions: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
+    """Return all communities, the outermost first, each with the number in this list of the one around it."""
+    around = {child.id: number for number, community in enumerate(communities) for child in community.children}
     return [
-        _full(
+        _without_empty(
             id=community.id,
             names=list(community.names),
             at=list(positions.get(community.id, (0, 0))),
             within=around.get(community.id),
         )
-        for community in opened
+        for community in communities
     ]
 
 
 def _conflicts(claims: Claims) -> list[dict[str, Any]]:
-    """Give every disagreement with its sides; claims and versions by their numbers in the lists of the payload."""
+    """Return all conflicts with their sides; claims and versions are given by their numbers in the payload's lists."""
     numbers = {claim.id: number for number, claim in enumerate(claims)}
     versions = {version.id: number for number, version in enumerate(claims.corpus.versions)}
     return [
         {
             "kind": conflict.kind.id,
             "sides": [
-                _full(
+                _without_empty(
                     proposition=side.proposition.id,
                     claims=[numbers[claim.id] for claim in side.claims],
                     reading=side.reading,
@@ -123,20 +124,21 @@ def _conflicts(claims: Claims) -> list[dict[str, Any]]:
 
 
 def _rate(side: Side) -> dict[str, str] | None:
+    """Return the exchange rate that a conversion implies, by language."""
     if side.rate is None or side.converted is None or side.proposition.value is None:
         return None
     rate, units = f"{side.rate:.4g}", (side.proposition.value.unit or "", side.converted.unit or "")
     return {"en": f"{rate} {units[0]} per {units[1]}", "de": f"{rate.replace('.', ',')} {units[0]} je {units[1]}"}
 
 
-def _full(*parts: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Join fields and drop the empty ones; 0 is not empty."""
+def _without_empty(*parts: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the fields of all parts without the empty ones; 0 is not empty."""
     fields = {name: value for part in (*parts, more) for name, value in part.items()}
     return {name: value for name, value in fields.items() if value not in (None, "", [], {}, ()) and value is not False}
 
 
 def _link(address: str | None) -> str | None:
-    """Let only web addresses through.
+    """Return an address if it is one of the web (http or https), else None.
 
     >>> _link("javascript:alert(1)"), _link("https://example.org/a")
     (None, 'https://example.org/a')
@@ -153,7 +155,7 @@ def _term(term: Term) -> dict[str, Any]:
 
 
 def _entity(entity: Entity, place: tuple[int, int] | None) -> dict[str, Any]:
-    return _full(
+    return _without_empty(
         id=entity.id,
         kind=entity.kind,
         label=dict(entity.label),
@@ -168,7 +170,7 @@ def _entity(entity: Entity, place: tuple[int, int] | None) -> dict[str, Any]:
 
 
 def _article(article: Article) -> dict[str, Any]:
-    return _full(
+    return _without_empty(
         id=article.id,
         label=dict(article.label),
         language=article.language,
@@ -181,7 +183,7 @@ def _article(article: Article) -> dict[str, Any]:
 
 def _version(version: Version, revised: bool, text: str | None) -> dict[str, Any]:  # noqa: FBT001
     carrier = version.carried_by
-    return _full(
+    return _without_empty(
         article=version.article,
         version=version.version,
         title=version.title,
@@ -190,7 +192,7 @@ def _version(version: Version, revised: bool, text: str | None) -> dict[str, Any
         revises=version.revises,
         revised=revised,
         complete=version.complete,
-        carrier=_full(outlet=carrier.outlet, url=_link(carrier.url), language=carrier.language) if carrier else None,
+        carrier=_without_empty(outlet=carrier.outlet, url=_link(carrier.url), language=carrier.language) if carrier else None,
         text=text,
         lists=[{"relation": listing.relation, "object": listing.object} for listing in version.lists],
     )
@@ -201,7 +203,7 @@ def _amounts(value: Value | None) -> dict[str, str] | None:
 
 
 def _proposition(claims: Claims, proposition: Proposition) -> dict[str, Any]:
-    return _full(
+    return _without_empty(
         id=proposition.id,
         subject=proposition.subject,
         relation=proposition.relation,
@@ -217,7 +219,7 @@ def _proposition(claims: Claims, proposition: Proposition) -> dict[str, Any]:
 
 def _assertion(claim: Claim, number: int, text: str) -> dict[str, Any]:
     assertion, ordered = claim.assertion, claim.assertion.ordered
-    return _full(
+    return _without_empty(
         id=assertion.id,
         version=number,
         proposition=claim.proposition.id,
@@ -225,7 +227,7 @@ def _assertion(claim: Claim, number: int, text: str) -> dict[str, Any]:
         said=list(assertion.said),
         voice=list(claim.attribution),
         origins=sorted(claim.origins),
-        ordered=_full(by=ordered.by, to=list(ordered.to), document=ordered.document) if ordered else None,
+        ordered=_without_empty(by=ordered.by, to=list(ordered.to), document=ordered.document) if ordered else None,
         at=assertion.at,
         when=assertion.when,
         validFrom=assertion.valid_from,
@@ -241,26 +243,28 @@ def _assertion(claim: Claim, number: int, text: str) -> dict[str, Any]:
 
 
 def _quote(evidence: Evidence, text: str) -> dict[str, Any]:
-    """Give a quote and, where the text is at hand, the words around it."""
+    """Return a quote and, where the text is at hand, its position and the words around it."""
     found = text.find(evidence.prefix + evidence.quote + evidence.suffix) if text else -1
     before = after = ""
     span: list[int] = []
     if found >= 0:
         start = found + len(evidence.prefix)
         end = start + len(evidence.quote)
-        span = [_units(text[:start]), _units(text[:end])]
-        before = text[max(0, start - _SURROUNDINGS) : start]
-        after = text[end : end + _SURROUNDINGS]
-        # Cut at words, and say nothing of the line before.
-        before = (before.partition(" ")[2] if start > _SURROUNDINGS else before).rpartition("\n")[2]
-        after = (after.rpartition(" ")[0] if end + _SURROUNDINGS < len(text) else after).partition("\n")[0]
-    return _full(text=evidence.quote, prefix=evidence.prefix, suffix=evidence.suffix, before=before, after=after, span=span)
+        span = [_utf16_length(text[:start]), _utf16_length(text[:end])]
+        before = text[max(0, start - _CONTEXT) : start]
+        after = text[end : end + _CONTEXT]
+        # Cut at the ends of words, and leave out other lines.
+        before = (before.partition(" ")[2] if start > _CONTEXT else before).rpartition("\n")[2]
+        after = (after.rpartition(" ")[0] if end + _CONTEXT < len(text) else after).partition("\n")[0]
+    return _without_empty(
+        text=evidence.quote, prefix=evidence.prefix, suffix=evidence.suffix, before=before, after=after, span=span
+    )
 
 
-def _units(text: str) -> int:
-    """Measure a text as scripts do, in units of UTF-16.
+def _utf16_length(text: str) -> int:
+    """Return the length of a text as JavaScript counts it, in UTF-16 code units.
 
-    >>> _units("a🤝")
+    >>> _utf16_length("a🤝")
     3
     """
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
