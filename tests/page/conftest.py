@@ -274,15 +274,15 @@ class Opened(NamedTuple):
 
     def point(self, name: str) -> None:
         """Click where an entity stands on the map."""
-        self._click(f"Entente.map.where({name!r})")
+        self._click(f"Entente.map.placeOf({name!r})")
 
     def line(self, one: str, other: str) -> None:
         """Click the middle of the line between two entities."""
-        self._click(f"Entente.map.between({one!r}, {other!r})")
+        self._click(f"Entente.map.middleBetween({one!r}, {other!r})")
 
     def spot(self, name: str) -> tuple[float, float]:
         """Give where an entity stands, in pixels of the window."""
-        return self._spot(f"Entente.map.where({name!r})")
+        return self._spot(f"Entente.map.placeOf({name!r})")
 
     def drag(self, name: str, east: float, south: float) -> None:
         """Drag an entity by some pixels, as one does with a mouse."""

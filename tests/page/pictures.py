@@ -33,7 +33,7 @@ def _picture(browser: Browser, page: Path, name: str, locale: str, scheme: Liter
     context = browser.new_context(viewport=size, locale=locale, color_scheme=scheme, reduced_motion="reduce")
     tab = context.new_page()
     tab.goto(page.as_uri())
-    spot, box = tab.evaluate("Entente.map.between('sberbank', 'china')"), tab.locator("#map").bounding_box()
+    spot, box = tab.evaluate("Entente.map.middleBetween('sberbank', 'china')"), tab.locator("#map").bounding_box()
     tab.mouse.click(spot["x"] + (box["x"] if box else 0), spot["y"] + (box["y"] if box else 0))
     tab.wait_for_selector("#panel .card")
     tab.mouse.move(0, 0)

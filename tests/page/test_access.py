@@ -17,7 +17,7 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 VIEWS = (
     ("map", "", ""),
     ("entity", "&entity=russia", ""),
-    ("pair", "&pair=%5B%22brics%22%2C%22russia%22%5D", "Entente.part('panel').querySelector('.cite').click()"),
+    ("pair", "&pair=%5B%22brics%22%2C%22russia%22%5D", "Entente.byId('panel').querySelector('.cite').click()"),
     ("way", "&path=%5B%22sberbank%22%2C%22brics%22%5D&around=3+russia", ""),
     ("claim", "&claim=two%40v1%23member", ""),
     ("reader", "&article=one", ""),
@@ -30,9 +30,9 @@ VIEWS = (
     ),
     ("nothing", "&around=1+germany", ""),
     ("notice", "&entity=nobody", ""),
-    ("search", "", "Entente.part('query').value = 'ru', Entente.search.focus()"),
-    ("menu", "", "Entente.part('save').open = true"),
-    ("help", "", "Entente.help.open(), Entente.part('help').querySelector('details').open = true"),
+    ("search", "", "Entente.byId('query').value = 'ru', Entente.search.focus()"),
+    ("menu", "", "Entente.byId('save').open = true"),
+    ("help", "", "Entente.help.open(), Entente.byId('help').querySelector('details').open = true"),
 )
 
 
@@ -66,7 +66,7 @@ def test_axe_finds_nothing(language: str, scheme: str, read_page: tuple[str, str
 
 
 def test_axe_finds_nothing_on_a_small_screen(read_page: tuple[str, str], open_page: Callable[..., Opened]) -> None:
-    for view, act in (("#entity=russia", ""), ("#view=table", ""), ("", "Entente.part('legend-toggle').click()")):
+    for view, act in (("#entity=russia", ""), ("#view=table", ""), ("", "Entente.byId('legend-toggle').click()")):
         opened = open_page(read_page[0], view=view, width=360, height=740, touch=True)
         if act:
             opened.page.evaluate(act)

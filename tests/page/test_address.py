@@ -26,18 +26,18 @@ VIEWS = {
     "conflicts": "Entente.select({type: 'conflicts', id: 'all'})",
     "neighbourhood": "Entente.set({focus: {id: 'russia', steps: 2}})",
     "date": "Entente.set({time: {by: 'published', until: Entente.claims[0].version.published}})",
-    "filters": "Entente.facets.forEach(facet => Entente.only(facet, facet.values()[0].id))",
+    "filters": "Entente.facets.forEach(facet => Entente.showOnly(facet, facet.values()[0].id))",
     "pins": "Entente.pin.toggle('russia'), Entente.pin.nudge('china', 3, -2)",
     "zoom": "document.getElementById('zoom-in').click()",
     "table": "Entente.set({view: 'table', sort: {id: 'published', down: true}})",
-    "comparison": "Entente.set({view: 'compare', theme: 'dark', language: 'de'}), Entente.compare.sift({words: 'a b'})",
-    "change": "Entente.set({view: 'compare'}), Entente.compare.choose(1, 'web'), Entente.compare.sift({entity: 'china'})",
+    "comparison": "Entente.set({view: 'compare', theme: 'dark', language: 'de'}), Entente.compare.setFilter({words: 'a b'})",
+    "change": "Entente.set({view: 'compare'}), Entente.compare.select(1, 'web'), Entente.compare.setFilter({entity: 'china'})",
 }
 LARGE = {
-    "community": "Entente.open(Entente.communities[0].children[0].id, true)",
-    "communities": "Entente.select({type: 'pair', id: [...Entente.scene.joined.keys()][0]})",
-    "mixed": """Entente.open(Entente.communities[0].children[0].id, true),
-        Entente.select({type: 'pair', id: [...Entente.scene.joined.values()].find(pair =>
+    "community": "Entente.setOpen(Entente.communities[0].children[0].id, true)",
+    "communities": "Entente.select({type: 'pair', id: [...Entente.scene.pairs.keys()][0]})",
+    "mixed": """Entente.setOpen(Entente.communities[0].children[0].id, true),
+        Entente.select({type: 'pair', id: [...Entente.scene.pairs.values()].find(pair =>
             !Entente.pairs.has(pair.id) && pair.ends.some(end => Entente.entities.has(end))).id})""",
 }
 

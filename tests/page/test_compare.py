@@ -383,9 +383,9 @@ def test_hostile_texts_stay_text(open_page: Callable[..., Opened]) -> None:
         opened = open_page(content)
         assert count(opened) > 3
         for pick in range(count(opened)):
-            opened.page.evaluate("number => Entente.compare.choose(number)", pick)
+            opened.page.evaluate("number => Entente.compare.select(number)", pick)
         for entity in opened.page.evaluate("Entente.data.entities.map(entity => entity.id)"):
-            opened.page.evaluate("id => Entente.compare.sift({entity: id})", entity)
+            opened.page.evaluate("id => Entente.compare.setFilter({entity: id})", entity)
         for words in ("<img", "xxxx", "evil"):
             opened.page.fill("#sift-words", words)
         opened.page.wait_for_timeout(150)

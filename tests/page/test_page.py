@@ -199,8 +199,8 @@ def test_unknown_words_are_drawn_all_the_same(strange_page: str, open_page: Call
     legend = opened.page.locator("#legend").inner_text()
     assert "moon base" in legend
     assert "rumoured" in legend
-    assert opened.page.evaluate("Entente.dash(Entente.statuses.get('rumoured')).length") > 0
-    shapes = opened.page.evaluate("Entente.data.kinds.map(kind => Entente.look(kind.id).shape)")
+    assert opened.page.evaluate("Entente.statusDashes(Entente.statuses.get('rumoured')).length") > 0
+    shapes = opened.page.evaluate("Entente.data.kinds.map(kind => Entente.kindStyle(kind.id).shape)")
     assert len(set(shapes)) == len(shapes)
     opened.line("tycho", "russia")
     assert "Tycho" in opened.page.locator("#panel h2").inner_text()
@@ -209,7 +209,7 @@ def test_unknown_words_are_drawn_all_the_same(strange_page: str, open_page: Call
 
 def test_nothing_moves_by_itself(small_page: str, open_page: Callable[..., Opened]) -> None:
     opened = open_page(small_page)
-    where = "JSON.stringify(Entente.data.entities.map(entity => Entente.map.where(entity.id)))"
+    where = "JSON.stringify(Entente.data.entities.map(entity => Entente.map.placeOf(entity.id)))"
     places, picture = opened.page.evaluate(where), opened.page.screenshot()
     opened.page.wait_for_timeout(900)
     assert opened.page.evaluate(where) == places
@@ -466,7 +466,7 @@ def test_the_whole_map_stays_in_the_window(small_page: str, open_page: Callable[
     for width, height in ((800, 600), (1600, 1000), (500, 900)):
         opened.page.set_viewport_size({"width": width, "height": height})
         opened.page.wait_for_timeout(300)
-        spots = opened.page.evaluate("[...Entente.visible.entities].map(Entente.map.where)")
+        spots = opened.page.evaluate("[...Entente.visible.entities].map(Entente.map.placeOf)")
         box = opened.page.locator("#map").bounding_box()
         assert box is not None
         assert all(0 < spot["x"] < box["width"] and 0 < spot["y"] < box["height"] for spot in spots)
@@ -481,7 +481,7 @@ def test_the_view_returns_to_what_is_visible(shipped_page: str, open_page: Calla
         return [at.x, at.y, network.getScale()].map(number => number.toFixed(3)).join(" ");
     }"""
     spread = """() => {
-        const spots = [...Entente.visible.entities].map(Entente.map.where);
+        const spots = [...Entente.visible.entities].map(Entente.map.placeOf);
         return Math.max(...spots.map(spot => spot.y)) - Math.min(...spots.map(spot => spot.y));
     }"""
     before = tab.evaluate(view)
@@ -489,7 +489,7 @@ def test_the_view_returns_to_what_is_visible(shipped_page: str, open_page: Calla
     assert tab.evaluate(view) != before
     tab.keyboard.press("Escape")
     assert tab.evaluate(view) == before
-    tab.evaluate("Entente.only(Entente.facets.find(facet => facet.id === 'status'), 'ordered')")
+    tab.evaluate("Entente.showOnly(Entente.facets.find(facet => facet.id === 'status'), 'ordered')")
     assert tab.evaluate(spread) > 500
     tab.click("#reset")
     assert tab.evaluate(view) == before
@@ -502,10 +502,10 @@ def test_the_view_returns_to_what_is_visible(shipped_page: str, open_page: Calla
 def test_a_neighbourhood_is_not_faded(small_page: str, open_page: Callable[..., Opened]) -> None:
     opened = open_page(small_page)
     opened.point("sberbank")
-    assert opened.page.evaluate("Entente.scene.lit.nodes.has('brics')") is False
+    assert opened.page.evaluate("Entente.scene.highlighted.nodes.has('brics')") is False
     opened.page.click("#panel [data-steps='2']")
     opened.page.mouse.move(0, 0)
-    assert opened.page.evaluate("Entente.scene.lit") is None
+    assert opened.page.evaluate("Entente.scene.highlighted") is None
 
 
 def test_the_table_puts_a_year_beside_its_value(small_page: str, open_page: Callable[..., Opened]) -> None:
@@ -547,7 +547,7 @@ def test_a_touch_opens_the_panel_and_no_more(small_page: str, open_page: Callabl
     opened = open_page(small_page, width=360, height=740, touch=True)
     tab = opened.page
     for name in ("russia", "brics", "sberbank", "china", "intel"):
-        spot = tab.evaluate(f"Entente.map.where({name!r})")
+        spot = tab.evaluate(f"Entente.map.placeOf({name!r})")
         box = tab.locator("#map").bounding_box()
         assert box is not None
         tab.touchscreen.tap(box["x"] + spot["x"], box["y"] + spot["y"])

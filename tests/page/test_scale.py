@@ -37,7 +37,7 @@ def ready(opened: Opened) -> Page:
 
 
 def drawn(tab: Page) -> int:
-    count: int = tab.evaluate("Entente.scene.drawn.length")
+    count: int = tab.evaluate("Entente.scene.things.length")
     return count
 
 
@@ -105,11 +105,11 @@ def test_search_brings_an_entity_out(large_page: str, open_page: Callable[..., O
     tab.fill("#query", label)
     tab.keyboard.press("Enter")
     assert tab.locator("#panel h2").inner_text() == label
-    assert tab.evaluate(f"Entente.scene.number.has({FAR!r})")
+    assert tab.evaluate(f"Entente.scene.indexById.has({FAR!r})")
     address = tab.evaluate("location.hash")
     assert "open=" in address
     again = open_page(large_page, view=address).page
-    assert again.evaluate(f"Entente.scene.number.has({FAR!r})")
+    assert again.evaluate(f"Entente.scene.indexById.has({FAR!r})")
     assert again.locator("#panel h2").inner_text() == label
 
 
@@ -127,9 +127,9 @@ def test_search_finds_words(large_page: str, open_page: Callable[..., Opened]) -
 def test_no_two_things_lie_on_each_other(large_page: str, open_page: Callable[..., Opened]) -> None:
     tab = open_page(large_page).page
     for _ in range(3):
-        name = tab.evaluate("(Entente.scene.drawn.find(one => one.community) || {}).id")
-        tab.evaluate("id => Entente.open(id, true)", name)
-    places = json.loads(tab.evaluate("JSON.stringify(Entente.scene.drawn.map(one => one.at))"))
+        name = tab.evaluate("(Entente.scene.things.find(one => one.community) || {}).id")
+        tab.evaluate("id => Entente.setOpen(id, true)", name)
+    places = json.loads(tab.evaluate("JSON.stringify(Entente.scene.things.map(one => one.at))"))
     assert len(places) > 60
     close = [
         (one, other)
@@ -143,12 +143,12 @@ def test_no_two_things_lie_on_each_other(large_page: str, open_page: Callable[..
 def test_few_are_shown_without_communities(large_page: str, open_page: Callable[..., Opened]) -> None:
     tab = open_page(large_page).page
     tab.evaluate(f"Entente.set({{focus: {{id: {FAR!r}, steps: 1}}}})")
-    assert tab.evaluate("Entente.scene.drawn.every(one => !one.community)")
+    assert tab.evaluate("Entente.scene.things.every(one => !one.community)")
     assert drawn(tab) == tab.evaluate("Entente.visible.entities.size")
     tab.evaluate("Entente.set({focus: null, hidden: new Map([['kind', new Set(['state', 'person'])]])})")
-    kinds = tab.evaluate("Entente.communities[0].mix.map(part => part.kind).sort()")
+    kinds = tab.evaluate("Entente.communities[0].kindShares.map(part => part.kind).sort()")
     assert kinds == ["alliance", "organisation", "programme", "technology"]
-    assert tab.evaluate("Entente.communities[0].seen") == tab.evaluate("Entente.visible.entities.size")
+    assert tab.evaluate("Entente.communities[0].visibleCount") == tab.evaluate("Entente.visible.entities.size")
 
 
 def test_a_band_tells_its_claims(large_page: str, open_page: Callable[..., Opened]) -> None:
@@ -177,11 +177,11 @@ def test_the_table_comes_in_pages(large_page: str, open_page: Callable[..., Open
 
 def test_the_picture_shows_what_is_seen(large_page: str, open_page: Callable[..., Opened]) -> None:
     tab = open_page(large_page).page
-    tab.evaluate("id => Entente.open(id, true)", first(tab))
+    tab.evaluate("id => Entente.setOpen(id, true)", first(tab))
     picture = tab.evaluate("Entente.picture.svg()")
     title = tab.evaluate("id => Entente.scene.title(id)", first(tab))
     assert title in picture
-    assert picture.count("<circle") == tab.evaluate("Entente.scene.drawn.filter(one => one.community).length")
+    assert picture.count("<circle") == tab.evaluate("Entente.scene.things.filter(one => one.community).length")
 
 
 def test_texts_that_cannot_be_read_are_told(large_page: str, open_page: Callable[..., Opened]) -> None:
@@ -198,7 +198,7 @@ def test_a_long_list_of_claims_is_told_in_parts(large_page: str, open_page: Call
     tab = ready(open_page(large_page))
     tab.evaluate(
         """() => {
-            document.body.append(...Entente.stack(Entente.claims.slice(0, 200)));
+            document.body.append(...Entente.claimsByProposition(Entente.claims.slice(0, 200)));
         }"""
     )
     more = tab.locator("body > .more")

@@ -68,7 +68,7 @@ def test_pinning_by_key_and_in_the_panel(language: str, small_page: str, open_pa
     tab.keyboard.press("Escape")
     tab.focus("#map")
     tab.keyboard.press("ArrowRight")
-    name = tab.evaluate("Entente.scene.walking")
+    name = tab.evaluate("Entente.scene.keyboardAt")
     before = opened.spot(name)
     tab.keyboard.press("p")
     tab.keyboard.press("Shift+ArrowLeft")
@@ -89,7 +89,7 @@ def test_a_finger_moves_what_is_chosen_and_else_the_map(small_page: str, open_pa
         const canvas = document.querySelector("#map .canvas");
         const inner = canvas.querySelector("canvas");
         const box = canvas.getBoundingClientRect();
-        const spot = Entente.map.where(id);
+        const spot = Entente.map.placeOf(id);
         const fire = (type, x, y) => inner.dispatchEvent(new PointerEvent(type, {
             bubbles: true, pointerId: 7, pointerType: "touch", clientX: box.left + spot.x + x, clientY: box.top + spot.y + y,
         }));
@@ -234,10 +234,10 @@ def test_two_entities_are_joined_by_one_line_from_afar(shipped_page: str, open_p
     opened = open_page(shipped_page)
     tab = opened.page
     tab.evaluate("Entente.scene.redraw()")
-    marks = """() => Entente.scene.lines.filter(line => line.counted.length).map(line => line.pair.id)"""
+    marks = """() => Entente.scene.lines.filter(line => line.markedClaims.length).map(line => line.pair.id)"""
     assert len(tab.evaluate(marks)) == len(set(tab.evaluate(marks))) == tab.evaluate("Entente.visible.pairs.size")
-    assert tab.evaluate("Entente.scene.lines.every(line => Math.abs(line.aside) <= 5)")
-    counted = "Entente.scene.lines.reduce((sum, line) => sum + line.counted.length, 0)"
+    assert tab.evaluate("Entente.scene.lines.every(line => Math.abs(line.offset) <= 5)")
+    counted = "Entente.scene.lines.reduce((sum, line) => sum + line.markedClaims.length, 0)"
     joined = "[...Entente.visible.claims].filter(claim => claim.pair).length"
     assert tab.evaluate(counted) == tab.evaluate(joined)
     opened.keep("afar")
@@ -255,14 +255,15 @@ def test_no_two_statuses_and_signs_look_alike(small_page: str, open_page: Callab
     opened = open_page(small_page)
     tab = opened.page
     looks = tab.evaluate(
-        "Entente.data.statuses.filter(one => !one.plain).map(one => JSON.stringify([Entente.dash(one), Entente.mark(one.id)]))"
+        """Entente.data.statuses.filter(one => !one.plain)
+            .map(one => JSON.stringify([Entente.statusDashes(one), Entente.statusMark(one.id)]))"""
     )
     assert len(set(looks)) == len(looks) == 11
     firm = ("considered", "planned", "announced", "ordered")
-    dashes = tab.evaluate("ids => ids.map(id => Entente.dash(Entente.statuses.get(id))[0])", list(firm))
+    dashes = tab.evaluate("ids => ids.map(id => Entente.statusDashes(Entente.statuses.get(id))[0])", list(firm))
     assert all(longer > 1.7 * shorter for shorter, longer in pairwise(dashes))
     samples = tab.evaluate(
-        "[1, -1].map(sign => Entente.sample({plain: true, id: ''}, sign, true).querySelectorAll('path').length)"
+        "[1, -1].map(sign => Entente.lineSample({plain: true, id: ''}, sign, true).querySelectorAll('path').length)"
     )
     assert samples[1] > samples[0]
     paths = tab.evaluate("Entente.picture.svg()").count("<path")

@@ -75,7 +75,7 @@ test("what an address asks for and nobody knows is noted, and the rest is read",
   assert.equal(state.theme, "dark");
   assert.equal(state.focus, null);
   assert.deepEqual(Array.from(state.hidden.get("status")), ["planned"]);
-  assert.deepEqual(Array.from(E.strange()).sort(), ["4 russia", "colour", "odd", "xx"]);
+  assert.deepEqual(Array.from(E.unknownInAddress()).sort(), ["4 russia", "colour", "odd", "xx"]);
 });
 
 test("what is written into an address is read out of it without a complaint", () => {
@@ -89,7 +89,7 @@ test("what is written into an address is read out of it without a complaint", ()
   };
   location.hash = E.addressOf(state);
   const read = E.readAddress();
-  assert.deepEqual(E.strange(), []);
+  assert.deepEqual(E.unknownInAddress(), []);
   assert.deepEqual({ ...read, hidden: [] }, { ...state, hidden: [] });
   assert.deepEqual(Array.from(read.hidden.get("status")).sort(), ["denied", "planned"]);
 });

@@ -34,33 +34,33 @@ test("changes have their claims, group, pairs and reason", () => {
   assert.equal(E.compare.groupOf("entity dropped"), "dropped");
 });
 
-test("a sift lets through what fits all of it", () => {
+test("a filter lets through what fits all of it", () => {
   const { E } = comparing();
-  const shown = () => E.compare.shown().map((change) => change.number);
+  const shown = () => E.compare.filtered().map((change) => change.number);
   assert.deepEqual(shown(), [0, 1, 2]);
-  E.compare.sift({ words: "CHINA" });
+  E.compare.setFilter({ words: "CHINA" });
   assert.deepEqual(shown(), [1]);
-  E.compare.sift({ words: "", field: "status" });
+  E.compare.setFilter({ words: "", field: "status" });
   assert.deepEqual(shown(), [0]);
-  E.compare.choose(2);
+  E.compare.select(2);
   assert.deepEqual(shown(), [0, 1, 2]);
 });
 
 test("the address of a comparison is read back without a complaint", () => {
   const { E, location } = comparing();
   E.set({ view: "compare" });
-  E.compare.sift({ only: new Set(["kept"]), entity: "serbia" });
-  E.compare.choose(2, "web");
+  E.compare.setFilter({ only: new Set(["kept"]), entity: "serbia" });
+  E.compare.select(2, "web");
   location.hash = E.addressOf();
   const read = E.readAddress();
-  assert.deepEqual(E.strange(), []);
-  assert.deepEqual([read.compared, read.change, read.pane, read.sift.entity], [0, 2, "web", "serbia"]);
-  assert.deepEqual(Array.from(read.sift.only), ["kept"]);
+  assert.deepEqual(E.unknownInAddress(), []);
+  assert.deepEqual([read.compared, read.change, read.pane, read.changeFilter.entity], [0, 2, "web", "serbia"]);
+  assert.deepEqual(Array.from(read.changeFilter.only), ["kept"]);
 });
 
 test("sides that are not compared are told", () => {
   const { E } = comparing("#view=compare&old=herald%40v1&new=herald%40v9&change=99");
   const read = E.readAddress();
   assert.deepEqual([read.compared, read.change], [0, -1]);
-  assert.deepEqual(E.strange().sort(), ["herald@v1 → herald@v9", "view"]);
+  assert.deepEqual(E.unknownInAddress().sort(), ["herald@v1 → herald@v9", "view"]);
 });

@@ -30,9 +30,9 @@ test("a claim about an entity alone, or about it twice, makes no pair", () => {
 test("the firmest status is plain, then the strongest", () => {
   const { E } = page({ rooms: ["data"] });
   const [joins, not, china] = E.claims;
-  assert.equal(E.firmest([not, china, joins]), joins);
-  assert.equal(E.firmest([not, china]), china);
-  assert.equal(E.origins([joins, china, not]), 2);
+  assert.equal(E.strongestClaim([not, china, joins]), joins);
+  assert.equal(E.strongestClaim([not, china]), china);
+  assert.equal(E.originCount([joins, china, not]), 2);
 });
 
 test("a claim is disputed where another source disagrees on a fact", () => {
@@ -69,7 +69,7 @@ test("dates read as the language writes them", () => {
 
 test("a claim is dated by its publication, or by what it tells of", () => {
   const { E } = page({ rooms: ["data"] });
-  const dated = (by) => Object.fromEntries(E.claims.map((claim) => [claim.assertion.id, E.dated(claim, by)]));
+  const dated = (by) => Object.fromEntries(E.claims.map((claim) => [claim.assertion.id, E.dateOf(claim, by)]));
   assert.deepEqual(dated("published"), {
     joins: "2024-02-03",
     not: "",
@@ -82,12 +82,15 @@ test("a claim is dated by its publication, or by what it tells of", () => {
 
 test("links lead to the web alone, and to the quoted words", () => {
   const { E } = page({ rooms: ["data"] });
-  assert.equal(E.safe("javascript:alert(1)"), "");
-  assert.equal(E.safe("https://example.org"), "https://example.org/");
+  assert.equal(E.webAddress("javascript:alert(1)"), "");
+  assert.equal(E.webAddress("https://example.org"), "https://example.org/");
   const [joins] = E.claims;
-  assert.equal(E.address(joins), "https://example.org/a");
+  assert.equal(E.sourceAddress(joins), "https://example.org/a");
   const fragment = "has-,joined%20%E2%80%94%20the%20pact,-today";
-  assert.equal(E.address(joins, joins.assertion.quotes[0]), "https://example.org/a#:~:text=" + fragment);
-  assert.equal(E.address(joins, { text: "well-known, it is" }), "https://example.org/a#:~:text=well%2Dknown%2C%20it%20is");
-  assert.deepEqual([E.address(joins, { text: "x".repeat(301) })], ["https://example.org/a"]);
+  assert.equal(E.sourceAddress(joins, joins.assertion.quotes[0]), "https://example.org/a#:~:text=" + fragment);
+  assert.equal(
+    E.sourceAddress(joins, { text: "well-known, it is" }),
+    "https://example.org/a#:~:text=well%2Dknown%2C%20it%20is",
+  );
+  assert.deepEqual([E.sourceAddress(joins, { text: "x".repeat(301) })], ["https://example.org/a"]);
 });

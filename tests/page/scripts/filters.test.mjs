@@ -21,7 +21,7 @@ test("without filters all is visible; entities are those with a line", () => {
   assert.deepEqual(claims, ["joins", "not", "china", "rivals", "money"]);
   assert.deepEqual(entities, ["china", "pact", "russia", "serbia"]);
   assert.equal(E.filtered(), false);
-  assert.equal(E.shown(), "5 of 5 claims shown");
+  assert.equal(E.shownCount(), "5 of 5 claims shown");
 });
 
 test("what a facet hides is gone, whatever other facets say", () => {
@@ -47,11 +47,11 @@ test("a neighbourhood reaches so many steps", () => {
 test("values are switched one by one, or one alone is left", () => {
   const { E } = seen({});
   const hidden = () => Array.from(E.state.hidden, ([facet, values]) => [facet, Array.from(values).sort()]);
-  E.toggle("status", "planned", false);
+  E.toggleValue("status", "planned", false);
   assert.deepEqual(hidden(), [["status", ["planned"]]]);
-  E.toggle("status", "planned", true);
+  E.toggleValue("status", "planned", true);
   assert.deepEqual(hidden(), []);
-  E.only(
+  E.showOnly(
     E.facets.find((facet) => facet.id === "relation"),
     "budget",
   );
@@ -60,9 +60,9 @@ test("values are switched one by one, or one alone is left", () => {
 
 test("the shortest way leads through what is visible", () => {
   const { E } = seen({});
-  assert.deepEqual(E.way("serbia", "china"), ["serbia", "russia", "pact", "china"]);
-  assert.deepEqual(E.wayOf('["china","china"]'), ["china"]);
-  assert.deepEqual(["", "{}", '["china"]', '["china","nobody"]'].map(E.wayOf), [[], [], [], []]);
-  E.toggle("sign", "-1", false);
-  assert.deepEqual(E.way("serbia", "china"), []);
+  assert.deepEqual(E.shortestPath("serbia", "china"), ["serbia", "russia", "pact", "china"]);
+  assert.deepEqual(E.entitiesOnPath('["china","china"]'), ["china"]);
+  assert.deepEqual(["", "{}", '["china"]', '["china","nobody"]'].map(E.entitiesOnPath), [[], [], [], []]);
+  E.toggleValue("sign", "-1", false);
+  assert.deepEqual(E.shortestPath("serbia", "china"), []);
 });

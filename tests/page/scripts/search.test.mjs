@@ -4,29 +4,29 @@ import { test } from "node:test";
 import { page } from "./page.mjs";
 
 const { E } = page({ rooms: ["data"], scripts: ["search/search-index"] });
-E.index.prepare(() => {});
+E.index.build(() => {});
 /** @param {string} query @returns {Record<string, string[]>} the ids of what is found, by group */
 function found(query) {
   return Object.fromEntries(
-    Array.from(E.index.seek(query), ([group, hits]) => [group, hits.map((hit) => hit.found.target.id)]),
+    Array.from(E.index.search(query), ([group, hits]) => [group, hits.map((hit) => hit.entry.target.id)]),
   );
 }
 
 test("the start of a text fits best, then that of a word, then any place", () => {
   assert.deepEqual(
-    ["russia today", "the russian", "prussia", "china"].map((text) => E.fit(text, ["russia"])),
+    ["russia today", "the russian", "prussia", "china"].map((text) => E.searchRank(text, ["russia"])),
     [0, 1, 2, 9],
   );
-  assert.equal(E.fit("the ai-alliance", ["alliance"]), 1);
-  assert.equal(E.fit("russia and china", ["china", "russia"]), 1);
-  assert.equal(E.fit("russia", ["russia", "china"]), 9);
+  assert.equal(E.searchRank("the ai-alliance", ["alliance"]), 1);
+  assert.equal(E.searchRank("russia and china", ["china", "russia"]), 1);
+  assert.equal(E.searchRank("russia", ["russia", "china"]), 9);
 });
 
 test("entities are found by names of any language, without accents", () => {
   assert.deepEqual(found("russland").searchEntities, ["russia"]);
   assert.deepEqual(found("中国").searchEntities, ["china"]);
-  const [hit] = E.index.seek("federation").get("searchEntities");
-  assert.deepEqual([hit.found.target.id, hit.why, hit.rank], ["russia", "Fédération de Russie", 0]);
+  const [hit] = E.index.search("federation").get("searchEntities");
+  assert.deepEqual([hit.entry.target.id, hit.text, hit.rank], ["russia", "Fédération de Russie", 0]);
 });
 
 test("claims are found by statement, quote, phrase and tag, the best first", () => {

@@ -6,7 +6,7 @@
 /** A text by language, as BCP 47 tags. */
 type Texts = Record<string, string>;
 
-// The payload: what `payload.py` and `comparing.py` write. Empty fields are left out.
+// The payload: what `payload.py` and `comparisons.py` write. Empty fields are left out.
 
 type Term = { id: string; label: Texts; definition: Texts };
 /** `plain` stands for what makes a plain edge; `strength` sorts the others, 0 to 4. */
@@ -26,7 +26,7 @@ interface Entity {
   includes?: string[];
   speaksFor?: string[];
   formerly?: string[];
-  /** Where it stands, in the layout's numbers at first and on the map later; only what has an edge. */
+  /** Where it stands: in the units of the layout at first, on the map later. Only entities with an edge have a place. */
   at?: Place;
   /** The number of the community it stands in. */
   within?: number;
@@ -82,7 +82,7 @@ interface Quote {
 
 interface Assertion {
   id: string;
-  /** The number of its version, as `proposition` is the id of what it asserts. */
+  /** The number of its version; `proposition` is the id of its proposition. */
   version: number;
   proposition: string;
   status: string;
@@ -117,7 +117,7 @@ interface Side {
 
 type Conflict = { kind: string; sides: Side[] };
 
-/** A community as it is written, and what `map/communities.js` adds. */
+/** A community as the payload has it, with what `map/communities.js` adds. */
 interface Community {
   id: string;
   names: string[];
@@ -127,11 +127,11 @@ interface Community {
   parent: Community | null;
   children: Community[];
   members: Entity[];
-  /** How many of its entities the filters leave, and of which kinds. */
-  seen: number;
-  mix: { kind: string; share: number }[];
-  /** The closed community that stands for it, itself or one around it. */
-  shut: string | null;
+  /** How many of its entities the filters let through, and how many of each kind. */
+  visibleCount: number;
+  kindShares: { kind: string; share: number }[];
+  /** The closed community that is drawn in its place: itself or one around it. */
+  closedAs: string | null;
   framed: boolean;
   thing: Thing;
   box: Box;
@@ -172,7 +172,7 @@ type Block = {
   columns: Record<string, unknown[]>;
 };
 
-// What the scripts make of it.
+// What the scripts make of the payload.
 
 /** An assertion with all that it refers to. */
 interface Claim {
@@ -192,9 +192,9 @@ interface Claim {
 type Pair = { id: string; ends: [string, string]; claims: Claim[] };
 
 type Choice = { type: "entity" | "pair" | "article" | "claim" | "path" | "conflicts"; id: string };
-type Spotted = { type: "entity" | "pair" | "community" | "hull"; id: string };
-/** What the reader looks at, in the layout's numbers. */
-type Eye = { x: number; y: number; scale: number };
+type MapTarget = { type: "entity" | "pair" | "community" | "hull"; id: string };
+/** The middle of what the window shows of the map, in units of the layout, and its scale. */
+type Viewpoint = { x: number; y: number; scale: number };
 
 interface State {
   language: string;
@@ -206,39 +206,39 @@ interface State {
   time: { by: string; until: string } | null;
   sort: { id: string; down: boolean } | null;
   pins: Map<string, Place>;
-  eye: Eye | null;
+  viewpoint: Viewpoint | null;
   opened: Set<string>;
-  /** Empty while the texts of claims are on their way, then "read", or "failed" when they cannot be had. */
+  /** Empty until the texts of claims are read, then "read", or "failed" if they cannot be read. */
   texts: string;
   compared: number;
-  sift: Sift;
+  changeFilter: ChangeFilter;
   change: number;
   pane: string;
 }
 
 /**
- * How it came to a change of the state: "glide" for one of many changes of a gesture, which make one step to undo; "quiet" for one
- * that makes none; "restored" where the address was followed.
+ * What a change of the state is part of: "glide", a gesture, whose changes make one step to undo; "quiet", something that makes no
+ * step; "restored", the return to an address.
  */
-type How = "glide" | "quiet" | "restored";
-type Listener = (changed: Set<string>, how?: How) => void;
+type ChangeCause = "glide" | "quiet" | "restored";
+type Listener = (changed: Set<string>, how?: ChangeCause) => void;
 
-/** What an address asks for, by name. */
-interface Asked {
+/** Reads the parameters of an address, by name. */
+interface AddressReader {
   text: (name: string) => string;
   all: (name: string) => string[];
-  /** What the value means; null where it is not given, or means nothing, which is noted. */
+  /** What the value means; null where it is not given. Where it means nothing, that is noted. */
   one: <T>(name: string, read: (value: string) => T | null | undefined | false) => T | null;
-  among: (name: string, allowed: string[]) => string | null;
+  oneOf: (name: string, allowed: string[]) => string | null;
   /** Note that a value means nothing here. */
-  strange: (value: string) => void;
+  noteUnknown: (value: string) => void;
 }
 
-/** What one room says in the address, under which names, and how it reads that back. */
+/** What one room writes in the address, under which names, and how it reads that back. */
 interface AddressPart {
   names: () => string[];
-  write: (state: State, say: (name: string, value: string) => void) => void;
-  read: (asked: Asked) => Partial<State>;
+  write: (state: State, add: (name: string, value: string) => void) => void;
+  read: (reader: AddressReader) => Partial<State>;
 }
 
 type Child = Node | string | null | undefined | false;
@@ -250,16 +250,16 @@ type Point = { x: number; y: number };
 type Box = { x: number; y: number; w: number; h: number };
 /** A quadratic Bézier curve. */
 type Curve = { from: Point; bend: Point; to: Point };
-interface Sheet {
+interface OccupiedSpace {
   put: (box: Box) => void;
-  /** How much of others the box would cover; of `own` it may cover all. */
+  /** The area of other boxes that a box would cover; `own` may be covered. */
   covered: (box: Box, own?: Box) => number;
 }
 
 type FacetValue = { id: string; label: string; count: number; sample: Element | null; title?: string };
 interface Facet {
   id: string;
-  /** Whether it is open at first, and part of the legend even with one value. */
+  /** Whether it is open at first, and shown in the legend even with one value. */
   open: boolean;
   of: (claim: Claim) => string[];
   values: () => FacetValue[];
@@ -269,28 +269,28 @@ interface Facet {
 interface Line {
   pair: Pair;
   claims: Claim[];
-  counted: Claim[];
+  markedClaims: Claim[];
   sign: number;
   curve: Curve;
   a: Thing;
   b: Thing;
-  /** How far beside the straight line it runs. */
-  aside: number;
+  /** How far its middle lies from the straight line between its ends. */
+  offset: number;
   band: { sign: number; share: number }[] | null;
-  weak: boolean;
+  hidden: boolean;
   label: string;
   contested: boolean;
   arrows: { from: boolean; to: boolean };
   status: Status;
 }
-type Spot = { x: number; y: number; angle: number; w: number; boxes: Box[] };
+type MarkPlace = { x: number; y: number; angle: number; w: number; boxes: Box[] };
 type Label = { id: string; rows: string[]; box: Box; size: number; bold: boolean };
-/** A part of what a community shows: a thing or an open community, with its middle, half its size, and that if it were closed. */
+/** Something in a community: a thing or an open community, with its middle, half its width and height, and both if it were closed. */
 interface Part extends Box {
   thing: Thing | null;
-  open: Community | null;
-  cw: number;
-  ch: number;
+  community: Community | null;
+  closedW: number;
+  closedH: number;
   inner: Part[];
 }
 
@@ -320,62 +320,62 @@ declare var vis: {
   Network: new (holder: HTMLElement, data: { nodes: NodeSet; edges: NodeSet }, options: object) => Network;
 };
 
-/** What the scripts of the map share; each member is defined by one of them. */
+/** What the scripts of the map share. Each member is defined by one of them. */
 interface Scene {
-  /** From this scale on, the lines between two entities part by relation. */
-  NEAR: number;
-  /** How high the strip at the bottom is where the buttons are, in pixels. */
-  STRIP: number;
-  LEAST: number;
-  MOST: number;
-  /** What is drawn: entities, and communities that stand for theirs. */
-  drawn: Thing[];
-  /** What the lines join, by the name of the pair; and what each thing is joined to. */
-  joined: Map<string, Pair>;
-  beside: Map<string, Set<string>>;
-  number: Map<string, number>;
+  /** From this scale on, there is a line for each relation between two entities. */
+  NEAR_SCALE: number;
+  /** The height of the strip at the bottom where the buttons are, in pixels. */
+  BUTTON_STRIP: number;
+  MIN_SCALE: number;
+  MAX_SCALE: number;
+  /** What is drawn: entities, and closed communities in place of theirs. */
+  things: Thing[];
+  /** The pairs of joined things by id, and the things that each thing is joined to. */
+  pairs: Map<string, Pair>;
+  neighboursById: Map<string, Set<string>>;
+  indexById: Map<string, number>;
   network: Network;
   nodes: NodeSet;
   holder: HTMLElement;
   colours: Record<string, string>;
   lines: Line[];
-  near: boolean;
-  /** For which scale the lines' ends are computed. */
-  bent: number;
-  placed: { key: string; labels: Label[]; marks: Map<Line, Spot> };
-  hovered: Spotted | null;
-  walking: string | null;
-  lit: { nodes: Set<string>; pairs: Set<string> } | null;
-  /** Whether the reader has moved the view: then it is left alone. */
-  touched: boolean;
+  isNear: boolean;
+  /** The scale for which the ends of the lines are computed. */
+  curvesScale: number;
+  labelling: { key: string; labels: Label[]; marks: Map<Line, MarkPlace> };
+  hovered: MapTarget | null;
+  keyboardAt: string | null;
+  highlighted: { nodes: Set<string>; pairs: Set<string> } | null;
+  /** Whether the reader has moved the view. Then it no longer fits itself to what is shown. */
+  viewMoved: boolean;
   revision: number;
-  /** What the window shows of the whole map, in pixels around its middle: there, no label is cut off. */
-  limits: Box & { scale: number };
+  /** The part of the window in which labels must lie, in pixels around the middle of the map, and its scale. */
+  labelLimits: Box & { scale: number };
 
-  /** What is drawn under this name. */
+  /** The thing with this id. */
   thing: (id: string) => Thing | null;
   neighbours: (id: string) => Set<string>;
   /** A node's radius on the screen at normal size, in pixels. */
   size: (id: string) => number;
-  /** What a length of the screen is on the map; sizes shrink slower than distances. */
-  unit: (scale: number) => number;
-  /** How large letters are beside their normal size. */
-  lettering: (scale: number) => number;
+  /** The length on the map of a pixel of the screen; sizes shrink slower than distances. */
+  mapLength: (scale: number) => number;
+  /** The size of letters divided by their normal size. */
+  letterScale: (scale: number) => number;
   readColours: () => void;
-  light: () => void;
-  /** How strongly the rest is drawn, 0 to 1. */
-  rest: () => number;
+  highlight: () => void;
+  /** The opacity of what is not highlighted, 0 to 1. */
+  dimmedOpacity: () => number;
   redraw: () => void;
 
-  standIn: (id: string) => string;
+  shownThing: (id: string) => string;
   title: (id: string) => string;
-  seen: (id: string) => boolean;
+  isVisible: (id: string) => boolean;
   weight: (id: string) => number;
-  settle: () => void;
+  arrangeThings: () => void;
 
-  drawHulls: (ctx: CanvasRenderingContext2D) => void;
+  drawFrames: (ctx: CanvasRenderingContext2D) => void;
   drawTitles: (ctx: CanvasRenderingContext2D, scale: number) => void;
-  hull: (dom: Point) => string | null;
+  frameTitleAt: (dom: Point) => string | null;
   drawCommunity: (
     ctx: CanvasRenderingContext2D,
     community: Community,
@@ -385,38 +385,38 @@ interface Scene {
     px: number,
   ) => void;
 
-  bundle: () => void;
-  bend: (scale: number) => void;
-  width: (line: Line) => number;
-  tint: (line: Line) => string;
-  strength: (line: Line) => number;
+  computeLines: () => void;
+  computeCurves: (scale: number) => void;
+  lineWidth: (line: Line) => number;
+  lineColour: (line: Line) => string;
+  lineOpacity: (line: Line) => number;
   drawLines: (ctx: CanvasRenderingContext2D) => void;
-  breadth: (line: Line, px: number) => number;
-  segments: (line: Line) => { sign: number; from: Point; to: Point }[];
+  bandWidth: (line: Line, px: number) => number;
+  bandSegments: (line: Line) => { sign: number; from: Point; to: Point }[];
 
-  place: (ctx: CanvasRenderingContext2D) => void;
-  caption: (line: Line) => string;
-  signs: (line: Line) => string;
+  placeLabels: (ctx: CanvasRenderingContext2D) => void;
+  markText: (line: Line) => string;
+  markSigns: (line: Line) => string;
   font: (letter: number, bold: boolean) => string;
   drawLabels: (ctx: CanvasRenderingContext2D) => void;
 
   toMap: (at: Place) => Place;
   toLayout: (at: Place) => Place;
-  suit: (rect: { width: number; height: number }) => void;
-  home: (id: string, at: Place) => Place;
-  draggable: (canvas: HTMLElement) => void;
+  fitLayoutToWindow: (rect: { width: number; height: number }) => void;
+  setLayoutPlace: (id: string, at: Place) => Place;
+  listenToDrags: (canvas: HTMLElement) => void;
 
-  room: () => Box;
+  freeArea: () => Box;
   fit: (moving?: boolean) => void;
-  view: (place: Point, scale: number, target: Point, moving?: boolean) => void;
-  frame: (box: Box | null) => void;
-  eye: () => Eye | null;
-  look: (eye: Eye | null) => void;
-  moved: () => void;
+  moveTo: (place: Point, scale: number, target: Point, moving?: boolean) => void;
+  fitBox: (box: Box | null) => void;
+  viewpoint: () => Viewpoint | null;
+  restoreViewpoint: (eye: Viewpoint | null) => void;
+  viewChanged: () => void;
   zoom: (factor: number) => void;
-  show: (ids: string[]) => void;
+  bringIntoView: (ids: string[]) => void;
 
-  key: (event: KeyboardEvent) => void;
+  handleKey: (event: KeyboardEvent) => void;
 }
 
 interface Column {
@@ -427,8 +427,8 @@ interface Column {
   saved?: (claim: Claim) => string;
 }
 
-/** What can be found: its texts as they are and folded, and what finding it leads to. */
-interface Found {
+/** An entry of the search index: its texts as they are and folded, and what is selected when it is chosen. */
+interface SearchEntry {
   group: string;
   texts: string[];
   folded: string[];
@@ -436,10 +436,10 @@ interface Found {
   glyph: string | null;
   target: Choice;
 }
-/** Something found, the text that fits, and how well: 0 best. */
-type Hit = { found: Found; why: string; rank: number };
+/** An entry that was found, the text that fits, and how well it fits: 0 best. */
+type SearchHit = { entry: SearchEntry; text: string; rank: number };
 
-/** What became of a claim: one of four groups that are drawn alike. */
+/** What became of a claim: kinds of changes in four groups; those of one group are drawn alike. */
 type Group = "added" | "dropped" | "revised" | "kept";
 interface Compared {
   name: string;
@@ -458,7 +458,7 @@ type Detail = { judgements?: string[]; factor?: number; fields?: string[]; reaso
 interface Comparison {
   old: Compared;
   new: Compared;
-  /** The number of the kind, those of the old and the new claim, -1 for none, and more where there is more to tell. */
+  /** The numbers of the kind, the old claim and the new claim, -1 for none; and details where there are some. */
   changes: [number, number, number, Detail?][];
   kept?: number;
   records?: RecordChange[];
@@ -478,16 +478,16 @@ interface Change {
   pairs: Set<string>;
   names: Set<string>;
 }
-/** What a reader lets through of the changes; what is empty lets all through. */
-type Sift = { only: Set<string>; judged: string; field: string; words: string; pair: string; entity: string };
+/** Which changes are shown; an empty field lets all through. */
+type ChangeFilter = { only: Set<string>; judged: string; field: string; words: string; pair: string; entity: string };
 type Aspect = { key: string; fields: string[]; always?: boolean; of: (claim: Claim) => (Node | string)[] };
-/** An entity in the network of a comparison: its place, the lines of its name, the size of both, and its radius. */
-interface Knot extends Box {
+/** An entity in the network of a comparison: its place, the lines of its name, the size of node and name, and its radius. */
+interface NetworkNode extends Box {
   id: string;
   lines: string[];
-  r: number;
+  radius: number;
 }
-type Strand = { pair: string; group: Group; changes: Change[]; ends: [Knot, Knot]; aside: number };
+type ChangeLine = { pair: string; group: Group; changes: Change[]; ends: [NetworkNode, NetworkNode]; offset: number };
 
 interface Namespace {
   // base
@@ -496,9 +496,9 @@ interface Namespace {
   languages: string[];
   state: State;
   watch: (listener: Listener) => void;
-  set: (changes: Partial<State>, how?: How) => void;
+  set: (changes: Partial<State>, how?: ChangeCause) => void;
   /** Whether what is visible may have changed. */
-  refiltered: (changed: Set<string>) => boolean;
+  filtersChanged: (changed: Set<string>) => boolean;
   /** A word of the interface, with {0}, {1} filled in. */
   word: (key: string, ...parts: (string | number)[]) => string;
   hasWord: (key: string) => boolean;
@@ -511,36 +511,36 @@ interface Namespace {
   el: <K extends string>(tag: K, attributes?: Attributes, ...children: Child[]) => ElementOf<K>;
   button: (attributes: Attributes, ...children: Child[]) => HTMLButtonElement;
   svg: (tag: string, attributes?: Attributes, ...children: Child[]) => SVGElement;
-  bdi: (text: string, attributes?: Attributes) => HTMLElement;
+  isolated: (text: string, attributes?: Attributes) => HTMLElement;
   replace: (element: Element, ...children: Child[]) => void;
-  /** The part of the page with this id. */
-  part: <T extends HTMLElement = HTMLElement>(id: string) => T;
-  /** Give the keyboard to the first element of a part that a selector fits. */
+  /** The element with this id. */
+  byId: <T extends HTMLElement = HTMLElement>(id: string) => T;
+  /** Focus the first element that a selector fits, within the element with an id. */
   focusIn: (id: string, selector: string) => void;
-  say: (text: string) => void;
-  /** Whether the reader wants little to move. */
-  calm: () => boolean;
+  announce: (text: string) => void;
+  /** Whether the reader's system asks for little motion. */
+  prefersLessMotion: () => boolean;
   icon: (name: string, d: string) => SVGElement;
   download: (name: string, blob: Blob) => void;
   unpack: (packed: Packed, texts: string[]) => Record<string, unknown>[];
   readTexts: () => Promise<void>;
-  /** Let a room speak in the address. */
-  inAddress: (part: AddressPart) => void;
-  /** The view, with some changes, as the part of the address behind the #. */
+  /** Let a room write its part of the address and read it back. */
+  registerInAddress: (part: AddressPart) => void;
+  /** The part of the address behind the # for the state with some changes. */
   addressOf: (changes?: Partial<State>) => string;
-  /** What the address says, as far as it makes sense. */
+  /** The state that the address describes, as far as it is known. */
   readAddress: () => Partial<State>;
-  /** What it asked for, when last read, and nobody here knows. */
-  strange: () => string[];
+  /** The names and values in the address, when last read, that mean nothing here. */
+  unknownInAddress: () => string[];
   /** How many steps can be undone. */
   steps: () => number;
   /** Take the last step back; never leave the page. */
   undo: () => void;
-  /** Let the address follow the state; `stepped` is called when there may be more or fewer steps to undo. */
-  follow: (stepped: () => void) => void;
+  /** Write each change of the state to the address; `stepped` is called when the number of steps to undo may change. */
+  recordHistory: (stepped: () => void) => void;
   themes: string[];
-  theme: () => void;
-  switches: () => HTMLElement[];
+  applyTheme: () => void;
+  languageAndThemeButtons: () => HTMLElement[];
 
   // data
   entities: Map<string, Entity>;
@@ -567,50 +567,50 @@ interface Namespace {
   neighbours: (id: string) => Set<string>;
   name: (id: string | undefined) => string;
   phrase: (proposition: Proposition) => string;
-  origins: (claims: Claim[]) => number;
-  firmest: (claims: Claim[]) => Claim;
+  originCount: (claims: Claim[]) => number;
+  strongestClaim: (claims: Claim[]) => Claim;
   kindOfConflict: (conflict: Conflict) => ConflictKind;
   conflictsOf: (proposition: string) => Conflict[];
   disputed: (claim: Claim) => boolean;
   date: (text: string | undefined) => string;
   validity: (assertion: Assertion) => string;
-  dated: (claim: Claim, by: string) => string;
-  safe: (address: string | null | undefined) => string;
-  address: (claim: Claim, quote?: Quote) => string;
-  away: (address: string, words: string, title?: string) => HTMLElement;
+  dateOf: (claim: Claim, by: string) => string;
+  webAddress: (address: string | null | undefined) => string;
+  sourceAddress: (claim: Claim, quote?: Quote) => string;
+  externalLink: (address: string, words: string, title?: string) => HTMLElement;
 
   // shapes
-  along: (curve: Curve, t: number) => Point;
+  pointOnCurve: (curve: Curve, t: number) => Point;
   curve: (a: Point, b: Point, aside: number, atA: number, atB: number) => Curve;
-  distance: (curve: Curve, point: Point) => number;
-  rim: (w: number, h: number, dx: number, dy: number) => number;
-  separate: (boxes: Box[]) => void;
-  sheet: () => Sheet;
-  lines: (label: string, letters: number, most: number) => string[];
-  look: (kind: string) => { shape: string; colour: string };
-  shape: (kind: string) => string;
-  outline: (kind: string) => Path2D;
-  dash: (status: Status | undefined) => number[];
+  distanceToCurve: (curve: Curve, point: Point) => number;
+  distanceToEdge: (w: number, h: number, dx: number, dy: number) => number;
+  removeOverlaps: (boxes: Box[]) => void;
+  occupiedSpace: () => OccupiedSpace;
+  wrapLabel: (label: string, letters: number, most: number) => string[];
+  kindStyle: (kind: string) => { shape: string; colour: string };
+  kindShape: (kind: string) => string;
+  kindOutline: (kind: string) => Path2D;
+  statusDashes: (status: Status | undefined) => number[];
   HOLLOW: number;
-  mark: (status: string) => string;
-  tint: (sign: number) => string;
-  glyph: (kind: string, size?: number) => SVGElement;
-  sample: (status: Status | undefined, sign?: number, ends?: boolean) => SVGElement;
-  badge: (status: Status, sign?: number) => HTMLElement;
+  statusMark: (status: string) => string;
+  signColour: (sign: number) => string;
+  kindIcon: (kind: string, size?: number) => SVGElement;
+  lineSample: (status: Status | undefined, sign?: number, ends?: boolean) => SVGElement;
+  statusBadge: (status: Status, sign?: number) => HTMLElement;
 
   // filters
   facets: Facet[];
   sourceName: (source: string, plain?: boolean) => string;
   visible: { claims: Set<Claim>; pairs: Set<string>; entities: Set<string> };
   filtered: () => boolean;
-  shown: () => string;
-  toggle: (facet: string, value: string, shown: boolean) => void;
-  only: (facet: Facet, value: string) => void;
-  way: (from: string, to: string) => string[];
+  shownCount: () => string;
+  toggleValue: (facet: string, value: string, shown: boolean) => void;
+  showOnly: (facet: Facet, value: string) => void;
+  shortestPath: (from: string, to: string) => string[];
   /** The ends of a path, by its id, which is both as JSON; none where it names no two entities. */
-  endsOf: (id: string) => string[];
+  endsOfPath: (id: string) => string[];
   /** The entities on a path, by its id. */
-  wayOf: (id: string) => string[];
+  entitiesOnPath: (id: string) => string[];
   symbolKey: () => HTMLElement;
 
   // map
@@ -618,17 +618,17 @@ interface Namespace {
   communities: Community[];
   communityById: Map<string, Community>;
   communityName: (community: Community, most?: number) => string;
-  opening: (ids: string[]) => Set<string>;
-  open: (id: string, open: boolean) => void;
-  close: (id: string | null) => void;
-  hulls: {
-    open: (at: (point: Point) => string, scale: number) => SVGElement[];
-    closed: (community: Community, at: string, radius: number) => SVGElement;
+  openedToShow: (ids: string[]) => Set<string>;
+  setOpen: (id: string, open: boolean) => void;
+  closeAround: (id: string | null) => void;
+  communityDrawing: {
+    frames: (at: (point: Point) => string, scale: number) => SVGElement[];
+    ring: (community: Community, at: string, radius: number) => SVGElement;
     start: () => void;
   };
   pin: {
     has: (id: string) => boolean;
-    put: (id: string, at: Place, how?: How) => void;
+    put: (id: string, at: Place, how?: ChangeCause) => void;
     toggle: (id: string) => void;
     release: () => void;
     nudge: (id: string, dx: number, dy: number) => void;
@@ -636,14 +636,14 @@ interface Namespace {
   select: (selection: Choice | null, move?: boolean) => void;
   map: {
     has: (id: string) => boolean;
-    where: (id: string) => Point | null;
-    between: (one: string, other: string) => Point | null;
+    placeOf: (id: string) => Point | null;
+    middleBetween: (one: string, other: string) => Point | null;
     fit: () => void;
     show: (ids: string[]) => void;
-    hit: (dom: Point) => Spotted | null;
-    joined: (id: string) => Pair | undefined;
+    targetAt: (dom: Point) => MapTarget | null;
+    pair: (id: string) => Pair | undefined;
     title: (id: string) => string;
-    point: (pair: string | null) => void;
+    highlightPair: (pair: string | null) => void;
     network: () => Network;
     canvas: () => HTMLCanvasElement | null;
     labels: () => Box[];
@@ -653,23 +653,23 @@ interface Namespace {
 
   // claims
   chip: (id: string, words?: string) => HTMLElement;
-  turn: (target: Choice, look: string, ...content: Child[]) => HTMLElement;
+  panelLink: (target: Choice, look: string, ...content: Child[]) => HTMLElement;
   chips: (ids: string[]) => Node[];
-  fact: (key: string, ...values: Child[]) => HTMLElement[];
-  card: (claim: Claim, options?: { phrase?: boolean; source?: boolean }) => HTMLElement;
+  factRow: (key: string, ...values: Child[]) => HTMLElement[];
+  claimCard: (claim: Claim, options?: { phrase?: boolean; source?: boolean }) => HTMLElement;
   reference: (claim: Claim) => string;
-  stack: (claims: Claim[], level?: string) => HTMLElement[];
-  reader: (version: Version, claims: Claim[]) => HTMLElement | null;
-  inText: (claim: Claim) => HTMLElement | null;
-  disagreement: (conflict: Conflict, title: string) => HTMLElement;
-  dispute: (proposition: Proposition, told?: Set<Conflict>) => HTMLElement[];
+  claimsByProposition: (claims: Claim[], level?: string) => HTMLElement[];
+  articleText: (version: Version, claims: Claim[]) => HTMLElement | null;
+  showInTextButton: (claim: Claim) => HTMLElement | null;
+  disagreementTable: (conflict: Conflict, title: string) => HTMLElement;
+  disagreementsOf: (proposition: Proposition, told?: Set<Conflict>) => HTMLElement[];
 
   // panel
   heading: {
     header: (over: Node | null, title: string, ...below: Child[]) => HTMLElement;
     named: (choice: Choice) => string;
     note: (hidden: number) => HTMLElement | null;
-    split: (claims: Claim[]) => { shown: Claim[]; hidden: number };
+    splitByVisibility: (claims: Claim[]) => { shown: Claim[]; hidden: number };
     remember: (choice: Choice) => void;
     section: (key: string, count: number, content: Child[]) => HTMLElement;
   };
@@ -690,12 +690,12 @@ interface Namespace {
   table: { csv: () => string; blob: () => Blob; start: () => void };
 
   // search
-  fit: (text: string, words: string[]) => number;
-  index: { prepare: (done: () => void) => void; seek: (query: string) => Map<string, Hit[]> };
+  searchRank: (text: string, words: string[]) => number;
+  index: { build: (done: () => void) => void; search: (query: string) => Map<string, SearchHit[]> };
   search: { focus: () => void; start: () => void };
 
   // legend
-  time: { group: () => HTMLElement | null; refresh: () => void; uncover: () => void; open: boolean };
+  time: { group: () => HTMLElement | null; refresh: () => void; scrollIntoView: () => void; open: boolean };
   legend: { start: () => void };
 
   // compare
@@ -706,24 +706,24 @@ interface Namespace {
     byVersion: boolean;
     pairs: Comparison[];
     groupOf: (kind: string) => Group;
-    now: () => Comparison;
+    current: () => Comparison;
     all: () => Change[];
-    shown: () => Change[];
-    chosen: () => Change | undefined;
+    filtered: () => Change[];
+    selected: () => Change | undefined;
     phrase: (change: Change) => string;
-    told: (field: RecordField) => { old: string; new: string };
-    choose: (number: number, pane?: string) => void;
-    sift: (changes: Partial<Sift>, how?: How) => void;
-    clear: () => void;
-    turn: (old: string, later?: string) => void;
+    fieldTexts: (field: RecordField) => { old: string; new: string };
+    select: (number: number, pane?: string) => void;
+    setFilter: (changes: Partial<ChangeFilter>, how?: ChangeCause) => void;
+    clearFilter: () => void;
+    comparePair: (old: string, later?: string) => void;
   };
   comparedSide: (which: "old" | "new") => HTMLElement;
   fieldName: (field: string) => string;
   changeTable: (change: Change) => HTMLElement;
   changeName: (kind: string) => string;
   changeSign: (group: Group) => HTMLElement;
-  changeNetwork: { slim: () => boolean; draw: () => void; mark: () => void };
-  markedTexts: { offered: () => boolean; draw: () => void; mark: () => void; follow: () => void };
+  changeNetwork: { isNarrow: () => boolean; draw: () => void; markSelection: () => void };
+  markedTexts: { offered: () => boolean; draw: () => void; markSelection: () => void; scrollToSelection: () => void };
   startComparing: (alone: boolean) => void;
 
   // controls

@@ -3,48 +3,48 @@
 (function (E) {
   /** @type {AddressPart[]} */
   const parts = [];
-  /** What the address was last read to ask for and nobody here knows. @type {string[]} */
+  /** The names and values in the address, when last read, that mean nothing here. @type {string[]} */
   let strange = [];
 
-  E.inAddress = function (part) {
+  E.registerInAddress = function (part) {
     parts.push(part);
   };
 
   E.addressOf = function (changes) {
     const state = Object.assign({}, E.state, changes);
-    const said = new URLSearchParams();
+    const parameters = new URLSearchParams();
     parts.forEach((part) => {
       part.write(state, (name, value) => {
-        said.append(name, E.wellFormed(value));
+        parameters.append(name, E.wellFormed(value));
       });
     });
-    return "#" + said.toString();
+    return "#" + parameters.toString();
   };
 
   E.readAddress = function () {
-    const said = new URLSearchParams(location.hash.slice(1));
+    const parameters = new URLSearchParams(location.hash.slice(1));
     const known = new Set(parts.flatMap((part) => part.names()));
-    strange = Array.from(said.keys()).filter((name) => !known.has(name));
-    /** @type {Asked} */
-    const asked = {
-      text: (name) => said.get(name) || "",
-      all: (name) => said.getAll(name),
+    strange = Array.from(parameters.keys()).filter((name) => !known.has(name));
+    /** @type {AddressReader} */
+    const reader = {
+      text: (name) => parameters.get(name) || "",
+      all: (name) => parameters.getAll(name),
       one: (name, read) => {
-        const value = said.get(name);
+        const value = parameters.get(name);
         if (value === null) return null;
         const meant = read(value);
         if (!meant) strange.push(value);
         return meant || null;
       },
-      among: (name, allowed) => asked.one(name, (value) => allowed.includes(value) && value),
-      strange: (value) => {
+      oneOf: (name, allowed) => reader.one(name, (value) => allowed.includes(value) && value),
+      noteUnknown: (value) => {
         strange.push(value);
       },
     };
-    return Object.assign({}, ...parts.map((part) => part.read(asked)));
+    return Object.assign({}, ...parts.map((part) => part.read(reader)));
   };
 
-  E.strange = function () {
+  E.unknownInAddress = function () {
     return Array.from(new Set(strange));
   };
 })(Entente);

@@ -31,7 +31,7 @@
   }
 
   /** Curated text, which may run either way and in any language. */
-  E.bdi = function (text, attributes) {
+  E.isolated = function (text, attributes) {
     return E.el("bdi", attributes, text);
   };
 
@@ -39,22 +39,22 @@
     element.replaceChildren(.../** @type {(Node|string)[]} */ (children.filter(Boolean)));
   };
 
-  E.part = function (id) {
+  E.byId = function (id) {
     return /** @type {any} */ (document.getElementById(id));
   };
 
   E.focusIn = function (id, selector) {
     /** @type {?HTMLElement} */
-    const target = E.part(id).querySelector(selector);
+    const target = E.byId(id).querySelector(selector);
     if (target) target.focus();
   };
 
-  /** Tell screen readers. */
-  E.say = function (text) {
-    E.part("live").textContent = text;
+  /** Let screen readers say a text. */
+  E.announce = function (text) {
+    E.byId("live").textContent = text;
   };
 
-  E.calm = function () {
+  E.prefersLessMotion = function () {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   };
 

@@ -9,7 +9,7 @@
     if (E.steps()) history.back();
   };
 
-  E.follow = function (stepped) {
+  E.recordHistory = function (stepped) {
     let gesture = "";
     /** @param {Event} event */
     function end(event) {

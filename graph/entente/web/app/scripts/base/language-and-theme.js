@@ -12,13 +12,13 @@
   E.themes = ["auto", "light", "dark"];
 
   /** Show the page light or dark, or as the system is. */
-  E.theme = function () {
+  E.applyTheme = function () {
     if (E.state.theme === "auto") document.documentElement.removeAttribute("data-theme");
     else document.documentElement.setAttribute("data-theme", E.state.theme);
   };
 
   /** The buttons that switch both. */
-  E.switches = function () {
+  E.languageAndThemeButtons = function () {
     const theme = E.state.theme;
     return [
       E.button(
@@ -30,7 +30,7 @@
           onclick: function () {
             const next = E.languages[(E.languages.indexOf(E.state.language) + 1) % E.languages.length];
             E.set({ language: next });
-            E.part("language").focus();
+            E.byId("language").focus();
           },
         },
         E.word("switchLanguageShort"),
@@ -43,7 +43,7 @@
           "aria-label": E.word("theme." + theme),
           onclick: function () {
             E.set({ theme: E.themes[(E.themes.indexOf(E.state.theme) + 1) % E.themes.length] });
-            E.part("theme").focus();
+            E.byId("theme").focus();
           },
         },
         E.icon("theme", ICONS[theme]),
@@ -51,19 +51,19 @@
     ];
   };
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => ["lang", "theme"],
-    write: (state, say) => {
-      say("lang", state.language);
-      if (state.theme !== "auto") say("theme", state.theme);
+    write: (state, add) => {
+      add("lang", state.language);
+      if (state.theme !== "auto") add("theme", state.theme);
     },
-    read: (asked) => {
+    read: (reader) => {
       const wanted = (navigator.languages || [])
         .map((tag) => tag.slice(0, 2).toLowerCase())
         .find((tag) => E.languages.includes(tag));
       return {
-        language: asked.among("lang", E.languages) || wanted || E.languages[0],
-        theme: asked.among("theme", E.themes) || "auto",
+        language: reader.oneOf("lang", E.languages) || wanted || E.languages[0],
+        theme: reader.oneOf("theme", E.themes) || "auto",
       };
     },
   });

@@ -1,5 +1,5 @@
 "use strict";
-/* The page's one namespace: what the page was made with, the state of the view, and who is told when it changes. */
+/* The page's one namespace: what the page was made with, the state of the view, and who hears of its changes. */
 var Entente = /** @type {Namespace} */ ({});
 
 (function (E) {
@@ -23,11 +23,11 @@ var Entente = /** @type {Namespace} */ ({});
     time: null,
     sort: null,
     pins: new Map(),
-    eye: null,
+    viewpoint: null,
     opened: new Set(),
     texts: "",
     compared: 0,
-    sift: { only: new Set(), judged: "", field: "", words: "", pair: "", entity: "" },
+    changeFilter: { only: new Set(), judged: "", field: "", words: "", pair: "", entity: "" },
     change: -1,
     pane: "list",
   };
@@ -35,14 +35,14 @@ var Entente = /** @type {Namespace} */ ({});
   /** @type {Listener[]} */
   const listeners = [];
 
-  /** Be told of every change; listeners are called in the order they came. */
+  /** Call a listener at every change of the state; listeners are called in the order in which they came. */
   E.watch = function (listener) {
     listeners.push(listener);
   };
 
   /**
-   * Change the state and tell everyone.
-   * @param how it came to the change
+   * Change the state and call all listeners.
+   * @param how what the change is part of
    */
   E.set = function (changes, how) {
     const changed = new Set(Object.keys(changes));
@@ -53,7 +53,7 @@ var Entente = /** @type {Namespace} */ ({});
   };
 
   /** @returns whether what is visible may have changed */
-  E.refiltered = function (changed) {
+  E.filtersChanged = function (changed) {
     return changed.has("hidden") || changed.has("focus") || changed.has("time");
   };
 })(Entente);

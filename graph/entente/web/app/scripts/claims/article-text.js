@@ -15,7 +15,7 @@
 
   /** Mark what is pointed at in the text and among the cards, and light it on the map. @param {Claim} claim */
   function point(claim) {
-    const panel = E.part("panel");
+    const panel = E.byId("panel");
     panel.querySelectorAll(".pointed").forEach((element) => {
       element.classList.remove("pointed");
     });
@@ -25,20 +25,20 @@
     /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-claim]")).forEach((card) => {
       if (card.dataset.claim === claim.key) card.classList.add("pointed");
     });
-    E.map.point(claim.pair);
+    E.map.highlightPair(claim.pair);
   }
 
   /** @param {string} selector */
   function scroll(selector) {
-    const target = E.part("panel").querySelector(selector);
-    if (target) target.scrollIntoView({ block: "center", behavior: E.calm() ? "auto" : "smooth" });
+    const target = E.byId("panel").querySelector(selector);
+    if (target) target.scrollIntoView({ block: "center", behavior: E.prefersLessMotion() ? "auto" : "smooth" });
   }
 
   /**
    * @param claims of this version
    * @returns nothing where the text is not at hand
    */
-  E.reader = function (version, claims) {
+  E.articleText = function (version, claims) {
     const text = version.text;
     if (!text) return null;
     const all = spans(claims);
@@ -88,7 +88,7 @@
   };
 
   /** A way from a card to its words in the text. */
-  E.inText = function (claim) {
+  E.showInTextButton = function (claim) {
     if (!claim.version.text || !spans([claim]).length) return null;
     return E.button(
       {

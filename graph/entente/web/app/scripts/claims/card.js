@@ -1,11 +1,11 @@
 "use strict";
 /* One claim with all that is known of it: what is stated, how it stands, who said it, where, in which words. */
 (function (E) {
-  /** About so many claims are told at once; the rest when it is asked for. */
-  const STACK = 60;
+  /** About so many claims are listed at once; the rest on request. */
+  const MAX_LISTED = 60;
 
   /** Who said it: the chain, origin first, and through whom it came. @param {Claim} claim @returns {Child[]} */
-  function voices(claim) {
+  function attribution(claim) {
     const a = claim.assertion;
     if (!a.said || !a.said.length) {
       const voice = a.voice[0];
@@ -32,7 +32,7 @@
 
   /** @param {Claim} claim @param {Quote} quote @returns {HTMLElement} */
   function quotation(claim, quote) {
-    const address = E.address(claim, quote);
+    const address = E.sourceAddress(claim, quote);
     const language = claim.article.language || (claim.version.carrier && claim.version.carrier.language) || null;
     return E.el(
       "blockquote",
@@ -60,7 +60,7 @@
   /** A claim's reference, for citing it. */
   E.reference = function (claim) {
     const version = claim.version;
-    const address = E.address(claim);
+    const address = E.sourceAddress(claim);
     const title = version.title || E.name(claim.article.id);
     const publisher = claim.article.publisher ? E.name(claim.article.publisher) : (claim.article.authors || []).join(", ");
     const through = version.carrier ? ", " + E.word("carriedBy", E.name(version.carrier.outlet)) : "";
@@ -76,12 +76,12 @@
   };
 
   /** @param {Claim} claim @returns {HTMLElement} */
-  function citing(claim) {
+  function citeButton(claim) {
     const answer = E.el("span", { class: "copied", role: "status" });
     return E.el(
       "span",
       { class: "citing" },
-      E.inText(claim),
+      E.showInTextButton(claim),
       " ",
       E.button(
         {
@@ -114,11 +114,15 @@
   /** @param {Claim} claim @returns {HTMLElement[]} where it stands, and the way there */
   function source(claim) {
     const { version, published, carrier } = claim.version;
-    const address = E.address(claim);
+    const address = E.sourceAddress(claim);
     const dated = published ? (published === version ? "" : ", " + E.date(published)) : ", " + E.word("undated");
-    return E.fact(
+    return E.factRow(
       "source",
-      E.turn({ type: "article", id: claim.article.id }, "chip article", E.bdi(E.shorten(E.name(claim.article.id), 160))),
+      E.panelLink(
+        { type: "article", id: claim.article.id },
+        "chip article",
+        E.isolated(E.shorten(E.name(claim.article.id), 160)),
+      ),
       E.el("span", { class: "where" }, ", " + version + dated),
       carrier ? E.el("span", { class: "where" }, ", " + E.word("carriedBy", E.name(carrier.outlet))) : null,
       address ? " " : null,
@@ -132,7 +136,7 @@
    * All that is known of one claim.
    * @param options whether to say the phrase and the source too
    */
-  E.card = function (claim, options) {
+  E.claimCard = function (claim, options) {
     const a = claim.assertion;
     const p = claim.proposition;
     const version = claim.version;
@@ -153,7 +157,7 @@
       E.el(
         "div",
         { class: "head" },
-        E.badge(claim.status, claim.relation.sign),
+        E.statusBadge(claim.status, claim.relation.sign),
         version.revised ? E.el("span", { class: "tag" }, E.word("earlier")) : null,
       ),
       E.el("p", { class: "statement", dir: "auto" }, E.text(a.statement)),
@@ -162,51 +166,55 @@
       E.el(
         "dl",
         { class: "facts" },
-        ...E.fact("said", ...voices(claim)),
-        ...E.fact("orderedBy", ...order(claim)),
-        ...E.fact("value", value),
-        ...E.fact("date", p.date ? E.date(p.date) : ""),
-        ...E.fact("when", a.when ? E.date(a.when) : ""),
-        ...E.fact("at", a.at ? E.chip(a.at) : null),
-        ...E.fact("holds", E.validity(a)),
-        ...E.fact("topic", p.topic ? E.chip(p.topic) : null),
-        ...E.fact(
+        ...E.factRow("said", ...attribution(claim)),
+        ...E.factRow("orderedBy", ...order(claim)),
+        ...E.factRow("value", value),
+        ...E.factRow("date", p.date ? E.date(p.date) : ""),
+        ...E.factRow("when", a.when ? E.date(a.when) : ""),
+        ...E.factRow("at", a.at ? E.chip(a.at) : null),
+        ...E.factRow("holds", E.validity(a)),
+        ...E.factRow("topic", p.topic ? E.chip(p.topic) : null),
+        ...E.factRow(
           "because",
           ...reasons.map((other) =>
-            E.turn({ type: "claim", id: other.key }, "chip", E.bdi(E.shorten(E.text(other.assertion.statement), 160))),
+            E.panelLink(
+              { type: "claim", id: other.key },
+              "chip",
+              E.isolated(E.shorten(E.text(other.assertion.statement), 160)),
+            ),
           ),
         ),
-        ...E.fact("confidence", a.confidence ? E.label(E.confidences, a.confidence) : ""),
-        ...E.fact("tags", (a.tags || []).join(", ")),
+        ...E.factRow("confidence", a.confidence ? E.label(E.confidences, a.confidence) : ""),
+        ...E.factRow("tags", (a.tags || []).join(", ")),
         ...(options && options.source === false ? [] : source(claim)),
       ),
-      citing(claim),
+      citeButton(claim),
     );
   };
 
   /**
    * Claims under what they claim: one heading for each proposition, its sources below.
-   * @param level of the headings; "h4" unless told
+   * @param level of the headings; "h4" by default
    */
-  E.stack = function (claims, level) {
-    if (claims.length > STACK + STACK / 2) {
+  E.claimsByProposition = function (claims, level) {
+    if (claims.length > MAX_LISTED + MAX_LISTED / 2) {
       const more = E.button(
         {
           class: "plain more",
           onclick: function () {
-            const next = E.stack(claims.slice(STACK), level);
+            const next = E.claimsByProposition(claims.slice(MAX_LISTED), level);
             more.replaceWith(...next);
             next[0].tabIndex = -1;
             next[0].focus({ preventScroll: true });
           },
         },
-        E.count("claimMore", claims.length - STACK),
+        E.count("claimMore", claims.length - MAX_LISTED),
       );
-      return E.stack(claims.slice(0, STACK), level).concat([more]);
+      return E.claimsByProposition(claims.slice(0, MAX_LISTED), level).concat([more]);
     }
     /** @type {Map<string, Claim[]>} */
     const groups = new Map();
-    const told = new Set();
+    const listed = new Set();
     claims.forEach((claim) => {
       groups.set(claim.proposition.id, (groups.get(claim.proposition.id) || []).concat([claim]));
     });
@@ -223,10 +231,10 @@
         },
         E.el(level || "h4", { dir: "auto", class: "claimed" }, E.phrase(p)),
         group.length > 1
-          ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.origins(group)))
+          ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.originCount(group)))
           : null,
-        ...E.dispute(p, told),
-        ...group.map((claim) => E.card(claim)),
+        ...E.disagreementsOf(p, listed),
+        ...group.map((claim) => E.claimCard(claim)),
       );
     });
   };

@@ -5,13 +5,13 @@
   E.chip = function (id, words) {
     const entity = E.entities.get(id);
     const article = E.articles.get(id);
-    const label = E.bdi(E.shorten(words || E.name(id), 160));
+    const label = E.isolated(E.shorten(words || E.name(id), 160));
     if (!entity && !article) return label;
-    return E.turn({ type: entity ? "entity" : "article", id }, "chip", entity ? E.glyph(entity.kind, 11) : null, label);
+    return E.panelLink({ type: entity ? "entity" : "article", id }, "chip", entity ? E.kindIcon(entity.kind, 11) : null, label);
   };
 
   /** A link inside the page: the panel turns to something else. */
-  E.turn = function (target, look, ...content) {
+  E.panelLink = function (target, look, ...content) {
     return E.el(
       "a",
       {
@@ -33,7 +33,7 @@
   };
 
   /** A term and what is said of it; nothing where nothing is said. */
-  E.fact = function (key, ...values) {
+  E.factRow = function (key, ...values) {
     values = values.filter(Boolean);
     return values.length ? [E.el("dt", {}, E.word(key)), E.el("dd", {}, ...values)] : [];
   };

@@ -29,7 +29,7 @@
       "div",
       { class: "side" },
       claims.length
-        ? E.turn({ type: "claim", id: claims[0].key }, "chip position", E.bdi(E.shorten(words(conflict, side), 200)))
+        ? E.panelLink({ type: "claim", id: claims[0].key }, "chip position", E.isolated(E.shorten(words(conflict, side), 200)))
         : E.el("span", { class: "position" }, words(conflict, side)),
       E.el("p", { class: "weight" }, E.count("origin", side.origins.length) + ": ", ...E.chips(side.origins)),
       E.el(
@@ -40,7 +40,7 @@
             "li",
             {},
             E.text(claim.status.label) + ": ",
-            claim.assertion.said ? E.bdi(E.shorten(claim.assertion.said.map(E.name).join(", "), 120) + "; ") : null,
+            claim.assertion.said ? E.isolated(E.shorten(claim.assertion.said.map(E.name).join(", "), 120) + "; ") : null,
             E.chip(claim.article.id),
             claim.version.published ? E.el("span", { class: "where" }, ", " + E.date(claim.version.published)) : null,
             ...(claim.assertion.quotes || []).flatMap((quote) => [
@@ -54,7 +54,7 @@
     );
   }
 
-  E.disagreement = function (conflict, title) {
+  E.disagreementTable = function (conflict, title) {
     return E.el(
       "div",
       { class: "dispute", "data-conflict": conflict.kind },
@@ -67,12 +67,12 @@
    * The disagreements a proposition is a side of.
    * @param told those already shown, which are left out
    */
-  E.dispute = function (p, told) {
+  E.disagreementsOf = function (p, told) {
     return E.conflictsOf(p.id)
       .filter((conflict) => !told || !told.has(conflict))
       .map((conflict) => {
         if (told) told.add(conflict);
-        return E.disagreement(conflict, E.text(E.kindOfConflict(conflict).label));
+        return E.disagreementTable(conflict, E.text(E.kindOfConflict(conflict).label));
       });
   };
 })(Entente);

@@ -1,5 +1,5 @@
 "use strict";
-/* The network of a comparison: what was added, dropped, revised and kept between entities, told by colour, line and sign. */
+/* The network of a comparison: what was added, dropped, revised and kept between entities, shown by colour, line and sign. */
 (function (E) {
   /** @type {Group[]} */
   const GROUPS = ["kept", "revised", "dropped", "added"];
@@ -34,15 +34,15 @@
 
   /**
    * Place the entities as the map does, drawn together to the width there is, and move apart what would overlap.
-   * @param {string[]} ids @param {number} width @param {number} height @returns {Map<string, Knot>}
+   * @param {string[]} ids @param {number} width @param {number} height @returns {Map<string, NetworkNode>}
    */
   function place(ids, width, height) {
-    const knots = ids.map((id) => {
+    const nodes = ids.map((id) => {
       const entity = /** @type {Entity} */ (E.entities.get(id));
-      const lines = E.lines(E.name(id), 15, 3);
+      const lines = E.wrapLabel(E.name(id), 15, 3);
       const at = /** @type {[number, number]} */ (entity.at);
       const longest = Math.max(...lines.map((line) => line.length));
-      return { id, x: at[0], y: at[1], lines, w: Math.max(30, longest * LETTER + 10), h: 30 + lines.length * LINE, r: 9 };
+      return { id, x: at[0], y: at[1], lines, w: Math.max(30, longest * LETTER + 10), h: 30 + lines.length * LINE, radius: 9 };
     });
     const room = ids.length * 15500;
     const w = Math.max(280, width, ids.length > 60 ? Math.sqrt(room * 1.6) : 0);
@@ -50,29 +50,29 @@
     // A few entities do not need all the room there is.
     const wide = Math.min(w - 130, 260 * Math.sqrt(ids.length));
     const high = Math.min(h - 90, 190 * Math.sqrt(ids.length));
-    stretch(knots, "x", wide, (w - wide) / 2);
-    stretch(knots, "y", high, (h - high) / 2 - 11);
-    for (let round = 0; round < 160 && part(knots, w); round++);
-    size = { w, h: Math.max(...knots.map((knot) => knot.y + knot.h)) + 4 };
-    return new Map(knots.map((knot) => [knot.id, knot]));
+    stretch(nodes, "x", wide, (w - wide) / 2);
+    stretch(nodes, "y", high, (h - high) / 2 - 11);
+    for (let round = 0; round < 160 && part(nodes, w); round++);
+    size = { w, h: Math.max(...nodes.map((node) => node.y + node.h)) + 4 };
+    return new Map(nodes.map((node) => [node.id, node]));
   }
 
-  /** @param {Knot[]} knots @param {"x"|"y"} axis @param {number} room @param {number} from */
-  function stretch(knots, axis, room, from) {
-    const all = knots.map((knot) => knot[axis]);
+  /** @param {NetworkNode[]} nodes @param {"x"|"y"} axis @param {number} room @param {number} from */
+  function stretch(nodes, axis, room, from) {
+    const all = nodes.map((node) => node[axis]);
     const least = Math.min(...all);
     const span = Math.max(...all) - least;
-    knots.forEach((knot) => {
-      knot[axis] = from + (span ? ((knot[axis] - least) / span) * room : room / 2);
+    nodes.forEach((node) => {
+      node[axis] = from + (span ? ((node[axis] - least) / span) * room : room / 2);
     });
   }
 
-  /** Move overlapping entities half a way apart. @param {Knot[]} knots @param {number} width @returns {boolean} whether any did */
-  function part(knots, width) {
+  /** Move overlapping entities half a way apart. @param {NetworkNode[]} nodes @param {number} width @returns {boolean} whether any did */
+  function part(nodes, width) {
     let moved = false;
-    knots.forEach((a, i) => {
-      for (let j = i + 1; j < knots.length; j++) {
-        const b = knots[j];
+    nodes.forEach((a, i) => {
+      for (let j = i + 1; j < nodes.length; j++) {
+        const b = nodes[j];
         const dx = (a.w + b.w) / 2 + 14 - Math.abs(a.x - b.x);
         const dy = (a.h + b.h) / 2 + 12 - Math.abs(a.y + a.h / 2 - b.y - b.h / 2);
         if (dx <= 0.5 || dy <= 0.5) continue;
@@ -83,37 +83,37 @@
         b[axis] += way;
       }
     });
-    knots.forEach((knot) => {
-      knot.x = Math.max(knot.w / 2 + 4, Math.min(width - knot.w / 2 - 4, knot.x));
-      knot.y = Math.max(20, knot.y);
+    nodes.forEach((node) => {
+      node.x = Math.max(node.w / 2 + 4, Math.min(width - node.w / 2 - 4, node.x));
+      node.y = Math.max(20, node.y);
     });
     return moved;
   }
 
-  /** @param {Map<string, Map<Group, Change[]>>} found @param {Map<string, Knot>} knots @returns {Strand[]} */
-  function strands(found, knots) {
+  /** @param {Map<string, Map<Group, Change[]>>} found @param {Map<string, NetworkNode>} nodes @returns {ChangeLine[]} */
+  function changeLines(found, nodes) {
     return Array.from(found).flatMap((entry) => {
       const ids = /** @type {[string, string]} */ (JSON.parse(entry[0]));
-      const ends = /** @type {[Knot, Knot]} */ (ids.map((id) => knots.get(id)));
+      const ends = /** @type {[NetworkNode, NetworkNode]} */ (ids.map((id) => nodes.get(id)));
       const there = GROUPS.filter((group) => entry[1].has(group));
       return there.map((group, i) => ({
         pair: entry[0],
         group,
         changes: entry[1].get(group) || [],
         ends,
-        aside: (i - (there.length - 1) / 2) * APART,
+        offset: (i - (there.length - 1) / 2) * APART,
       }));
     });
   }
 
-  /** @param {Strand} strand @returns {string} what it stands for, in words */
-  function told(strand) {
+  /** @param {ChangeLine} changeLine @returns {string} what it stands for, in words */
+  function lineTitle(changeLine) {
     /** @type {Map<string, number>} */
     const kinds = new Map();
-    strand.changes.forEach((change) => {
+    changeLine.changes.forEach((change) => {
       kinds.set(change.kind, (kinds.get(change.kind) || 0) + 1);
     });
-    const names = JSON.parse(strand.pair).map(/** @param {string} id */ (id) => E.shorten(E.name(id), 60));
+    const names = JSON.parse(changeLine.pair).map(/** @param {string} id */ (id) => E.shorten(E.name(id), 60));
     const counts = Array.from(kinds, (entry) => E.number(entry[1]) + " " + E.changeName(entry[0]));
     return names.join(" – ") + ": " + counts.join(", ");
   }
@@ -129,23 +129,23 @@
     });
   }
 
-  /** Where a strand runs: as straight as it can without passing through others. @param {Strand} strand @param {Knot[]} knots @returns {Curve} */
-  function run(strand, knots) {
-    const [a, b] = strand.ends;
-    const others = knots.filter((knot) => knot !== a && knot !== b);
-    const curves = [0, 18, -18, 36, -36].map((more) => E.curve(a, b, strand.aside + more, a.r + 4, b.r + 4));
-    const near = /** @param {Curve} c */ (c) => others.filter((knot) => E.distance(c, knot) < knot.r + 6).length;
+  /** Where a strand runs: as straight as it can without passing through others. @param {ChangeLine} changeLine @param {NetworkNode[]} nodes @returns {Curve} */
+  function run(changeLine, nodes) {
+    const [a, b] = changeLine.ends;
+    const others = nodes.filter((node) => node !== a && node !== b);
+    const curves = [0, 18, -18, 36, -36].map((more) => E.curve(a, b, changeLine.offset + more, a.radius + 4, b.radius + 4));
+    const near = /** @param {Curve} c */ (c) => others.filter((node) => E.distanceToCurve(c, node) < node.radius + 6).length;
     return curves.reduce((best, c) => (near(c) < near(best) ? c : best));
   }
 
-  /** @param {Strand} strand @param {Knot[]} knots @param {{put: (box: Box) => void, covered: (box: Box) => number}} sheet of places that are taken @returns {SVGElement} */
-  function line(strand, knots, sheet) {
-    const [a, b] = strand.ends;
-    const c = run(strand, knots);
+  /** @param {ChangeLine} changeLine @param {NetworkNode[]} nodes @param {{put: (box: Box) => void, covered: (box: Box) => number}} sheet of places that are taken @returns {SVGElement} */
+  function line(changeLine, nodes, sheet) {
+    const [a, b] = changeLine.ends;
+    const c = run(changeLine, nodes);
     const d = ["M", c.from.x, c.from.y, "Q", c.bend.x, c.bend.y, c.to.x, c.to.y]
       .map((part) => (typeof part === "number" ? part.toFixed(1) : part))
       .join(" ");
-    const claims = strand.changes.flatMap((change) => [change.new || change.old].filter((claim) => claim !== null));
+    const claims = changeLine.changes.flatMap((change) => [change.new || change.old].filter((claim) => claim !== null));
     const sign = /** @type {Claim} */ (claims[0]).relation.sign;
     const mixed = claims.some((claim) => /** @type {Claim} */ (claim).relation.sign !== sign);
     /** @param {string} id */
@@ -154,39 +154,46 @@
         const claim = /** @type {Claim} */ (one);
         return claim.proposition.object === id && !(claim.relation.symmetric && sign >= 0);
       });
-    const label = E.compare.signs[strand.group] + (strand.changes.length > 1 ? strand.changes.length : "");
-    const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => E.along(c, t));
+    const label = E.compare.signs[changeLine.group] + (changeLine.changes.length > 1 ? changeLine.changes.length : "");
+    const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => E.pointOnCurve(c, t));
     const box = /** @param {Point} at */ (at) => ({ x: at.x - across(label) / 2, y: at.y - 8, w: across(label), h: 16 });
     const spot = spots.find((at) => !sheet.covered(box(at))) || spots[0];
-    if (strand.group !== "kept") sheet.put(box(spot));
+    if (changeLine.group !== "kept") sheet.put(box(spot));
     return E.svg(
       "g",
       {
-        class: "strand is-" + look(strand),
+        class: "strand is-" + look(changeLine),
         role: "button",
         tabindex: -1,
-        "aria-label": told(strand),
-        "data-pair": strand.pair,
-        "data-changes": JSON.stringify(strand.changes.map((change) => change.number)),
+        "aria-label": lineTitle(changeLine),
+        "data-pair": changeLine.pair,
+        "data-changes": JSON.stringify(changeLine.changes.map((change) => change.number)),
         onclick: function () {
-          narrow(strand);
+          narrow(changeLine);
         },
       },
-      E.svg("title", {}, told(strand)),
+      E.svg("title", {}, lineTitle(changeLine)),
       E.svg("path", { d, class: "reach" }),
       E.svg("path", { d, class: "way" }),
       into(b.id) && !mixed ? end(c.to, c.bend, sign) : null,
       into(a.id) && !mixed ? end(c.from, c.bend, sign) : null,
-      strand.group === "kept" ? null : mark(spot, label),
+      changeLine.group === "kept" ? null : mark(spot, label),
     );
   }
 
-  /** Leave in the list what a line stands for. @param {Strand} strand */
-  function narrow(strand) {
-    const same = E.state.sift.pair === strand.pair;
-    const only = strand.changes.length === 1 ? strand.changes[0].number : -1;
-    const sift = { only: new Set(), judged: "", field: "", words: "", entity: "", pair: same && only < 0 ? "" : strand.pair };
-    E.set({ sift, change: only, pane: slim() ? "list" : E.state.pane });
+  /** Leave in the list what a line stands for. @param {ChangeLine} changeLine */
+  function narrow(changeLine) {
+    const same = E.state.changeFilter.pair === changeLine.pair;
+    const only = changeLine.changes.length === 1 ? changeLine.changes[0].number : -1;
+    const sift = {
+      only: new Set(),
+      judged: "",
+      field: "",
+      words: "",
+      entity: "",
+      pair: same && only < 0 ? "" : changeLine.pair,
+    };
+    E.set({ changeFilter: sift, change: only, pane: slim() ? "list" : E.state.pane });
   }
 
   /** @returns {boolean} whether only one of list, network and texts is shown at a time */
@@ -194,28 +201,28 @@
     return window.matchMedia("(max-width: 900px)").matches;
   }
 
-  /** @param {Knot} knot @returns {SVGElement} */
-  function node(knot) {
-    const entity = /** @type {Entity} */ (E.entities.get(knot.id));
-    const at = "translate(" + knot.x.toFixed(1) + " " + knot.y.toFixed(1) + ")";
+  /** @param {NetworkNode} node @returns {SVGElement} */
+  function node(node) {
+    const entity = /** @type {Entity} */ (E.entities.get(node.id));
+    const at = "translate(" + node.x.toFixed(1) + " " + node.y.toFixed(1) + ")";
     return E.svg(
       "g",
       {
         class: "knot",
         transform: at,
-        "data-entity": knot.id,
+        "data-entity": node.id,
         onclick: function () {
-          E.compare.sift({ entity: E.state.sift.entity === knot.id ? "" : knot.id, pair: "" });
+          E.compare.setFilter({ entity: E.state.changeFilter.entity === node.id ? "" : node.id, pair: "" });
           if (slim()) E.set({ pane: "list" }, "quiet");
         },
       },
-      E.svg("title", {}, E.word("onlyAbout", E.shorten(E.name(knot.id), 80))),
-      E.svg("circle", { r: knot.r + 5, class: "rim" }),
-      E.svg("path", { d: E.shape(entity.kind), class: E.look(entity.kind).colour.slice(2) }),
+      E.svg("title", {}, E.word("onlyAbout", E.shorten(E.name(node.id), 80))),
+      E.svg("circle", { r: node.radius + 5, class: "rim" }),
+      E.svg("path", { d: E.kindShape(entity.kind), class: E.kindStyle(entity.kind).colour.slice(2) }),
       E.svg(
         "text",
         { class: "name", direction: "ltr" },
-        ...knot.lines.map((words, i) => E.svg("tspan", { x: 0, y: 24 + i * LINE }, words)),
+        ...node.lines.map((words, i) => E.svg("tspan", { x: 0, y: 24 + i * LINE }, words)),
       ),
     );
   }
@@ -252,16 +259,16 @@
     );
   }
 
-  /** @param {Strand} strand @returns {string} how it looks */
-  function look(strand) {
-    const unsure = strand.changes.every((change) => change.kind.startsWith("not seen"));
-    return strand.group + (unsure ? " unsure" : "");
+  /** @param {ChangeLine} changeLine @returns {string} how it looks */
+  function look(changeLine) {
+    const unsure = changeLine.changes.every((change) => change.kind.startsWith("not seen"));
+    return changeLine.group + (unsure ? " unsure" : "");
   }
 
   /** @param {number} by how much larger to draw; 0 to show the whole */
   function enlarge(by) {
-    const box = E.part("web").querySelector(".web-box");
-    const picture = E.part("web").querySelector("svg.network");
+    const box = E.byId("web").querySelector(".web-box");
+    const picture = E.byId("web").querySelector("svg.network");
     if (!box || !picture) return;
     const whole = Math.min(1, (box.clientWidth - 2) / size.w, slim() ? 1 : (box.clientHeight - 2) / size.h);
     zoom = Math.max(0.3, Math.min(3, by ? zoom * by : whole));
@@ -271,7 +278,7 @@
 
   /** One stop for the Tab key; the arrow keys go from line to line, Enter and Space open it. @param {KeyboardEvent} event */
   function key(event) {
-    const all = Array.from(E.part("web").querySelectorAll("svg.network .strand"));
+    const all = Array.from(E.byId("web").querySelectorAll("svg.network .strand"));
     const at = all.indexOf(/** @type {Element} */ (document.activeElement));
     const step = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 })[event.key];
     if (step && all.length) {
@@ -291,7 +298,7 @@
   }
 
   function draw() {
-    const holder = E.part("web");
+    const holder = E.byId("web");
     fitted = holder.clientWidth;
     const found = bundles();
     const ids = Array.from(new Set(Array.from(found.keys()).flatMap((pair) => JSON.parse(pair)))).sort();
@@ -299,16 +306,16 @@
       E.replace(holder, E.compare.all().length ? E.el("p", { class: "nothing" }, E.word("webNone")) : null);
       return;
     }
-    const knots = place(ids, fitted - 2, slim() ? 0 : holder.clientHeight - 90);
-    const sheet = E.sheet();
-    knots.forEach((knot) => {
-      sheet.put({ x: knot.x - 14, y: knot.y - 14, w: 28, h: 28 });
-      sheet.put({ x: knot.x - knot.w / 2, y: knot.y + 12, w: knot.w, h: knot.h - 26 });
+    const nodes = place(ids, fitted - 2, slim() ? 0 : holder.clientHeight - 90);
+    const sheet = E.occupiedSpace();
+    nodes.forEach((node) => {
+      sheet.put({ x: node.x - 14, y: node.y - 14, w: 28, h: 28 });
+      sheet.put({ x: node.x - node.w / 2, y: node.y + 12, w: node.w, h: node.h - 26 });
     });
-    const all = strands(found, knots);
-    const order = GROUPS.flatMap((group) => all.filter((strand) => strand.group === group));
+    const all = changeLines(found, nodes);
+    const order = GROUPS.flatMap((group) => all.filter((changeLine) => changeLine.group === group));
     const shapes = new Map(
-      order.map((strand) => [strand, line(strand, CAREFUL < knots.size ? [] : Array.from(knots.values()), sheet)]),
+      order.map((changeLine) => [changeLine, line(changeLine, CAREFUL < nodes.size ? [] : Array.from(nodes.values()), sheet)]),
     );
     const button = /** @param {string} word @param {string} icon @param {number} by */ (word, icon, by) =>
       E.button(
@@ -340,7 +347,7 @@
           "svg",
           { class: "network", viewBox: "0 0 " + Math.round(size.w) + " " + Math.round(size.h) },
           ...shapes.values(),
-          ...Array.from(knots.values(), node),
+          ...Array.from(nodes.values(), node),
         ),
       ),
       notes.length ? E.el("p", { class: "web-foot" }, notes.join(" ")) : null,
@@ -353,35 +360,35 @@
   }
 
   E.changeNetwork = {
-    slim,
+    isNarrow: slim,
     draw: function () {
       draw();
       if (watching) watching.disconnect();
       watching = new ResizeObserver(() => {
-        const width = E.part("web").clientWidth;
+        const width = E.byId("web").clientWidth;
         if (!width || Math.abs(width - fitted) < 24) return;
         draw();
-        E.changeNetwork.mark();
+        E.changeNetwork.markSelection();
       });
-      watching.observe(E.part("web"));
+      watching.observe(E.byId("web"));
     },
     /** Show what is chosen, and dim what is sifted out. */
-    mark: function () {
-      const shown = new Set(E.compare.shown().map((change) => change.number));
+    markSelection: function () {
+      const shown = new Set(E.compare.filtered().map((change) => change.number));
       const chosen = /** @type {number} */ (E.state.change);
       const lit = new Set();
-      Array.from(E.part("web").querySelectorAll("svg.network .strand")).forEach((element) => {
-        const strand = /** @type {SVGElement} */ (element);
-        const numbers = JSON.parse(strand.dataset.changes || "[]");
+      Array.from(E.byId("web").querySelectorAll("svg.network .strand")).forEach((element) => {
+        const changeLine = /** @type {SVGElement} */ (element);
+        const numbers = JSON.parse(changeLine.dataset.changes || "[]");
         const on = chosen >= 0 ? numbers.includes(chosen) : numbers.some(/** @param {number} one */ (one) => shown.has(one));
-        strand.classList.toggle("out", !on);
-        strand.classList.toggle("chosen", chosen >= 0 && on);
-        if (on) JSON.parse(strand.dataset.pair || "[]").forEach(/** @param {string} id */ (id) => lit.add(id));
+        changeLine.classList.toggle("out", !on);
+        changeLine.classList.toggle("chosen", chosen >= 0 && on);
+        if (on) JSON.parse(changeLine.dataset.pair || "[]").forEach(/** @param {string} id */ (id) => lit.add(id));
       });
-      Array.from(E.part("web").querySelectorAll(".knot")).forEach((element) => {
+      Array.from(E.byId("web").querySelectorAll(".knot")).forEach((element) => {
         const id = /** @type {SVGElement} */ (element).dataset.entity || "";
         element.classList.toggle("out", lit.size > 0 && !lit.has(id));
-        element.classList.toggle("chosen", E.state.sift.entity === id);
+        element.classList.toggle("chosen", E.state.changeFilter.entity === id);
       });
     },
   };

@@ -4,14 +4,14 @@
   /** The name of an entity, to see all changes that name it. @param {string} id @returns {Node} */
   function who(id) {
     const entity = E.entities.get(id);
-    const name = E.bdi(E.shorten(E.name(id), 160));
+    const name = E.isolated(E.shorten(E.name(id), 160));
     if (!entity) return name;
     return E.button(
       {
         class: "chip",
         title: E.word("onlyAbout", E.shorten(E.name(id), 80)),
         onclick: function () {
-          E.compare.sift({ entity: id, pair: "" });
+          E.compare.setFilter({ entity: id, pair: "" });
         },
       },
       name,
@@ -25,7 +25,7 @@
 
   /** @param {string|undefined} text @returns {(Node|string)[]} */
   function plain(text) {
-    return text ? [E.bdi(text)] : [];
+    return text ? [E.isolated(text)] : [];
   }
 
   /** @param {Claim} claim @returns {(Node|string)[]} */
@@ -51,7 +51,7 @@
   function quotes(claim) {
     const language = claim.article.language || (claim.version.carrier && claim.version.carrier.language) || null;
     return (claim.assertion.quotes || []).map((quote) => {
-      const address = E.address(claim, quote);
+      const address = E.sourceAddress(claim, quote);
       const words = E.el("q", { lang: language, dir: "auto" }, E.shorten(quote.text, 2000));
       return E.el(
         "p",
@@ -67,7 +67,7 @@
   function reasons(claim) {
     return (claim.assertion.because || []).map((id) => {
       const other = E.claims.find((one) => one.version === claim.version && one.assertion.id === id);
-      return E.el("p", {}, E.bdi(other ? E.shorten(E.text(other.assertion.statement), 160) : id));
+      return E.el("p", {}, E.isolated(other ? E.shorten(E.text(other.assertion.statement), 160) : id));
     });
   }
 
@@ -106,7 +106,7 @@
         ),
     },
     { key: "topic", fields: ["topic"], of: (claim) => (claim.proposition.topic ? [who(claim.proposition.topic)] : []) },
-    { key: "status", fields: ["status"], always: true, of: (claim) => [E.badge(claim.status, claim.relation.sign)] },
+    { key: "status", fields: ["status"], always: true, of: (claim) => [E.statusBadge(claim.status, claim.relation.sign)] },
     { key: "said", fields: ["said"], always: true, of: voices },
     { key: "orderedBy", fields: ["ordered"], always: true, of: order },
     { key: "when", fields: ["when"], always: true, of: (claim) => plain(E.date(claim.assertion.when)) },
@@ -188,13 +188,13 @@
   /** @param {RecordChange} record @returns {HTMLElement[]} */
   function ofRecord(record) {
     const rows = record.fields.map((field) => {
-      const told = E.compare.told(field);
+      const texts = E.compare.fieldTexts(field);
       return E.el(
         "tr",
         { class: "differs", "data-aspect": field.field },
         heading(E.fieldName(field.field), true),
-        cell("old", plain(told.old)),
-        cell("new", plain(told.new)),
+        cell("old", plain(texts.old)),
+        cell("new", plain(texts.new)),
       );
     });
     const names = [record.old, record.new].map((ids) => ids.join(", "));

@@ -30,7 +30,7 @@
 
   /** What is let through by kind. @returns {HTMLElement[]} */
   function kinds() {
-    const kept = E.compare.now().kept;
+    const kept = E.compare.current().kept;
     return [
       ...Array.from(counts(), (entry) =>
         E.button(
@@ -38,9 +38,9 @@
             class: "kind-chip",
             "data-kind": entry[0],
             onclick: function () {
-              const only = new Set(E.state.sift.only);
+              const only = new Set(E.state.changeFilter.only);
               if (!only.delete(entry[0])) only.add(entry[0]);
-              E.compare.sift({ only });
+              E.compare.setFilter({ only });
             },
           },
           E.changeSign(E.compare.groupOf(entry[0])),
@@ -63,7 +63,7 @@
         id: "sift-" + key,
         "aria-label": E.word("sift." + key),
         onchange: function (event) {
-          E.compare.sift({ [key]: /** @type {HTMLSelectElement} */ (event.target).value });
+          E.compare.setFilter({ [key]: /** @type {HTMLSelectElement} */ (event.target).value });
         },
       },
       E.el("option", { value: "" }, E.word("sift." + key)),
@@ -72,7 +72,7 @@
   }
 
   /** @returns {HTMLElement} */
-  function sieve() {
+  function filterControls() {
     const all = E.compare.all();
     const judged = new Set(all.flatMap((change) => change.judgements));
     const fields = new Set(all.flatMap((change) => change.fields));
@@ -87,7 +87,7 @@
         maxlength: 200,
         autocomplete: "off",
         oninput: function (event) {
-          E.compare.sift({ words: /** @type {HTMLInputElement} */ (event.target).value }, "glide");
+          E.compare.setFilter({ words: /** @type {HTMLInputElement} */ (event.target).value }, "glide");
         },
       }),
       select("judged", Array.from(judged), (value) => E.word("judged." + value)),
@@ -127,7 +127,7 @@
 
   /** @param {Change} change @returns {HTMLElement} */
   function card(change) {
-    const told = reason(change);
+    const why = reason(change);
     return E.el(
       "li",
       { class: "change is-" + change.group, "data-change": change.number },
@@ -149,17 +149,17 @@
               E.set({ change: E.state.change === change.number ? -1 : change.number });
             },
           },
-          E.bdi(E.shorten(E.compare.phrase(change), 400)),
+          E.isolated(E.shorten(E.compare.phrase(change), 400)),
         ),
       ),
-      told ? E.el("p", { class: "reason" }, told) : null,
+      why ? E.el("p", { class: "reason" }, why) : null,
       change.group === "kept" ? null : E.changeTable(change),
     );
   }
 
   function list() {
-    const shown = /** @type {Change[]} */ (E.compare.shown());
-    const holder = E.part("changes");
+    const shown = /** @type {Change[]} */ (E.compare.filtered());
+    const holder = E.byId("changes");
     const place = shown.findIndex((change) => change.number === E.state.change);
     most = Math.max(most, place + 1);
     const rest = shown.length - most;
@@ -190,9 +190,9 @@
 
   /** Say what is let through, where it can be seen and undone. */
   function say() {
-    const sift = /** @type {Sift} */ (E.state.sift);
+    const sift = /** @type {ChangeFilter} */ (E.state.changeFilter);
     const all = E.compare.all();
-    const shown = E.compare.shown().length;
+    const shown = E.compare.filtered().length;
     document.querySelectorAll("button.kind-chip").forEach((chip) => {
       chip.setAttribute("aria-pressed", String(sift.only.has(/** @type {HTMLElement} */ (chip).dataset.kind || "")));
     });
@@ -202,19 +202,21 @@
     });
     const about = sift.pair ? JSON.parse(sift.pair).map(E.name).join(" – ") : sift.entity ? E.name(sift.entity) : "";
     E.replace(
-      E.part("sifted"),
-      about ? E.el("strong", { dir: "auto" }, E.bdi(E.shorten(about, 120))) : null,
+      E.byId("sifted"),
+      about ? E.el("strong", { dir: "auto" }, E.isolated(E.shorten(about, 120))) : null,
       about ? ": " : null,
       E.word("changesShown", E.number(shown), E.number(all.length)),
       " ",
-      shown < all.length ? E.button({ class: "plain", id: "sift-clear", onclick: E.compare.clear }, E.word("reset")) : null,
+      shown < all.length
+        ? E.button({ class: "plain", id: "sift-clear", onclick: E.compare.clearFilter }, E.word("reset"))
+        : null,
     );
   }
 
   /** Show which change is chosen. */
   function mark() {
-    const holder = E.part("changes");
-    const chosen = E.compare.chosen();
+    const holder = E.byId("changes");
+    const chosen = E.compare.selected();
     Array.from(holder.querySelectorAll("li.change")).forEach((element) => {
       const item = /** @type {HTMLElement} */ (element);
       const on = Number(item.dataset.change) === E.state.change;
@@ -230,26 +232,26 @@
 
   /** Bring the chosen change into sight. */
   function follow() {
-    const item = E.part("changes").querySelector("li.chosen");
-    if (item) item.scrollIntoView({ block: "nearest", behavior: E.calm() ? "auto" : "smooth" });
+    const item = E.byId("changes").querySelector("li.chosen");
+    if (item) item.scrollIntoView({ block: "nearest", behavior: E.prefersLessMotion() ? "auto" : "smooth" });
   }
 
   function frame() {
-    E.part("compare").dataset.pane = E.state.pane;
+    E.byId("compare").dataset.pane = E.state.pane;
     document.querySelectorAll(".panes button").forEach((button) => {
       const pane = /** @type {HTMLElement} */ (button).dataset.pane;
       // Where there is room, the list always stands beside another pane.
-      const beside = pane === "web" && E.state.pane === "list" && !E.changeNetwork.slim();
+      const beside = pane === "web" && E.state.pane === "list" && !E.changeNetwork.isNarrow();
       button.setAttribute("aria-pressed", String(pane === E.state.pane || beside));
     });
   }
 
   function all() {
     most = STEP;
-    const now = E.compare.now();
+    const now = E.compare.current();
     const asked = Object.values(now.selection || {}).flat();
     E.replace(
-      E.part("compare"),
+      E.byId("compare"),
       E.el(
         "section",
         { class: "versus", "aria-label": E.word("compare") },
@@ -270,7 +272,7 @@
         E.el(
           "section",
           { class: "half list", "aria-label": E.word("pane.list") },
-          sieve(),
+          filterControls(),
           E.el("ol", { class: "changes", id: "changes", tabindex: -1 }),
         ),
         E.el("section", { class: "half web", id: "web", "aria-label": E.word("pane.web") }),
@@ -284,7 +286,7 @@
 
   /** @returns {boolean} whether the view is shown */
   function on() {
-    return E.compare.offered && !E.part("compare").hidden;
+    return E.compare.offered && !E.byId("compare").hidden;
   }
 
   /** @param {Set<string>} [changed] */
@@ -294,18 +296,18 @@
     const whole = key !== drawn;
     drawn = key;
     if (whole) all();
-    else if (!changed || changed.has("sift")) {
+    else if (!changed || changed.has("changeFilter")) {
       most = STEP;
       list();
     }
     frame();
     say();
     mark();
-    E.changeNetwork.mark();
-    E.markedTexts.mark();
+    E.changeNetwork.markSelection();
+    E.markedTexts.markSelection();
     if (whole || !changed || changed.has("change") || changed.has("pane")) {
       follow();
-      E.markedTexts.follow();
+      E.markedTexts.scrollToSelection();
     }
   }
 
@@ -314,11 +316,11 @@
     if (!on()) return;
     if (event.key === "/" && !/^(INPUT|SELECT)$/.test(/** @type {Element} */ (event.target).tagName)) {
       event.preventDefault();
-      if (E.changeNetwork.slim()) E.set({ pane: "list" }, "quiet");
-      E.part("sift-words").focus();
+      if (E.changeNetwork.isNarrow()) E.set({ pane: "list" }, "quiet");
+      E.byId("sift-words").focus();
     } else if (event.key === "Escape" && !E.state.selected) {
       if (E.state.change >= 0) E.set({ change: -1 });
-      else E.compare.clear();
+      else E.compare.clearFilter();
     }
   }
 
@@ -326,9 +328,9 @@
   E.startComparing = function (alone) {
     function turn() {
       const here = alone || E.state.view === "compare";
-      E.part("compare").hidden = !here;
+      E.byId("compare").hidden = !here;
       document.body.classList.toggle("comparing", here);
-      if (!alone && here) E.part("map").hidden = true;
+      if (!alone && here) E.byId("map").hidden = true;
     }
     turn();
     draw();
@@ -343,7 +345,8 @@
     E.watch((changed) => {
       // Whatever other views make of a change, this one lies alone.
       turn();
-      if (["compared", "sift", "change", "pane", "language", "view", "texts"].some((name) => changed.has(name))) draw(changed);
+      if (["compared", "changeFilter", "change", "pane", "language", "view", "texts"].some((name) => changed.has(name)))
+        draw(changed);
     });
   };
 })(Entente);

@@ -15,7 +15,7 @@
   const comparing = E.data.comparing;
   const byVersion = comparing.pairs.length > 0 && comparing.pairs[0].old.version !== undefined;
 
-  /** @returns {Sift} which lets everything through */
+  /** @returns {ChangeFilter} which lets everything through */
   function open() {
     return { only: new Set(), judged: "", field: "", words: "", pair: "", entity: "" };
   }
@@ -87,8 +87,8 @@
       const sides = [change.record.old, change.record.new].filter((names) => names.length);
       return Array.from(new Set(sides.map((names) => names.map(E.name).join(", ")))).join(" → ");
     }
-    const told = [change.old, change.new].flatMap((claim) => (claim ? [E.phrase(claim.proposition)] : []));
-    return Array.from(new Set(told)).join(" → ");
+    const phrases = [change.old, change.new].flatMap((claim) => (claim ? [E.phrase(claim.proposition)] : []));
+    return Array.from(new Set(phrases)).join(" → ");
   }
 
   /** @param {Change} change @returns {string} all its words, to be searched */
@@ -100,12 +100,12 @@
         ...Array.from(change.names, (id) => E.name(id) + " " + id),
         ...claims.map((claim) => E.text(claim.assertion.statement)),
         ...claims.flatMap((claim) => (claim.assertion.quotes || []).map((quote) => quote.text)),
-        ...(change.record ? change.record.fields.flatMap((field) => Object.values(E.compare.told(field))) : []),
+        ...(change.record ? change.record.fields.flatMap((field) => Object.values(E.compare.fieldTexts(field))) : []),
       ].join("\n"),
     );
   }
 
-  /** @param {Change} change @param {Sift} sift @returns {boolean} whether it is let through */
+  /** @param {Change} change @param {ChangeFilter} sift @returns {boolean} whether it is let through */
   function passes(change, sift) {
     return (
       (!sift.only.size || sift.only.has(change.kind)) &&
@@ -117,14 +117,14 @@
     );
   }
 
-  /** What was let through when it was last asked, and what was asked. @type {{by: any[], changes: Change[]}} */
+  /** What was let through when it was last reader, and what was reader. @type {{by: any[], changes: Change[]}} */
   let through = { by: [], changes: [] };
 
   /** @returns {Change[]} the changes let through */
   function shown() {
-    const by = [E.state.compared, E.state.sift, E.state.language, E.state.texts];
+    const by = [E.state.compared, E.state.changeFilter, E.state.language, E.state.texts];
     if (by.some((one, i) => one !== through.by[i]))
-      through = { by, changes: changesOf(E.state.compared).filter((change) => passes(change, E.state.sift)) };
+      through = { by, changes: changesOf(E.state.compared).filter((change) => passes(change, E.state.changeFilter)) };
     return through.changes;
   }
 
@@ -135,46 +135,46 @@
     pairs: comparing.pairs,
     groupOf: (kind) => GROUPS[kind.split(" ").pop() || ""] || GROUPS[kind] || "revised",
     /** @returns {Comparison} */
-    now: () => comparing.pairs[E.state.compared],
+    current: () => comparing.pairs[E.state.compared],
     /** @returns {Change[]} */
     all: () => changesOf(E.state.compared),
-    shown,
+    filtered: shown,
     /** @returns {Change|undefined} */
-    chosen: () => changesOf(E.state.compared)[E.state.change],
+    selected: () => changesOf(E.state.compared)[E.state.change],
     phrase,
     /** @param {RecordField} field @returns {{old: string, new: string}} */
-    told: (field) => field.told[E.state.language],
+    fieldTexts: (field) => field.told[E.state.language],
 
     /** Choose a change; what would hide it is set aside. @param {number} number @param {string} [pane] */
-    choose: function (number, pane) {
+    select: function (number, pane) {
       const change = E.compare.all()[number];
       /** @type {Partial<State>} */
       const changes = { change: number };
-      if (change && !passes(change, E.state.sift)) changes.sift = open();
+      if (change && !passes(change, E.state.changeFilter)) changes.changeFilter = open();
       if (pane) changes.pane = pane;
       E.set(changes);
     },
 
-    /** Let fewer or other changes through. @param {Partial<Sift>} changes @param {How} [how] */
-    sift: function (changes, how) {
-      const sift = Object.assign({}, E.state.sift, changes);
-      const chosen = E.compare.chosen();
+    /** Let fewer or other changes through. @param {Partial<ChangeFilter>} changes @param {ChangeCause} [how] */
+    setFilter: function (changes, how) {
+      const sift = Object.assign({}, E.state.changeFilter, changes);
+      const chosen = E.compare.selected();
       const change = chosen && passes(chosen, sift) ? E.state.change : -1;
-      E.set({ sift, change }, how);
+      E.set({ changeFilter: sift, change }, how);
     },
-    clear: () => E.set({ sift: open() }),
+    clearFilter: () => E.set({ changeFilter: open() }),
 
     /** Compare two other versions, or the only one that fits the old one. @param {string} old @param {string} [later] */
-    turn: function (old, later) {
+    comparePair: function (old, later) {
       const fitting = comparing.pairs.findIndex((pair) => pair.old.name === old && (!later || pair.new.name === later));
       const compared = fitting < 0 ? comparing.pairs.findIndex((pair) => pair.old.name === old) : fitting;
-      if (compared >= 0) E.set({ compared, sift: open(), change: -1 });
+      if (compared >= 0) E.set({ compared, changeFilter: open(), change: -1 });
     },
   };
 
   /** @param {State} state @returns {[string, string][]} names and values for the address, some of them empty */
   function said(state) {
-    const sift = state.sift;
+    const sift = state.changeFilter;
     const pair = comparing.pairs[state.compared];
     return [
       ["old", byVersion ? pair.old.name : ""],
@@ -190,44 +190,44 @@
     ];
   }
 
-  /** @param {Asked} asked @returns {number} the comparison that the address asks for; the first where it is not made */
-  function comparedIn(asked) {
-    const [old, later] = ["old", "new"].map(asked.text);
+  /** @param {AddressReader} reader @returns {number} the comparison that the address asks for; the first where it is not made */
+  function comparedIn(reader) {
+    const [old, later] = ["old", "new"].map(reader.text);
     const found = comparing.pairs.findIndex((pair) => byVersion && pair.old.name === old && pair.new.name === later);
-    if (found < 0 && byVersion && (old || later)) asked.strange([old, later].filter(Boolean).join(" → "));
+    if (found < 0 && byVersion && (old || later)) reader.noteUnknown([old, later].filter(Boolean).join(" → "));
     return Math.max(0, found);
   }
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => NAMES,
-    write: (state, say) => {
+    write: (state, add) => {
       if (state.view !== "compare" || !comparing.pairs.length) return;
       said(state).forEach(([name, value]) => {
-        if (value) say(name, value);
+        if (value) add(name, value);
       });
     },
-    read: (asked) => {
-      const compared = comparedIn(asked);
+    read: (reader) => {
+      const compared = comparedIn(reader);
       const all = comparing.pairs.length ? changesOf(compared) : [];
-      const change = asked.text("change");
+      const change = reader.text("change");
       const kinds = new Set(all.map((one) => one.kind));
       /** @param {string} name @param {(change: Change, value: string) => boolean} has @returns {string} */
       function known(name, has) {
-        const value = asked.text(name);
+        const value = reader.text(name);
         return all.some((one) => has(one, value)) ? value : "";
       }
       return {
         compared,
-        sift: {
-          only: new Set(asked.all("only").filter((kind) => kinds.has(kind))),
+        changeFilter: {
+          only: new Set(reader.all("only").filter((kind) => kinds.has(kind))),
           judged: known("judged", (one, value) => one.judgements.includes(value)),
           field: known("field", (one, value) => one.fields.includes(value)),
-          words: asked.text("words"),
+          words: reader.text("words"),
           pair: known("between", (one, value) => one.pairs.has(value)),
-          entity: E.entities.has(asked.text("about")) ? asked.text("about") : "",
+          entity: E.entities.has(reader.text("about")) ? reader.text("about") : "",
         },
         change: /^\d{1,9}$/.test(change) && all[Number(change)] ? Number(change) : -1,
-        pane: PANES.includes(asked.text("pane")) ? asked.text("pane") : "list",
+        pane: PANES.includes(reader.text("pane")) ? reader.text("pane") : "list",
       };
     },
   });

@@ -7,7 +7,7 @@
 
   /** @param {"old"|"new"} side @returns {?Version} */
   function versionOf(side) {
-    const number = E.compare.now()[side].version;
+    const number = E.compare.current()[side].version;
     return number === undefined ? null : E.data.versions[number];
   }
 
@@ -28,7 +28,7 @@
     /** Where several changes rest on these words, the next click goes to the next. */
     function go() {
       const next = here[(here.findIndex((change) => change.number === E.state.change) + 1) % here.length];
-      E.compare.choose(next.number);
+      E.compare.select(next.number);
     }
     return E.el(
       "mark",
@@ -86,13 +86,13 @@
   function bring(box, target) {
     if (!target) return;
     const way = target.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
-    box.scrollBy({ top: way, behavior: E.calm() ? "auto" : "smooth" });
+    box.scrollBy({ top: way, behavior: E.prefersLessMotion() ? "auto" : "smooth" });
   }
 
   /** The words of a change on a side; where it has none, those of what stands nearest beside it on the other. @param {"old"|"new"} side */
   function words(side) {
-    const chosen = /** @type {Change} */ (E.compare.chosen());
-    const box = E.part("text-" + side);
+    const chosen = /** @type {Change} */ (E.compare.selected());
+    const box = E.byId("text-" + side);
     const own = markOf(box, chosen.number);
     if (own) return own;
     const other = side === "old" ? "new" : "old";
@@ -123,22 +123,22 @@
         return Boolean(version && version.text);
       }),
     draw: function () {
-      E.replace(E.part("texts"), ...(E.markedTexts.offered() ? SIDES.map(column) : []));
+      E.replace(E.byId("texts"), ...(E.markedTexts.offered() ? SIDES.map(column) : []));
     },
     /** Show what is chosen, and what is sifted out. */
-    mark: function () {
-      const shown = new Set(E.compare.shown().map((change) => change.number));
-      Array.from(E.part("texts").querySelectorAll("mark")).forEach((element) => {
+    markSelection: function () {
+      const shown = new Set(E.compare.filtered().map((change) => change.number));
+      Array.from(E.byId("texts").querySelectorAll("mark")).forEach((element) => {
         const numbers = JSON.parse(/** @type {HTMLElement} */ (element).dataset.changes || "[]");
         element.classList.toggle("chosen", numbers.includes(E.state.change));
         element.classList.toggle("out", !numbers.some(/** @param {number} number */ (number) => shown.has(number)));
       });
     },
     /** Scroll both texts to the words of the chosen change. */
-    follow: function () {
-      if (!E.compare.chosen() || !E.markedTexts.offered() || !E.part("texts").clientHeight) return;
+    scrollToSelection: function () {
+      if (!E.compare.selected() || !E.markedTexts.offered() || !E.byId("texts").clientHeight) return;
       SIDES.forEach((side) => {
-        bring(E.part("text-" + side), words(side));
+        bring(E.byId("text-" + side), words(side));
       });
     },
   };

@@ -8,7 +8,7 @@
 
   /** One side of the comparison, and what is known of it. */
   E.comparedSide = function (which) {
-    const compared = E.compare.now()[which];
+    const compared = E.compare.current()[which];
     const version = compared.version === undefined ? null : E.data.versions[compared.version];
     const facts = version ? ofVersion(version) : ofCorpus(compared);
     return E.el(
@@ -43,7 +43,7 @@
 
   /** A choice among the versions that were compared. @param {"old"|"new"} which @param {Version} version @returns {HTMLElement} */
   function choice(which, version) {
-    const old = E.compare.now().old.name;
+    const old = E.compare.current().old.name;
     const offered = E.compare.pairs.filter((pair) => which === "old" || pair.old.name === old);
     const sides = new Map(offered.map((pair) => [pair[which].name, E.data.versions[Number(pair[which].version)]]));
     const options = Array.from(sides, (entry) => ({ name: entry[0], label: titled(entry[1]) }));
@@ -55,9 +55,9 @@
         "aria-label": E.word("side." + which),
         onchange: function (event) {
           const name = /** @type {HTMLSelectElement} */ (event.target).value;
-          if (which === "old") E.compare.turn(name);
-          else E.compare.turn(old, name);
-          E.part("compare-" + which).focus();
+          if (which === "old") E.compare.comparePair(name);
+          else E.compare.comparePair(old, name);
+          E.byId("compare-" + which).focus();
         },
       },
       ...options.map((option) =>

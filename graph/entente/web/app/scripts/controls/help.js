@@ -8,14 +8,14 @@
 
   /** @returns {HTMLDialogElement} */
   function box() {
-    return E.part("help");
+    return E.byId("help");
   }
 
   function draw() {
     const dialog = box();
-    const license = E.safe(E.data.license);
-    const contact = E.safe(E.data.contact);
-    const notices = E.part("notices").textContent || "";
+    const license = E.webAddress(E.data.license);
+    const contact = E.webAddress(E.data.contact);
+    const notices = E.byId("notices").textContent || "";
     dialog.setAttribute("aria-labelledby", "help-title");
     E.replace(
       dialog,
@@ -36,7 +36,7 @@
         "dl",
         { class: "statuses" },
         ...E.data.statuses.flatMap((status) => [
-          E.el("dt", {}, E.sample(status), E.text(status.label)),
+          E.el("dt", {}, E.lineSample(status), E.text(status.label)),
           E.el("dd", {}, E.text(status.definition)),
         ]),
       ),
@@ -58,8 +58,8 @@
       E.el("h3", {}, E.word("madeTitle")),
       E.el("p", {}, E.word("made1")),
       E.el("p", {}, E.word("made2")),
-      E.el("p", {}, contact ? E.away(contact, E.word("contact")) : E.word("contactNone")),
-      license ? E.el("p", {}, E.word("license") + ": ", E.away(license, license.replace(/^https?:\/\//, ""))) : null,
+      E.el("p", {}, contact ? E.externalLink(contact, E.word("contact")) : E.word("contactNone")),
+      license ? E.el("p", {}, E.word("license") + ": ", E.externalLink(license, license.replace(/^https?:\/\//, ""))) : null,
       E.el("details", {}, E.el("summary", {}, E.word("notices")), E.el("pre", { tabindex: 0 }, notices)),
     );
   }

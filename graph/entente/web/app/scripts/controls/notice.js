@@ -2,15 +2,15 @@
 /* A kind word where the address asks for what is not here. */
 (function (E) {
   E.notice = function () {
-    const strange = E.strange();
-    const notice = E.part("notice");
+    const strange = E.unknownInAddress();
+    const notice = E.byId("notice");
     notice.hidden = !strange.length;
     if (notice.hidden) return;
     const names = strange.map((name) => E.word("quoted", E.shorten(E.wellFormed(name) || " ", 40)));
     const text = E.word("strange", names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : ""));
     E.replace(
       notice,
-      E.el("p", {}, E.bdi(text)),
+      E.el("p", {}, E.isolated(text)),
       E.button(
         {
           class: "icon-button",
@@ -22,6 +22,6 @@
         E.icon("close", "M5 5L15 15M15 5L5 15"),
       ),
     );
-    E.say(text);
+    E.announce(text);
   };
 })(Entente);

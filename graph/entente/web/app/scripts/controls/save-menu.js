@@ -8,7 +8,7 @@
         id,
         onclick: function () {
           act();
-          E.part("save").removeAttribute("open");
+          E.byId("save").removeAttribute("open");
         },
       },
       E.word(key),
@@ -44,9 +44,9 @@
   }
 
   E.startSaving = function () {
-    E.part("saving").replaceChildren(menu());
+    E.byId("saving").replaceChildren(menu());
     E.watch((changed) => {
-      if (changed.has("language")) E.part("saving").replaceChildren(menu());
+      if (changed.has("language")) E.byId("saving").replaceChildren(menu());
     });
   };
 })(Entente);

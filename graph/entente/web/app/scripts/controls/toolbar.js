@@ -10,7 +10,7 @@
 
   function tools() {
     E.replace(
-      E.part("tools"),
+      E.byId("tools"),
       E.button(
         {
           id: "legend-toggle",
@@ -21,7 +21,7 @@
           title: E.word("legend"),
           onclick: function () {
             openLegend(!document.body.classList.contains("legend-open"));
-            E.part("legend-toggle").focus();
+            E.byId("legend-toggle").focus();
           },
         },
         E.icon("legend", "M3 5H17M6 10H14M8.5 15H11.5"),
@@ -36,7 +36,7 @@
               "aria-pressed": String(E.state.view === view),
               onclick: function () {
                 E.set({ view });
-                E.part("view-" + view).focus();
+                E.byId("view-" + view).focus();
               },
             },
             E.icon(view, VIEWS[view]),
@@ -45,7 +45,7 @@
         ),
       ),
       E.conflictsButton(),
-      ...E.switches(),
+      ...E.languageAndThemeButtons(),
       E.button(
         {
           id: "how",
@@ -64,8 +64,8 @@
   function labels() {
     document.documentElement.lang = E.state.language;
     document.title = E.text(E.data.title);
-    E.part("title").textContent = E.text(E.data.title);
-    E.part("skip").textContent = E.word("skip");
+    E.byId("title").textContent = E.text(E.data.title);
+    E.byId("skip").textContent = E.word("skip");
     tools();
   }
 
@@ -75,21 +75,21 @@
     tools();
   }
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => ["view"],
-    write: (state, say) => {
-      if (state.view !== "map") say("view", state.view);
+    write: (state, add) => {
+      if (state.view !== "map") add("view", state.view);
     },
-    read: (asked) => ({ view: asked.among("view", E.views) || "map" }),
+    read: (reader) => ({ view: reader.oneOf("view", E.views) || "map" }),
   });
 
   E.toolbar = {
     openLegend,
     start: function () {
-      E.theme();
+      E.applyTheme();
       labels();
       E.watch((changed) => {
-        if (changed.has("theme")) E.theme();
+        if (changed.has("theme")) E.applyTheme();
         if (changed.has("language")) labels();
         else if (changed.has("theme") || changed.has("view")) tools();
       });

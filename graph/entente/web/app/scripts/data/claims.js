@@ -146,7 +146,7 @@
   };
 
   /** @returns on how many independent origins claims rest */
-  E.origins = function (claims) {
+  E.originCount = function (claims) {
     const seen = new Set();
     claims.forEach((claim) => {
       claim.assertion.origins.forEach((origin) => {
@@ -157,7 +157,7 @@
   };
 
   /** @returns the one whose status is firmest: plain, then by strength, then as the ontology sorts */
-  E.firmest = function (claims) {
+  E.strongestClaim = function (claims) {
     /** @param {Claim} claim */
     function rank(claim) {
       return (claim.status.plain ? 1000 : 0) + (claim.status.strength || 0) * 10 - E.data.statuses.indexOf(claim.status) / 100;

@@ -46,7 +46,7 @@
    * When a claim was published, or when what it tells of happened or began, as far as it says.
    *  @param by "published" or "event" @returns the start of a date; empty where none is known
    */
-  E.dated = function (claim, by) {
+  E.dateOf = function (claim, by) {
     const date =
       by === "published"
         ? claim.version.published

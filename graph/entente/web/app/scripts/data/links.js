@@ -2,7 +2,7 @@
 /* Addresses on the web: only those of the web, and at the quoted words where a browser can find them. */
 (function (E) {
   /** @returns the address if it is one of the web, else nothing */
-  E.safe = function (address) {
+  E.webAddress = function (address) {
     try {
       const url = new URL(address || "");
       return url.protocol === "https:" || url.protocol === "http:" ? url.href : "";
@@ -17,9 +17,9 @@
   }
 
   /** @returns where the version can be read, at the quote; or nothing */
-  E.address = function (claim, quote) {
+  E.sourceAddress = function (claim, quote) {
     const carrier = claim.version.carrier;
-    const address = E.safe((carrier && carrier.url) || claim.article.url);
+    const address = E.webAddress((carrier && carrier.url) || claim.article.url);
     if (!address || !quote || quote.text.length > 300) return address;
     const parts =
       (quote.prefix ? fragment(quote.prefix.trim()) + "-," : "") +
@@ -29,12 +29,12 @@
   };
 
   /** A link to the web; text alone where there is no address. */
-  E.away = function (address, words, title) {
-    if (!address) return E.bdi(words);
+  E.externalLink = function (address, words, title) {
+    if (!address) return E.isolated(words);
     return E.el(
       "a",
       { href: address, rel: "noopener noreferrer", target: "_blank", title: title || null, class: "away" },
-      E.bdi(words),
+      E.isolated(words),
     );
   };
 })(Entente);

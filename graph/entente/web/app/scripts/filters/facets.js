@@ -154,7 +154,7 @@
               id: kind.id,
               label: E.text(kind.label),
               count: members.length,
-              sample: E.glyph(kind.id, 15),
+              sample: E.kindIcon(kind.id, 15),
               title: E.text(kind.definition),
             };
           })
@@ -174,11 +174,11 @@
             id: sign,
             label: E.word("sign." + sign),
             count: counts.get(sign) || 0,
-            sample: E.sample({ plain: true, id: "", label: {}, definition: {} }, Number(sign), true),
+            sample: E.lineSample({ plain: true, id: "", label: {}, definition: {} }, Number(sign), true),
           }));
       },
     },
-    { id: "status", open: true, of: statusOf, values: terms(E.data.statuses, statusOf, (status) => E.sample(status)) },
+    { id: "status", open: true, of: statusOf, values: terms(E.data.statuses, statusOf, (status) => E.lineSample(status)) },
     {
       id: "dispute",
       open: true,

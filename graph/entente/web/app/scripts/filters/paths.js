@@ -5,7 +5,7 @@
    * The shortest way from one entity to another through what is visible; of several, the one with most claims on its first steps.
    *   @returns the entities on the way; empty where there is none
    */
-  E.way = function (from, to) {
+  E.shortestPath = function (from, to) {
     /** @type {Map<string, string>} */
     const before = new Map([[from, ""]]);
     let ring = [from];
@@ -32,7 +32,7 @@
     return way;
   };
 
-  E.endsOf = function (id) {
+  E.endsOfPath = function (id) {
     try {
       const ends = JSON.parse(id);
       return Array.isArray(ends) && ends.length === 2 && ends.every((end) => E.entities.has(end)) ? ends : [];
@@ -41,8 +41,8 @@
     }
   };
 
-  E.wayOf = function (id) {
-    const [from, to] = E.endsOf(id);
-    return from === undefined ? [] : E.way(from, to);
+  E.entitiesOnPath = function (id) {
+    const [from, to] = E.endsOfPath(id);
+    return from === undefined ? [] : E.shortestPath(from, to);
   };
 })(Entente);

@@ -9,7 +9,7 @@
         .filter((facet) => facet.open)
         .flatMap((facet) => facet.values())
         .filter((value) => value.sample && value.sample.hasChildNodes())
-        .map((value) => E.el("span", {}, value.sample, " ", E.bdi(E.shorten(value.label, 60)))),
+        .map((value) => E.el("span", {}, value.sample, " ", E.isolated(E.shorten(value.label, 60)))),
     );
   };
 })(Entente);

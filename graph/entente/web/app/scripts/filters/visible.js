@@ -5,7 +5,7 @@
   function passes(claim) {
     const time = E.state.time;
     if (time) {
-      const date = E.dated(claim, time.by);
+      const date = E.dateOf(claim, time.by);
       if (!date || date > time.until) return false;
       // As of a date, what had ended by then is over.
       const end = (claim.assertion.validTo || "").split("/").pop() || "";
@@ -64,13 +64,13 @@
   };
 
   /** @returns how many claims are shown, of how many */
-  E.shown = function () {
+  E.shownCount = function () {
     const all = E.claims.length;
     return E.word(all === 1 ? "shownOne" : "shown", E.number(E.visible.claims.size), E.number(all));
   };
 
   /** Hide or show one value. */
-  E.toggle = function (facet, value, shown) {
+  E.toggleValue = function (facet, value, shown) {
     const hidden = new Map(E.state.hidden);
     const values = new Set(hidden.get(facet) || []);
     if (shown) values.delete(value);
@@ -81,7 +81,7 @@
   };
 
   /** Show one value of a facet and hide the others. */
-  E.only = function (facet, value) {
+  E.showOnly = function (facet, value) {
     const hidden = new Map(E.state.hidden);
     hidden.set(
       facet.id,
@@ -96,40 +96,40 @@
   };
 
   E.watch((changed) => {
-    if (E.refiltered(changed)) recount();
+    if (E.filtersChanged(changed)) recount();
   });
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => ["around", "until"].concat(E.facets.map((facet) => "hide-" + facet.id)),
-    write: (state, say) => {
-      if (state.focus) say("around", state.focus.steps + " " + state.focus.id);
-      if (state.time) say("until", state.time.by + " " + state.time.until);
+    write: (state, add) => {
+      if (state.focus) add("around", state.focus.steps + " " + state.focus.id);
+      if (state.time) add("until", state.time.by + " " + state.time.until);
       state.hidden.forEach((values, facet) => {
         Array.from(values)
           .sort()
           .forEach((value) => {
-            say("hide-" + facet, value);
+            add("hide-" + facet, value);
           });
       });
     },
-    read: (asked) => {
+    read: (reader) => {
       /** @type {Map<string, Set<string>>} */
       const hidden = new Map();
       E.facets.forEach((facet) => {
-        const values = asked.all("hide-" + facet.id);
+        const values = reader.all("hide-" + facet.id);
         if (!values.length) return;
         const known = new Set(facet.values().map((value) => value.id));
-        values.filter((value) => !known.has(value)).forEach(asked.strange);
+        values.filter((value) => !known.has(value)).forEach(reader.noteUnknown);
         const meant = values.filter((value) => known.has(value));
         if (meant.length) hidden.set(facet.id, new Set(meant));
       });
       return {
         hidden,
-        focus: asked.one("around", (value) => {
+        focus: reader.one("around", (value) => {
           const focus = /^([1-3]) (.+)$/s.exec(value);
           return focus && E.entities.has(focus[2]) && { id: focus[2], steps: Number(focus[1]) };
         }),
-        time: asked.one("until", (value) => {
+        time: reader.one("until", (value) => {
           const time = /^(published|event) (\d{4}(?:-\d\d){0,2})$/.exec(value);
           return time && { by: time[1], until: time[2] };
         }),

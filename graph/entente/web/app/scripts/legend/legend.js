@@ -12,7 +12,7 @@
       "data-facet": facet.id,
       "data-value": value.id,
       onchange: function (event) {
-        E.toggle(facet.id, value.id, event.target.checked);
+        E.toggleValue(facet.id, value.id, event.target.checked);
       },
     });
     box.checked = !(hidden && hidden.has(value.id));
@@ -24,7 +24,7 @@
         {},
         box,
         value.sample,
-        E.bdi(E.shorten(value.label, 90), { class: "name" }),
+        E.isolated(E.shorten(value.label, 90), { class: "name" }),
         E.el("span", { class: "count" }, E.number(value.count)),
       ),
       E.button(
@@ -32,7 +32,7 @@
           class: "only",
           "aria-label": E.word("showOnlyLong", E.shorten(value.label, 90)),
           onclick: function () {
-            E.only(facet, value.id);
+            E.showOnly(facet, value.id);
           },
         },
         E.word("showOnly"),
@@ -102,7 +102,7 @@
       E.el(
         "p",
         {},
-        E.filtered() ? E.shown() : E.count("claim", E.claims.length) + ", " + E.count("article", E.data.articles.length),
+        E.filtered() ? E.shownCount() : E.count("claim", E.claims.length) + ", " + E.count("article", E.data.articles.length),
       ),
       E.state.pins.size
         ? E.el(
@@ -128,16 +128,17 @@
   }
 
   function draw() {
-    const nav = E.part("legend");
+    const nav = E.byId("legend");
     const active = document.activeElement;
     // Redrawing must not take the keyboard away from who uses it, nor a slider from who drags it.
     if (active && active.id === "until" && nav.contains(active)) {
       E.time.refresh();
       sum(nav);
-      E.time.uncover();
+      E.time.scrollIntoView();
       return;
     }
-    const kept = active && nav.contains(active) ? [active.getAttribute("data-facet"), active.getAttribute("data-value")] : null;
+    const focused =
+      active && nav.contains(active) ? [active.getAttribute("data-facet"), active.getAttribute("data-value")] : null;
     const top = nav.scrollTop;
     nav.setAttribute("aria-label", E.word("legend"));
     E.replace(
@@ -150,9 +151,9 @@
     );
     sum(nav);
     nav.scrollTop = top;
-    if (kept) {
+    if (focused) {
       nav.querySelectorAll("input").forEach((box) => {
-        if (kept && box.getAttribute("data-facet") === kept[0] && box.getAttribute("data-value") === kept[1])
+        if (focused && box.getAttribute("data-facet") === focused[0] && box.getAttribute("data-value") === focused[1])
           box.focus({ preventScroll: true });
       });
     }
@@ -162,9 +163,9 @@
     start: function () {
       draw();
       E.watch((changed) => {
-        if (E.refiltered(changed) || changed.has("language")) draw();
-        else if (changed.has("pins")) sum(E.part("legend"));
-        if (E.refiltered(changed)) E.say(E.shown());
+        if (E.filtersChanged(changed) || changed.has("language")) draw();
+        else if (changed.has("pins")) sum(E.byId("legend"));
+        if (E.filtersChanged(changed)) E.announce(E.shownCount());
       });
     },
   };

@@ -14,7 +14,7 @@
     if (found) return found;
     tallies.set(by, (found = new Map()));
     for (const claim of E.claims) {
-      const date = E.dated(claim, by);
+      const date = E.dateOf(claim, by);
       found.set(date, (found.get(date) || 0) + 1);
     }
     return found;
@@ -52,7 +52,7 @@
   }
 
   /** @param {string[]} steps @returns {string} */
-  function said(steps) {
+  function description(steps) {
     const time = E.state.time;
     const undated = tally().get("") || 0;
     if (!time) return steps.length ? E.word("timeAll", E.date(steps[0]), E.date(steps[steps.length - 1])) : "";
@@ -71,7 +71,7 @@
     group: function () {
       if (E.state.time) by = E.state.time.by;
       const steps = dates();
-      if (!E.claims.some((claim) => E.dated(claim, "published") || E.dated(claim, "event"))) return null;
+      if (!E.claims.some((claim) => E.dateOf(claim, "published") || E.dateOf(claim, "event"))) return null;
       return E.el(
         "details",
         {
@@ -81,7 +81,7 @@
             E.time.open = event.target.open;
             if (!E.time.open) return;
             E.time.refresh();
-            E.time.uncover();
+            E.time.scrollIntoView();
           },
         },
         E.el("summary", {}, E.el("span", {}, E.word("time"))),
@@ -112,27 +112,27 @@
           step: 1,
           value: place(steps),
           "aria-label": E.word("time"),
-          "aria-valuetext": said(steps),
+          "aria-valuetext": description(steps),
           oninput: function (event) {
             const step = steps[Number(event.target.value)];
             E.set({ time: step ? { by, until: step } : null }, "glide");
           },
         }),
-        E.el("p", { class: "said" }, said(steps)),
+        E.el("p", { class: "said" }, description(steps)),
       );
     },
     /** Bring the group up to date without taking the slider away from whoever holds it. */
     refresh: function () {
       const steps = dates();
-      const group = E.part("legend").querySelector(".time");
+      const group = E.byId("legend").querySelector(".time");
       if (!group) return;
       /** @type {Element} */ (group.querySelector(".bars")).replaceWith(bars(steps));
-      /** @type {Element} */ (group.querySelector(".said")).textContent = said(steps);
-      /** @type {Element} */ (group.querySelector("input")).setAttribute("aria-valuetext", said(steps));
+      /** @type {Element} */ (group.querySelector(".said")).textContent = description(steps);
+      /** @type {Element} */ (group.querySelector("input")).setAttribute("aria-valuetext", description(steps));
     },
     /** Bring the group's words out from behind the legend's last lines. */
-    uncover: function () {
-      const words = E.part("legend").querySelector(".time .said");
+    scrollIntoView: function () {
+      const words = E.byId("legend").querySelector(".time .said");
       if (words) words.scrollIntoView({ block: "nearest" });
     },
     open: false,

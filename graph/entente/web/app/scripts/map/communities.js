@@ -9,17 +9,17 @@
   const ENTITY = [52, 26];
   const CLOSED = [64, 44];
   /** Up to so many entities in sight are shown without closed communities. */
-  const FEW = 120;
+  const MAX_ALL_OPEN = 120;
   /** A community with no more in sight than this stands open. */
-  const HANDFUL = 3;
+  const MAX_ALWAYS_OPEN = 3;
   const PADDING = 46;
 
   E.communities = E.data.communities;
   E.communityById = new Map(E.communities.map((one) => [one.id, one]));
   /** @type {Map<string, Community>} */
-  const around = new Map();
+  const communityOf = new Map();
   /** @type {Map<string, [number, number]>} */
-  const home = new Map();
+  const layoutPlaces = new Map();
 
   E.communities.forEach((one) => {
     one.parent = one.within === undefined ? null : E.communities[one.within];
@@ -32,22 +32,22 @@
   E.data.entities.forEach((entity) => {
     if (!entity.at || entity.within === undefined) return;
     E.communities[entity.within].members.push(entity);
-    around.set(entity.id, E.communities[entity.within]);
-    home.set(entity.id, entity.at);
+    communityOf.set(entity.id, E.communities[entity.within]);
+    layoutPlaces.set(entity.id, entity.at);
   });
 
   /** @param {string} id of an entity @returns {Community[]} the communities around it that open, the outermost first */
-  function way(id) {
+  function communitiesAround(id) {
     const found = [];
-    for (let one = around.get(id) || null; one && one.parent; one = one.parent) found.unshift(one);
+    for (let one = communityOf.get(id) || null; one && one.parent; one = one.parent) found.unshift(one);
     return found;
   }
 
   /** @param ids of entities @returns the open communities, with those around the entities */
-  E.opening = function (ids) {
+  E.openedToShow = function (ids) {
     const opened = new Set(E.state.opened);
     ids.forEach((id) => {
-      way(id).forEach((one) => {
+      communitiesAround(id).forEach((one) => {
         opened.add(one.id);
       });
     });
@@ -55,7 +55,7 @@
   };
 
   /** Open or close a community; with it close those within. */
-  E.open = function (id, open) {
+  E.setOpen = function (id, open) {
     const community = E.communityById.get(id);
     if (!community || !community.parent) return;
     const opened = new Set(E.state.opened);
@@ -65,18 +65,24 @@
         for (let above = /** @type {?Community} */ (one); above; above = above.parent)
           if (above === community) opened.delete(one.id);
       });
-    S.walking = null;
+    S.keyboardAt = null;
     S.hovered = null;
     E.set({ opened });
-    E.say(E.word(open ? "communityOpened" : "communityClosed", E.communityName(community), E.count("entity", community.seen)));
+    E.announce(
+      E.word(
+        open ? "communityOpened" : "communityClosed",
+        E.communityName(community),
+        E.count("entity", community.visibleCount),
+      ),
+    );
     const frame = open ? community : community.parent;
-    S.frame(frame.parent ? frame.box : null);
+    S.fitBox(frame.parent ? frame.box : null);
   };
 
-  /** @param id of an entity @returns what stands for it on the map: itself, or the closed community around it */
-  S.standIn = function (id) {
-    const community = around.get(id);
-    return (community && community.shut) || id;
+  /** @param id of an entity @returns what is drawn in its place: itself, or the closed community around it */
+  S.shownThing = function (id) {
+    const community = communityOf.get(id);
+    return (community && community.closedAs) || id;
   };
 
   E.communityName = function (community, most) {
@@ -93,22 +99,22 @@
   };
 
   /** @returns whether what is drawn is in sight */
-  S.seen = function (id) {
+  S.isVisible = function (id) {
     const community = E.communityById.get(id);
-    return community ? community.seen > 0 : E.visible.entities.has(id);
+    return community ? community.visibleCount > 0 : E.visible.entities.has(id);
   };
 
   /** @returns how many it is joined to: what comes first gets its label first */
   S.weight = function (id) {
     const community = E.communityById.get(id);
-    return community ? 100 + community.seen : E.neighbours(id).size;
+    return community ? 100 + community.visibleCount : E.neighbours(id).size;
   };
 
   /** Count what is in sight, and of which kinds. */
   function count() {
     E.communities.forEach((one) => {
-      one.seen = 0;
-      one.mix = [];
+      one.visibleCount = 0;
+      one.kindShares = [];
     });
     for (let i = E.communities.length - 1; i >= 0; i--) {
       /** @type {Community} */
@@ -119,14 +125,14 @@
         if (E.visible.entities.has(entity.id)) kinds.set(entity.kind, (kinds.get(entity.kind) || 0) + 1);
       });
       one.children.forEach((child) => {
-        child.mix.forEach((part) => {
+        child.kindShares.forEach((part) => {
           kinds.set(part.kind, (kinds.get(part.kind) || 0) + part.share);
         });
       });
-      one.mix = Array.from(kinds, (entry) => ({ kind: entry[0], share: entry[1] })).sort(
+      one.kindShares = Array.from(kinds, (entry) => ({ kind: entry[0], share: entry[1] })).sort(
         (a, b) => b.share - a.share || (a.kind < b.kind ? -1 : 1),
       );
-      one.seen = one.mix.reduce((sum, part) => sum + part.share, 0);
+      one.visibleCount = one.kindShares.reduce((sum, part) => sum + part.share, 0);
     }
   }
 
@@ -137,14 +143,14 @@
     /** @param {?Thing} thing @param {?Community} open @param {[number, number]} at @param {number[]} half */
     function add(thing, open, at, half) {
       const [x, y] = S.toMap(at);
-      found.push({ thing, open, x, y, w: half[0], h: half[1], cw: half[0], ch: half[1], inner: [] });
+      found.push({ thing, community: open, x, y, w: half[0], h: half[1], closedW: half[0], closedH: half[1], inner: [] });
     }
     community.members.forEach((entity) => {
-      if (E.visible.entities.has(entity.id)) add(entity, null, home.get(entity.id) || [0, 0], ENTITY);
+      if (E.visible.entities.has(entity.id)) add(entity, null, layoutPlaces.get(entity.id) || [0, 0], ENTITY);
     });
     community.children.forEach((child) => {
-      if (child.seen && child.shut) add(child.thing, null, child.at, CLOSED);
-      else if (child.seen) add(null, child, child.at, CLOSED);
+      if (child.visibleCount && child.closedAs) add(child.thing, null, child.at, CLOSED);
+      else if (child.visibleCount) add(null, child, child.at, CLOSED);
     });
     return found;
   }
@@ -154,7 +160,7 @@
    * order; what few are left by the filters draw closer.
    * @param {Community} community @returns {{list: Part[], w: number, h: number}}
    */
-  function compose(community) {
+  function layOut(community) {
     const list = parts(community);
     const all = community.members.length + community.children.length;
     const closer = Math.max(0.3, Math.sqrt(list.length / Math.max(all, 1)));
@@ -162,9 +168,9 @@
       part.x *= closer;
       part.y *= closer;
     });
-    const open = list.filter((part) => part.open);
+    const open = list.filter((part) => part.community);
     open.forEach((part) => {
-      const inner = compose(/** @type {Community} */ (part.open));
+      const inner = layOut(/** @type {Community} */ (part.community));
       part.w = inner.w;
       part.h = inner.h;
       part.inner = inner.list;
@@ -174,13 +180,16 @@
         if (other === part) return;
         const dx = other.x - part.x;
         const dy = other.y - part.y;
-        const way = Math.hypot(dx, dy) || 1;
-        const push = Math.max(0, E.rim(part.w, part.h, dx, dy) - E.rim(part.cw, part.ch, dx, dy));
-        other.x += (dx / way) * push;
-        other.y += (dy / way) * push;
+        const communitiesAround = Math.hypot(dx, dy) || 1;
+        const push = Math.max(
+          0,
+          E.distanceToEdge(part.w, part.h, dx, dy) - E.distanceToEdge(part.closedW, part.closedH, dx, dy),
+        );
+        other.x += (dx / communitiesAround) * push;
+        other.y += (dy / communitiesAround) * push;
       });
     });
-    if (open.length || closer < 0.95) E.separate(list);
+    if (open.length || closer < 0.95) E.removeOverlaps(list);
     let west = Infinity;
     let east = -Infinity;
     let north = Infinity;
@@ -202,79 +211,81 @@
   /** @param {Part[]} list @param {number} x @param {number} y */
   function place(list, x, y) {
     list.forEach((part) => {
-      if (part.open) {
-        part.open.box = { x: x + part.x - part.w, y: y + part.y - part.h, w: 2 * part.w, h: 2 * part.h };
+      if (part.community) {
+        part.community.box = { x: x + part.x - part.w, y: y + part.y - part.h, w: 2 * part.w, h: 2 * part.h };
         place(part.inner, x + part.x, y + part.y);
       } else if (part.thing) {
         const at = /** @type {[number, number]} */ ([x + part.x, y + part.y]);
-        part.thing.at = part.thing.community ? at : S.home(part.thing.id, at);
-        S.drawn.push(part.thing);
+        part.thing.at = part.thing.community ? at : S.setLayoutPlace(part.thing.id, at);
+        S.things.push(part.thing);
       }
     });
   }
 
-  /** Join what is drawn: every two things with what is claimed of any two entities they stand for. */
+  /** Join every two things with the claims between any two entities that they stand for. */
   function join() {
-    S.joined = new Map();
-    S.beside = new Map();
+    S.pairs = new Map();
+    S.neighboursById = new Map();
     E.pairs.forEach((pair) => {
       if (!E.visible.pairs.has(pair.id)) return;
-      const one = S.standIn(pair.ends[0]);
-      const other = S.standIn(pair.ends[1]);
+      const one = S.shownThing(pair.ends[0]);
+      const other = S.shownThing(pair.ends[1]);
       if (one === other) return;
       const id = one === pair.ends[0] && other === pair.ends[1] ? pair.id : E.pairOf(one, other);
-      let found = S.joined.get(id);
+      let found = S.pairs.get(id);
       if (!found)
-        S.joined.set(id, (found = id === pair.id ? pair : { id, ends: one < other ? [one, other] : [other, one], claims: [] }));
+        S.pairs.set(id, (found = id === pair.id ? pair : { id, ends: one < other ? [one, other] : [other, one], claims: [] }));
       if (found !== pair) Array.prototype.push.apply(found.claims, pair.claims);
       [
         [one, other],
         [other, one],
       ].forEach((ends) => {
-        const list = S.beside.get(ends[0]) || new Set();
+        const list = S.neighboursById.get(ends[0]) || new Set();
         list.add(ends[1]);
-        S.beside.set(ends[0], list);
+        S.neighboursById.set(ends[0], list);
       });
     });
   }
 
-  /** Work out what is drawn and where, after filters or open communities have changed. */
-  S.settle = function () {
+  /** Compute which things are drawn, where, and what joins them; called after filters or open communities have changed. */
+  S.arrangeThings = function () {
     if (!E.communities.length) {
-      S.joined = E.pairs;
+      S.pairs = E.pairs;
       return;
     }
     count();
     const root = E.communities[0];
     E.communities.forEach((one) => {
       const asked = E.state.opened.has(one.id);
-      const open = !one.parent || asked || root.seen <= FEW || one.seen <= HANDFUL;
-      one.shut = one.parent && one.parent.shut ? one.parent.shut : open ? null : one.id;
-      one.framed = Boolean(one.parent && !one.shut && (asked || (root.seen <= FEW && one.seen > HANDFUL)));
+      const open = !one.parent || asked || root.visibleCount <= MAX_ALL_OPEN || one.visibleCount <= MAX_ALWAYS_OPEN;
+      one.closedAs = one.parent && one.parent.closedAs ? one.parent.closedAs : open ? null : one.id;
+      one.framed = Boolean(
+        one.parent && !one.closedAs && (asked || (root.visibleCount <= MAX_ALL_OPEN && one.visibleCount > MAX_ALWAYS_OPEN)),
+      );
     });
-    S.drawn.length = 0;
-    const whole = compose(root);
+    S.things.length = 0;
+    const whole = layOut(root);
     place(whole.list, 0, 0);
-    S.number = new Map(S.drawn.map((thing, i) => [thing.id, i]));
+    S.indexById = new Map(S.things.map((thing, i) => [thing.id, i]));
     join();
   };
 
-  /** @param {Asked} asked @param {string} id @returns {boolean} whether there is such a community */
-  function knows(asked, id) {
+  /** @param {AddressReader} reader @param {string} id @returns {boolean} whether there is such a community */
+  function knows(reader, id) {
     const known = E.communityById.has(id);
-    if (!known) asked.strange(id);
+    if (!known) reader.noteUnknown(id);
     return known;
   }
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => ["open"],
-    write: (state, say) => {
+    write: (state, add) => {
       Array.from(state.opened)
         .sort()
         .forEach((id) => {
-          say("open", id);
+          add("open", id);
         });
     },
-    read: (asked) => ({ opened: new Set(asked.all("open").filter((id) => knows(asked, id))) }),
+    read: (reader) => ({ opened: new Set(reader.all("open").filter((id) => knows(reader, id))) }),
   });
 })(Entente);

@@ -8,11 +8,11 @@
 
   /** @returns {Community[]} those that are framed */
   function framed() {
-    return E.communities.filter((one) => one.framed && one.seen);
+    return E.communities.filter((one) => one.framed && one.visibleCount);
   }
 
-  S.drawHulls = function (ctx) {
-    const px = S.unit(S.network.getScale());
+  S.drawFrames = function (ctx) {
+    const px = S.mapLength(S.network.getScale());
     framed().forEach((community) => {
       const box = community.box;
       ctx.beginPath();
@@ -30,7 +30,7 @@
 
   /** @param {Community} community @returns {string} */
   function title(community) {
-    return "− " + E.shorten(S.title(community.id), 60) + " (" + E.number(community.seen) + ")";
+    return "− " + E.shorten(S.title(community.id), 60) + " (" + E.number(community.visibleCount) + ")";
   }
 
   /** Write over each frame what it holds. */
@@ -43,14 +43,14 @@
       const box = { x: community.box.x * scale + 14, y: community.box.y * scale - 5, w, h: 22 };
       if (w > community.box.w * scale * 1.6) return;
       titles.push({ id: community.id, box });
-      const hot = S.hovered && S.hovered.type === "hull" && S.hovered.id === community.id;
+      const hovered = S.hovered && S.hovered.type === "hull" && S.hovered.id === community.id;
       ctx.globalAlpha = 1;
       ctx.beginPath();
       ctx.roundRect(box.x, box.y, box.w, box.h, 11);
       ctx.fillStyle = S.colours.paper;
       ctx.fill();
-      ctx.lineWidth = hot ? 2 : 1;
-      ctx.strokeStyle = hot ? S.colours.accent : S.colours["ink-2"];
+      ctx.lineWidth = hovered ? 2 : 1;
+      ctx.strokeStyle = hovered ? S.colours.accent : S.colours["ink-2"];
       ctx.stroke();
       ctx.fillStyle = S.colours.ink;
       ctx.fillText(words, box.x + box.w / 2, box.y + box.h / 2 + 0.5);
@@ -58,7 +58,7 @@
   };
 
   /** @returns the open community whose title is there */
-  S.hull = function (dom) {
+  S.frameTitleAt = function (dom) {
     const origin = S.network.canvasToDOM({ x: 0, y: 0 });
     const found = titles.find((one) => {
       const x = dom.x - origin.x - one.box.x;
@@ -75,21 +75,21 @@
     ctx.arc(x, y, radius + 2.5 * px, 0, 2 * Math.PI);
     ctx.fillStyle = S.colours.paper;
     ctx.fill();
-    ctx.globalAlpha = !S.lit || S.lit.nodes.has(community.id) ? 1 : Math.min(1, S.rest() * 1.5);
+    ctx.globalAlpha = !S.highlighted || S.highlighted.nodes.has(community.id) ? 1 : Math.min(1, S.dimmedOpacity() * 1.5);
     const wide = Math.min(6 * px, radius * 0.35);
     ctx.lineWidth = wide;
     arcs(community, (kind, from, to) => {
       ctx.beginPath();
       ctx.arc(x, y, radius - wide / 2, from, to);
-      ctx.strokeStyle = S.colours[E.look(kind).colour.slice(2)];
+      ctx.strokeStyle = S.colours[E.kindStyle(kind).colour.slice(2)];
       ctx.stroke();
     });
     ctx.fillStyle = S.colours.ink;
     ctx.font = S.font(Math.max(9.5 * px, Math.min(radius * 0.62, 13 * px)), true);
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    ctx.fillText(short(community.seen), x, y + 0.5 * px);
-    if (S.walking === community.id || (S.hovered && S.hovered.id === community.id)) {
+    ctx.fillText(short(community.visibleCount), x, y + 0.5 * px);
+    if (S.keyboardAt === community.id || (S.hovered && S.hovered.id === community.id)) {
       ctx.beginPath();
       ctx.arc(x, y, radius + 5 * px, 0, 2 * Math.PI);
       ctx.strokeStyle = S.colours.accent;
@@ -107,16 +107,16 @@
   /** @param {Community} community @param {(kind: string, from: number, to: number) => void} draw from and to are angles */
   function arcs(community, draw) {
     let from = -Math.PI / 2;
-    community.mix.forEach((part) => {
-      const to = from + (2 * Math.PI * part.share) / community.seen;
-      const gap = community.mix.length > 1 ? Math.min(0.06, (to - from) / 3) : 0;
+    community.kindShares.forEach((part) => {
+      const to = from + (2 * Math.PI * part.share) / community.visibleCount;
+      const gap = community.kindShares.length > 1 ? Math.min(0.06, (to - from) / 3) : 0;
       draw(part.kind, from + gap / 2, to - gap / 2);
       from = to;
     });
   }
 
   /** Close the community around what the reader stands on, or the one opened last. */
-  E.close = function (id) {
+  E.closeAround = function (id) {
     const thing = id ? S.thing(id) : null;
     const around = framed().filter((one) => {
       const at = thing && thing.at;
@@ -125,12 +125,12 @@
     });
     const asked = around.filter((one) => E.state.opened.has(one.id));
     const last = asked.sort((a, b) => b.depth - a.depth)[0] || E.communityById.get(Array.from(E.state.opened).pop() || "");
-    if (last) E.open(last.id, false);
+    if (last) E.setOpen(last.id, false);
   };
 
   /** The open communities, as buttons that close them. */
   function chips() {
-    const holder = E.part("opened");
+    const holder = E.byId("opened");
     const failed = E.state.texts === "failed" ? E.el("p", { role: "alert" }, E.word("textsFailed")) : null;
     if (!E.communities.length) {
       E.replace(holder, failed);
@@ -143,7 +143,7 @@
     E.replace(
       holder,
       failed,
-      open.length ? null : E.el("p", {}, E.word("communityHint", E.number(root.children.length), E.number(root.seen))),
+      open.length ? null : E.el("p", {}, E.word("communityHint", E.number(root.children.length), E.number(root.visibleCount))),
       ...open.map((one) =>
         E.button(
           {
@@ -152,10 +152,10 @@
             "aria-label": E.word("communityCloseNamed", E.communityName(one)),
             title: E.word("communityCloseNamed", E.communityName(one)),
             onclick: function () {
-              E.open(one.id, false);
+              E.setOpen(one.id, false);
             },
           },
-          E.bdi(E.shorten(S.title(one.id), 40)),
+          E.isolated(E.shorten(S.title(one.id), 40)),
           E.el("span", { "aria-hidden": "true" }, " ×"),
         ),
       ),
@@ -163,9 +163,9 @@
     if (lost) /** @type {any} */ (holder.querySelector("button") || S.holder).focus();
   }
 
-  E.hulls = {
+  E.communityDrawing = {
     /** For the picture. @param {(point: Point) => string} at @param {number} scale @returns {SVGElement[]} */
-    open: function (at, scale) {
+    frames: function (at, scale) {
       return framed().flatMap((community) => {
         const corner = at({ x: community.box.x + 6, y: community.box.y + 6 }).split(" ");
         return [
@@ -182,13 +182,13 @@
           E.svg(
             "text",
             { x: corner[0], y: Number(corner[1]) - 4, "font-size": TITLE, "font-weight": 600, fill: S.colours.ink },
-            E.wellFormed(S.title(community.id) + " (" + E.number(community.seen) + ")"),
+            E.wellFormed(S.title(community.id) + " (" + E.number(community.visibleCount) + ")"),
           ),
         ];
       });
     },
     /** For the picture. @param {Community} community @param {string} at @param {number} radius @returns {SVGElement} */
-    closed: function (community, at, radius) {
+    ring: function (community, at, radius) {
       const wide = Math.min(6, radius * 0.35);
       /** @type {SVGElement[]} */
       const rings = [];
@@ -203,13 +203,13 @@
             d: "M" + spots[0] + "A" + r.toFixed(2) + " " + r.toFixed(2) + " 0 " + far + " 1 " + spots[1],
             fill: "none",
             "stroke-width": wide.toFixed(2),
-            stroke: S.colours[E.look(kind).colour.slice(2)],
+            stroke: S.colours[E.kindStyle(kind).colour.slice(2)],
           }),
         );
       });
       return E.svg(
         "g",
-        { transform: "translate(" + at + ")", opacity: !S.lit || S.lit.nodes.has(community.id) ? 1 : 0.22 },
+        { transform: "translate(" + at + ")", opacity: !S.highlighted || S.highlighted.nodes.has(community.id) ? 1 : 0.22 },
         E.svg("title", {}, E.wellFormed(E.communityName(community))),
         E.svg("circle", { r: (radius + 2).toFixed(2), fill: S.colours.paper }),
         ...rings,
@@ -222,7 +222,7 @@
             "font-weight": 600,
             fill: S.colours.ink,
           },
-          short(community.seen),
+          short(community.visibleCount),
         ),
       );
     },

@@ -8,26 +8,37 @@
   const SPOTS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
 
   /** Find places for the labels, in pixels of the screen around the map's middle. */
-  S.place = function (ctx) {
+  S.placeLabels = function (ctx) {
     const scale = S.network.getScale();
-    const named = S.lit && S.hovered === null && S.lit.nodes.size < 40 ? Array.from(S.lit.nodes).join(" ") : "";
-    const key = [scale, S.limits.scale, S.limits.x, S.limits.y, E.state.language, S.revision, S.near, named].join("|");
-    if (S.placed.key === key) return;
-    S.placed = { key, labels: [], marks: new Map() };
-    const sheet = E.sheet();
-    const nodes = S.drawn
-      .filter((thing) => S.seen(thing.id))
+    const named =
+      S.highlighted && S.hovered === null && S.highlighted.nodes.size < 40 ? Array.from(S.highlighted.nodes).join(" ") : "";
+    const key = [
+      scale,
+      S.labelLimits.scale,
+      S.labelLimits.x,
+      S.labelLimits.y,
+      E.state.language,
+      S.revision,
+      S.isNear,
+      named,
+    ].join("|");
+    if (S.labelling.key === key) return;
+    S.labelling = { key, labels: [], marks: new Map() };
+    const sheet = E.occupiedSpace();
+    const nodes = S.things
+      .filter((thing) => S.isVisible(thing.id))
       .map((thing) => ({ id: thing.id, box: boxOf(thing, scale), weight: S.weight(thing.id) }));
     nodes.forEach((node) => {
       sheet.put(node.box);
     });
     nodes.sort((a, b) => {
-      const first = S.lit && !S.hovered ? Number(S.lit.nodes.has(b.id)) - Number(S.lit.nodes.has(a.id)) : 0;
+      const first =
+        S.highlighted && !S.hovered ? Number(S.highlighted.nodes.has(b.id)) - Number(S.highlighted.nodes.has(a.id)) : 0;
       return first || b.weight - a.weight || (a.id < b.id ? -1 : 1);
     });
     nodes.forEach((node) => {
       const bold = node.weight >= 7;
-      placeLabel(ctx, sheet, node, (node.weight >= 12 ? 14.5 : bold ? 13.5 : 12) * S.lettering(scale), bold, scale);
+      placeLabel(ctx, sheet, node, (node.weight >= 12 ? 14.5 : bold ? 13.5 : 12) * S.letterScale(scale), bold, scale);
     });
     ctx.font = "500 11.5px " + S.colours.face;
     S.lines.forEach((line) => {
@@ -38,20 +49,20 @@
   /** @param {Thing} thing @param {number} scale @returns {Box} what its node covers */
   function boxOf(thing, scale) {
     const at = /** @type {Place} */ (thing.at);
-    const r = S.size(thing.id) * S.unit(scale) * scale + 1;
+    const r = S.size(thing.id) * S.mapLength(scale) * scale + 1;
     return { x: at[0] * scale - r, y: at[1] * scale - r, w: 2 * r, h: 2 * r };
   }
 
   /**
    * Put the label of a node where it covers nothing, broken as fits best; leave it out where there is no room.
-   * @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {{id: string, box: Box}} node
+   * @param {CanvasRenderingContext2D} ctx @param {OccupiedSpace} sheet @param {{id: string, box: Box}} node
    * @param {number} letter @param {boolean} bold @param {number} scale
    */
   function placeLabel(ctx, sheet, node, letter, bold, scale) {
     ctx.font = S.font(letter, bold);
-    const limits = Math.abs(S.limits.scale - scale) < 1e-6 ? S.limits : null;
+    const limits = Math.abs(S.labelLimits.scale - scale) < 1e-6 ? S.labelLimits : null;
     for (const letters of WRAPS) {
-      const rows = E.lines(S.title(node.id), letters, 3);
+      const rows = E.wrapLabel(S.title(node.id), letters, 3);
       const w = Math.max(...rows.map((row) => ctx.measureText(row).width)) + 4;
       const h = rows.length * letter * 1.16 + 1;
       const box = spotsBeside(node.box, w, h, limits)
@@ -59,7 +70,7 @@
         .find((one) => (!limits || inside(one, limits)) && sheet.covered(one, node.box) === 0);
       if (!box) continue;
       sheet.put(box);
-      S.placed.labels.push({ id: node.id, rows, box, size: letter, bold });
+      S.labelling.labels.push({ id: node.id, rows, box, size: letter, bold });
       return;
     }
   }
@@ -111,13 +122,13 @@
   /**
    * Put the mark of a line where it covers nothing or least, as near to the middle of the line as can be; words that would cover
    * something are left out.
-   * @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Line} line @param {number} scale
+   * @param {CanvasRenderingContext2D} ctx @param {OccupiedSpace} sheet @param {Line} line @param {number} scale
    */
   function placeMark(ctx, sheet, line, scale) {
-    const words = S.caption(line);
-    if (!words || !S.strength(line)) return;
+    const words = S.markText(line);
+    if (!words || !S.lineOpacity(line)) return;
     const w = line.label ? ctx.measureText(words).width + 6 : 8 + 5.5 * words.length;
-    /** @type {?Spot} */
+    /** @type {?MarkPlace} */
     let spot = null;
     let least = Infinity;
     for (let i = 0; i < SPOTS.length && least > 0; i++) {
@@ -130,7 +141,7 @@
     }
     if (!spot || (least && (line.label || line.band))) return;
     spot.boxes.forEach(sheet.put);
-    S.placed.marks.set(line, spot);
+    S.labelling.marks.set(line, spot);
   }
 
   /**
@@ -139,11 +150,11 @@
    * @returns {{x: number, y: number, angle: number, w: number, boxes: Box[]}}
    */
   function spotOn(line, t, scale, w) {
-    const point = E.along(line.curve, t);
+    const point = E.pointOnCurve(line.curve, t);
     const x = point.x * scale;
     const y = point.y * scale;
-    const one = E.along(line.curve, t - 0.02);
-    const other = E.along(line.curve, t + 0.02);
+    const one = E.pointOnCurve(line.curve, t - 0.02);
+    const other = E.pointOnCurve(line.curve, t + 0.02);
     let angle = line.label ? Math.atan2(other.y - one.y, other.x - one.x) : 0;
     if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
     const boxes = [];
@@ -157,15 +168,15 @@
   }
 
   /** @returns what stands on a line: near by its relation, and always what `signs` says */
-  S.caption = function (line) {
-    const sign = S.signs(line);
+  S.markText = function (line) {
+    const sign = S.markSigns(line);
     return line.label ? line.label + (sign ? "  " + sign : "") : sign;
   };
 
   /** @returns what a mark on the line says: how many claims, in what dispute */
-  S.signs = function (line) {
-    const count = line.counted.length;
-    return count ? (count > 1 ? String(count) : "") + E.mark(line.status.id) + (line.contested ? "≠" : "") : "";
+  S.markSigns = function (line) {
+    const count = line.markedClaims.length;
+    return count ? (count > 1 ? String(count) : "") + E.statusMark(line.status.id) + (line.contested ? "≠" : "") : "";
   };
 
   S.font = function (letter, bold) {
@@ -176,26 +187,26 @@
     const scale = S.network.getScale();
     ctx.save();
     ctx.scale(1 / scale, 1 / scale);
-    S.place(ctx);
+    S.placeLabels(ctx);
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
     drawMarks(ctx, scale);
     S.drawTitles(ctx, scale);
-    S.placed.labels.forEach((label) => {
-      ctx.globalAlpha = !S.lit || S.lit.nodes.has(label.id) ? 1 : Math.min(1, S.rest() * 1.6);
+    S.labelling.labels.forEach((label) => {
+      ctx.globalAlpha = !S.highlighted || S.highlighted.nodes.has(label.id) ? 1 : Math.min(1, S.dimmedOpacity() * 1.6);
       text(ctx, label.rows, label.box, label.size, label.bold);
     });
     // Whoever points at a node that has no room for its label reads it all the same.
     const chosen = E.state.selected && E.state.selected.type === "entity" ? E.state.selected.id : null;
-    const wanted = [chosen, S.hovered ? S.hovered.id : null, S.walking].filter((id) => id && S.number.has(id));
+    const wanted = [chosen, S.hovered ? S.hovered.id : null, S.keyboardAt].filter((id) => id && S.indexById.has(id));
     wanted.forEach((id) => {
-      if (S.placed.labels.some((label) => label.id === id)) return;
+      if (S.labelling.labels.some((label) => label.id === id)) return;
       const { at } = /** @type {{at: Place}} */ (S.thing(/** @type {string} */ (id)));
-      const rows = E.lines(S.title(/** @type {string} */ (id)), 17, 3);
+      const rows = E.wrapLabel(S.title(/** @type {string} */ (id)), 17, 3);
       ctx.globalAlpha = 1;
       ctx.font = S.font(12.5, true);
-      const r = S.size(/** @type {string} */ (id)) * S.unit(scale) * scale + 2;
+      const r = S.size(/** @type {string} */ (id)) * S.mapLength(scale) * scale + 2;
       text(ctx, rows, { x: at[0] * scale - 60, y: at[1] * scale + r, w: 120, h: rows.length * 14.5 }, 12.5, true);
     });
     ctx.restore();
@@ -219,14 +230,14 @@
   /** Counts, disagreements, and near by the relation, in the middle of lines. @param {CanvasRenderingContext2D} ctx @param {number} scale */
   function drawMarks(ctx, scale) {
     // From very far only what is chosen is counted.
-    if (scale < 0.42 && (!S.lit || S.hovered)) return;
+    if (scale < 0.42 && (!S.highlighted || S.hovered)) return;
     S.lines.forEach((line) => {
-      const spot = S.placed.marks.get(line);
-      if (!spot || (S.strength(line) < 1 && !S.hovered)) return;
-      const words = S.caption(line);
-      const tint = line.sign ? S.tint(line) : S.colours["ink-2"];
+      const spot = S.labelling.marks.get(line);
+      if (!spot || (S.lineOpacity(line) < 1 && !S.hovered)) return;
+      const words = S.markText(line);
+      const tint = line.sign ? S.lineColour(line) : S.colours["ink-2"];
       ctx.save();
-      ctx.globalAlpha = S.strength(line);
+      ctx.globalAlpha = S.lineOpacity(line);
       ctx.translate(spot.x, spot.y);
       ctx.rotate(spot.angle);
       ctx.font = line.label ? "500 11.5px " + S.colours.face : "600 10px " + S.colours.face;

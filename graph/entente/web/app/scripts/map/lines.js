@@ -14,11 +14,11 @@
    * Compute which lines to draw: near by one for each relation between two entities; from afar one for all, which is of two
    * or three strands where some claims draw together and others set apart.
    */
-  S.bundle = function () {
+  S.computeLines = function () {
     const scale = S.network.getScale();
-    S.near = scale >= S.NEAR;
+    S.isNear = scale >= S.NEAR_SCALE;
     S.lines = [];
-    S.joined.forEach((pair) => {
+    S.pairs.forEach((pair) => {
       const a = S.thing(pair.ends[0]);
       const b = S.thing(pair.ends[1]);
       const bundled = !E.pairs.has(pair.id);
@@ -34,7 +34,7 @@
       const groups = new Map();
       pair.claims.forEach((claim) => {
         if (!E.visible.claims.has(claim)) return;
-        const key = S.near
+        const key = S.isNear
           ? claim.relation.id + (claim.relation.symmetric ? "" : claim.proposition.subject)
           : String(claim.relation.sign);
         const group = groups.get(key);
@@ -51,7 +51,7 @@
       keys.forEach((key, i) => {
         const claims = /** @type {Claim[]} */ (groups.get(key));
         // From afar the mark on one strand speaks for all.
-        const counted = S.near ? claims : key === most ? all : [];
+        const counted = S.isNear ? claims : key === most ? all : [];
         const sign = claims[0].relation.sign;
         const arrows = { from: false, to: false };
         claims.forEach((claim) => {
@@ -60,28 +60,28 @@
           } else if (claim.proposition.object === pair.ends[0]) arrows.from = true;
           else arrows.to = true;
         });
-        const aside = (i - (keys.length - 1) / 2) * (S.near ? 26 : STRAND);
+        const aside = (i - (keys.length - 1) / 2) * (S.isNear ? 26 : STRAND);
         S.lines.push({
           pair,
           claims,
-          counted,
+          markedClaims: counted,
           sign,
           arrows,
-          status: E.firmest(claims).status,
-          label: S.near ? E.text(claims[0].relation.label) : "",
+          status: E.strongestClaim(claims).status,
+          label: S.isNear ? E.text(claims[0].relation.label) : "",
           contested: counted.some(E.disputed),
-          aside,
+          offset: aside,
           a,
           b,
           band: null,
-          weak: false,
+          hidden: false,
           curve: E.curve(one, other, aside, 0, 0),
         });
       });
     });
-    S.bent = 0;
+    S.curvesScale = 0;
     S.revision++;
-    thin();
+    hideWeakBands();
   };
 
   /**
@@ -98,77 +98,77 @@
     return {
       pair,
       claims,
-      counted: claims,
+      markedClaims: claims,
       a,
       b,
       curve,
       band: shares,
-      weak: false,
+      hidden: false,
       sign: shares.length > 1 ? 0 : shares[0].sign,
       arrows: { from: false, to: false },
-      status: E.firmest(claims).status,
+      status: E.strongestClaim(claims).status,
       label: "",
       contested: claims.some(E.disputed),
-      aside: 0,
+      offset: 0,
     };
   }
 
-  /** Where there are too many bands to be told apart, leave to each community its strongest; pointing at one shows all of it. */
-  function thin() {
+  /** Where there are too many bands to tell apart, hide all but the strongest of each community; to point at one shows all of it. */
+  function hideWeakBands() {
     const bands = S.lines.filter((line) => line.band);
     if (bands.length <= BANDS) return;
     bands.sort((x, y) => y.claims.length - x.claims.length || (x.pair.id < y.pair.id ? -1 : 1));
     /** @type {Map<string, number>} */
     const kept = new Map();
     bands.forEach((line) => {
-      line.weak = true;
+      line.hidden = true;
       [line.a, line.b].forEach((end) => {
         const number = kept.get(end.id) || 0;
         if (!end.community || number >= STRONGEST) return;
         kept.set(end.id, number + 1);
-        line.weak = false;
+        line.hidden = false;
       });
     });
   }
 
   /** Let lines end at the border of the nodes, whose size depends on the scale. */
-  S.bend = function (scale) {
-    if (S.bent === scale) return;
-    S.bent = scale;
+  S.computeCurves = function (scale) {
+    if (S.curvesScale === scale) return;
+    S.curvesScale = scale;
     S.lines.forEach((line) => {
       const a = line.a;
       const b = line.b;
       const one = /** @type {[number, number]} */ (a.at);
       const other = /** @type {[number, number]} */ (b.at);
-      const gap = 3.5 * S.unit(scale);
+      const gap = 3.5 * S.mapLength(scale);
       line.curve = E.curve(
         { x: one[0], y: one[1] },
         { x: other[0], y: other[1] },
-        line.aside * (S.near ? 1 : S.unit(scale)),
-        S.size(a.id) * S.unit(scale) + gap,
-        S.size(b.id) * S.unit(scale) + gap,
+        line.offset * (S.isNear ? 1 : S.mapLength(scale)),
+        S.size(a.id) * S.mapLength(scale) + gap,
+        S.size(b.id) * S.mapLength(scale) + gap,
       );
     });
   };
 
   /** @returns how wide it is in pixels of the screen; what sets apart is wider, for it is drawn hollow */
-  S.width = function (line) {
+  S.lineWidth = function (line) {
     return Math.min(1.5 + 0.55 * Math.log2(line.claims.length), 3.6) + (line.sign < 0 ? 1.6 : 0);
   };
 
   /** @returns its colour */
-  S.tint = function (line) {
-    return S.colours[E.tint(line.sign).slice(2)];
+  S.lineColour = function (line) {
+    return S.colours[E.signColour(line.sign).slice(2)];
   };
 
   /** @returns how strongly it is drawn, 0 to 1 */
-  S.strength = function (line) {
-    if (line.weak && !(S.lit && S.lit.pairs.has(line.pair.id))) return 0;
-    return !S.lit || S.lit.pairs.has(line.pair.id) ? 1 : S.rest();
+  S.lineOpacity = function (line) {
+    if (line.hidden && !(S.highlighted && S.highlighted.pairs.has(line.pair.id))) return 0;
+    return !S.highlighted || S.highlighted.pairs.has(line.pair.id) ? 1 : S.dimmedOpacity();
   };
 
   /**
-   * Draw so many lines that none can be told from its neighbours: straight and by sign alone, in three strokes.
+   * Draw lines that are too many to tell apart: straight and by sign alone, in three strokes.
    * @param {CanvasRenderingContext2D} ctx @param {Line[]} seen @param {number} px
    * @returns {Line[]} those that are lit, to be drawn with care
    */
@@ -176,33 +176,33 @@
     [0, 1, -1].forEach((sign) => {
       ctx.beginPath();
       seen.forEach((line) => {
-        if (Math.sign(line.sign) !== sign || (S.lit && S.strength(line) === 1)) return;
+        if (Math.sign(line.sign) !== sign || (S.highlighted && S.lineOpacity(line) === 1)) return;
         ctx.moveTo(line.curve.from.x, line.curve.from.y);
         ctx.lineTo(line.curve.to.x, line.curve.to.y);
       });
-      ctx.globalAlpha = S.lit ? S.rest() / 2 : 0.4;
-      ctx.strokeStyle = S.colours[E.tint(sign).slice(2)];
+      ctx.globalAlpha = S.highlighted ? S.dimmedOpacity() / 2 : 0.4;
+      ctx.strokeStyle = S.colours[E.signColour(sign).slice(2)];
       ctx.lineWidth = px;
       ctx.stroke();
     });
-    return S.lit ? seen.filter((line) => S.strength(line) === 1) : [];
+    return S.highlighted ? seen.filter((line) => S.lineOpacity(line) === 1) : [];
   }
 
   S.drawLines = function (ctx) {
     const scale = S.network.getScale();
-    if (scale >= S.NEAR !== S.near) S.bundle();
-    S.bend(scale);
-    const px = S.unit(scale);
+    if (scale >= S.NEAR_SCALE !== S.isNear) S.computeLines();
+    S.computeCurves(scale);
+    const px = S.mapLength(scale);
     ctx.save();
     ctx.lineCap = "round";
     ctx.lineJoin = "round";
     const corner = S.network.DOMtoCanvas({ x: 0, y: 0 });
     const rect = S.holder.getBoundingClientRect();
     const far = S.network.DOMtoCanvas({ x: rect.width, y: rect.height });
-    S.drawHulls(ctx);
+    S.drawFrames(ctx);
     let seen = S.lines.filter((line) => {
       const c = line.curve;
-      if (!S.strength(line)) return false;
+      if (!S.lineOpacity(line)) return false;
       return (
         Math.max(c.from.x, c.to.x, c.bend.x) >= corner.x &&
         Math.min(c.from.x, c.to.x, c.bend.x) <= far.x &&
@@ -213,20 +213,20 @@
     if (seen.length > SKETCH) seen = sketch(ctx, seen, px);
     [false, true].forEach((front) => {
       seen.forEach((line) => {
-        const strong = S.strength(line);
-        if ((strong === 1) !== front || !strong) return;
+        const opacity = S.lineOpacity(line);
+        if ((opacity === 1) !== front || !opacity) return;
         if (line.band) {
-          drawBand(ctx, line, px, strong);
+          drawBand(ctx, line, px, opacity);
           return;
         }
         // What is faint cannot be hollow: its two sides would run together.
-        const width = (S.width(line) - (line.sign < 0 && strong < 1 ? 1.2 : 0)) * px;
-        const tint = S.tint(line);
-        const hot = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
-        ctx.globalAlpha = strong * (hot || (S.lit && front) ? 1 : line.sign === 0 ? 0.75 : 0.82);
+        const width = (S.lineWidth(line) - (line.sign < 0 && opacity < 1 ? 1.2 : 0)) * px;
+        const tint = S.lineColour(line);
+        const hovered = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
+        ctx.globalAlpha = opacity * (hovered || (S.highlighted && front) ? 1 : line.sign === 0 ? 0.75 : 0.82);
         ctx.strokeStyle = ctx.fillStyle = tint;
-        ctx.lineWidth = width * (hot ? 1.7 : 1);
-        ctx.setLineDash(E.dash(line.status).map((d) => d * px));
+        ctx.lineWidth = width * (hovered ? 1.7 : 1);
+        ctx.setLineDash(E.statusDashes(line.status).map((d) => d * px));
         const c = line.curve;
         const head = (7.5 + width / px) * px;
         const from = line.arrows.from && line.sign > 0 ? cut(c.from, c.bend, head * 0.8) : c.from;
@@ -235,7 +235,7 @@
         ctx.moveTo(from.x, from.y);
         ctx.quadraticCurveTo(c.bend.x, c.bend.y, to.x, to.y);
         ctx.stroke();
-        if (line.sign < 0 && strong === 1) {
+        if (line.sign < 0 && opacity === 1) {
           ctx.strokeStyle = S.colours.paper;
           ctx.lineWidth *= E.HOLLOW;
           ctx.stroke();
@@ -250,32 +250,32 @@
     ctx.restore();
   };
 
-  S.breadth = function (line, px) {
+  S.bandWidth = function (line, px) {
     return Math.min(2 + 0.9 * Math.log2(line.claims.length), 11) * px;
   };
 
   /** A band is broad and pale, and its colours have the share of what draws together, sets apart and does neither. */
-  S.segments = function (/** @type {Line} */ line) {
+  S.bandSegments = function (/** @type {Line} */ line) {
     let from = 0;
     return (line.band || []).map((part) => {
       const start = from;
       from += part.share;
-      return { sign: part.sign, from: E.along(line.curve, start), to: E.along(line.curve, from) };
+      return { sign: part.sign, from: E.pointOnCurve(line.curve, start), to: E.pointOnCurve(line.curve, from) };
     });
   };
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Line} line @param {number} px @param {number} strong */
-  function drawBand(ctx, line, px, strong) {
-    const hot = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
+  /** @param {CanvasRenderingContext2D} ctx @param {Line} line @param {number} px @param {number} opacity */
+  function drawBand(ctx, line, px, opacity) {
+    const hovered = S.hovered && S.hovered.type === "pair" && S.hovered.id === line.pair.id;
     ctx.setLineDash([]);
     ctx.lineCap = "butt";
-    ctx.globalAlpha = strong * (hot ? 0.85 : 0.42);
-    ctx.lineWidth = S.breadth(line, px);
-    S.segments(line).forEach((part) => {
+    ctx.globalAlpha = opacity * (hovered ? 0.85 : 0.42);
+    ctx.lineWidth = S.bandWidth(line, px);
+    S.bandSegments(line).forEach((part) => {
       ctx.beginPath();
       ctx.moveTo(part.from.x, part.from.y);
       ctx.lineTo(part.to.x, part.to.y);
-      ctx.strokeStyle = S.colours[E.tint(part.sign).slice(2)];
+      ctx.strokeStyle = S.colours[E.signColour(part.sign).slice(2)];
       ctx.stroke();
     });
     ctx.lineCap = "round";

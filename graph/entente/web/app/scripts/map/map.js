@@ -10,35 +10,35 @@
     start,
     /** Whether an entity has a place on the map. @param {string} id */
     has: function (id) {
-      return S.number.has(S.standIn(id));
+      return S.indexById.has(S.shownThing(id));
     },
     /** Where an entity is, in pixels from the map's corner. @param {string} id @returns {?Point} */
-    where: function (id) {
-      const thing = S.thing(S.standIn(id));
+    placeOf: function (id) {
+      const thing = S.thing(S.shownThing(id));
       return thing && thing.at ? S.network.canvasToDOM({ x: thing.at[0], y: thing.at[1] }) : null;
     },
     /** The middle of the line between two entities, in pixels from the map's corner. @param {string} one @param {string} other */
-    between: function (one, other) {
-      const id = E.pairOf(S.standIn(one), S.standIn(other));
+    middleBetween: function (one, other) {
+      const id = E.pairOf(S.shownThing(one), S.shownThing(other));
       const line = S.lines.find((candidate) => candidate.pair.id === id);
-      return line ? S.network.canvasToDOM(E.along(line.curve, 0.5)) : null;
+      return line ? S.network.canvasToDOM(E.pointOnCurve(line.curve, 0.5)) : null;
     },
     fit: function () {
       S.fit(true);
     },
-    show: S.show,
-    hit,
+    show: S.bringIntoView,
+    targetAt: hit,
     /** What joins two drawn things of which one at least is a community. @param {string} id */
-    joined: function (id) {
-      if (!S.joined.size) S.settle();
-      return S.joined.get(id);
+    pair: function (id) {
+      if (!S.pairs.size) S.arrangeThings();
+      return S.pairs.get(id);
     },
     title: S.title,
     /** Light one line, as if it were pointed at. @param {?string} pair */
-    point: function (pair) {
-      S.hovered = pair !== null && (E.visible.pairs.has(pair) || S.joined.has(pair)) ? { type: "pair", id: pair } : null;
-      const found = S.hovered && (S.joined.get(S.hovered.id) || E.pairs.get(S.hovered.id));
-      if (found) S.show(found.ends);
+    highlightPair: function (pair) {
+      S.hovered = pair !== null && (E.visible.pairs.has(pair) || S.pairs.has(pair)) ? { type: "pair", id: pair } : null;
+      const found = S.hovered && (S.pairs.get(S.hovered.id) || E.pairs.get(S.hovered.id));
+      if (found) S.bringIntoView(found.ends);
       S.redraw();
     },
     /** @returns {any} the vis-network object */
@@ -51,15 +51,15 @@
     },
     /** @returns {Box[]} where labels are drawn now, in pixels around the map's middle */
     labels: function () {
-      return S.placed.labels.map((label) => label.box);
+      return S.labelling.labels.map((label) => label.box);
     },
   };
 
   /** What vis-network calls for each node. @param {any} call */
   function drawNode(call) {
-    const entity = S.drawn[call.id];
+    const entity = S.things[call.id];
     if (!entity) return {};
-    const px = S.unit(S.network ? S.network.getScale() : 1);
+    const px = S.mapLength(S.network ? S.network.getScale() : 1);
     const radius = S.size(entity.id) * px;
     return {
       drawNode: function () {
@@ -68,7 +68,7 @@
           S.drawCommunity(ctx, entity.community, call.x, call.y, radius, px);
           return;
         }
-        const strong = !S.lit || S.lit.nodes.has(entity.id);
+        const strong = !S.highlighted || S.highlighted.nodes.has(entity.id);
         ctx.save();
         ctx.translate(call.x, call.y);
         ctx.scale(radius / 9, radius / 9);
@@ -76,13 +76,13 @@
         // A rim of paper keeps the shape clear of the lines that pass beside it.
         ctx.strokeStyle = S.colours.paper;
         ctx.lineWidth = (5 * px * 9) / radius;
-        ctx.stroke(E.outline(entity.kind));
-        ctx.globalAlpha = strong ? 1 : Math.min(1, S.rest() * 1.5);
-        ctx.fillStyle = S.colours[E.look(entity.kind).colour.slice(2)];
-        ctx.fill(E.outline(entity.kind));
+        ctx.stroke(E.kindOutline(entity.kind));
+        ctx.globalAlpha = strong ? 1 : Math.min(1, S.dimmedOpacity() * 1.5);
+        ctx.fillStyle = S.colours[E.kindStyle(entity.kind).colour.slice(2)];
+        ctx.fill(E.kindOutline(entity.kind));
         ctx.restore();
         const chosen = E.state.selected && E.state.selected.type === "entity" && E.state.selected.id === entity.id;
-        if (chosen || S.walking === entity.id) {
+        if (chosen || S.keyboardAt === entity.id) {
           ctx.beginPath();
           ctx.arc(call.x, call.y, radius + 5 * px, 0, 2 * Math.PI);
           ctx.strokeStyle = S.colours.accent;
@@ -114,17 +114,17 @@
     /** @type {?string} */
     let found = null;
     let least = Infinity;
-    S.drawn.forEach((entity) => {
+    S.things.forEach((entity) => {
       const at = /** @type {[number, number]} */ (entity.at);
-      if (!S.seen(entity.id)) return;
+      if (!S.isVisible(entity.id)) return;
       const way = Math.hypot(point.x - at[0], point.y - at[1]) * scale;
-      if (way < S.size(entity.id) * S.unit(scale) * scale + 5 && way < least) {
+      if (way < S.size(entity.id) * S.mapLength(scale) * scale + 5 && way < least) {
         least = way;
         found = entity.id;
       }
     });
     if (found === null) {
-      const label = S.placed.labels.find((candidate) => {
+      const label = S.labelling.labels.find((candidate) => {
         const x = point.x * scale - candidate.box.x;
         const y = point.y * scale - candidate.box.y;
         return x >= 0 && y >= 0 && x <= candidate.box.w && y <= candidate.box.h;
@@ -132,12 +132,12 @@
       if (label) found = label.id;
     }
     if (found !== null) return { type: E.communityById.has(found) ? "community" : "entity", id: found };
-    const hull = S.hull(dom);
+    const hull = S.frameTitleAt(dom);
     if (hull !== null) return { type: "hull", id: hull };
     least = 8 / scale;
     S.lines.forEach((line) => {
-      if (!S.strength(line)) return;
-      const way = E.distance(line.curve, point);
+      if (!S.lineOpacity(line)) return;
+      const way = E.distanceToCurve(line.curve, point);
       if (way < least) {
         least = way;
         found = line.pair.id;
@@ -174,7 +174,7 @@
     return (
       E.communityName(community) +
       ": " +
-      E.count("entity", community.seen) +
+      E.count("entity", community.visibleCount) +
       "\n" +
       E.word(open ? "communityClose" : "communityOpen")
     );
@@ -182,7 +182,7 @@
 
   /** @param {string} pair @returns {Claim[]} */
   function visibleOf(pair) {
-    const found = S.joined.get(pair) || E.pairs.get(pair);
+    const found = S.pairs.get(pair) || E.pairs.get(pair);
     return found ? found.claims.filter((claim) => E.visible.claims.has(claim)) : [];
   }
 
@@ -198,22 +198,22 @@
       ["fit", "fit"],
       ["undo", "undo"],
     ].forEach((names) => {
-      const button = E.part(names[0]);
+      const button = E.byId(names[0]);
       button.title = E.word(names[1]);
       button.setAttribute("aria-label", E.word(names[1]));
     });
-    E.part("hint").textContent = E.word("hint");
-    E.part("empty").textContent = E.visible.entities.size ? "" : E.word("mapEmpty");
+    E.byId("hint").textContent = E.word("hint");
+    E.byId("empty").textContent = E.visible.entities.size ? "" : E.word("mapEmpty");
   }
 
   /** Take up the filters: what is hidden is gone from the map, and the rest keeps its place beside the others. */
   function update() {
-    S.settle();
+    S.arrangeThings();
     if (E.communities.length) {
       S.nodes.clear();
-      S.nodes.add(S.drawn.map(node));
-    } else S.nodes.update(S.drawn.map((entity, i) => ({ id: i, hidden: !S.seen(entity.id) })));
-    S.bundle();
+      S.nodes.add(S.things.map(node));
+    } else S.nodes.update(S.things.map((entity, i) => ({ id: i, hidden: !S.isVisible(entity.id) })));
+    S.computeLines();
     label();
     S.redraw();
   }
@@ -225,13 +225,13 @@
   }
 
   /** The part of the page that the map is in, with its buttons. @returns {HTMLElement} what vis-network draws in */
-  function furnish() {
+  function buildElements() {
     const canvas = E.el("div", { class: "canvas" });
     /** @param {string} id @param {(() => void)} onclick @param {string} name @param {string} d @returns {HTMLElement} */
     function button(id, onclick, name, d) {
       return E.button({ id, onclick }, E.icon(name, d));
     }
-    S.holder = E.part("map");
+    S.holder = E.byId("map");
     S.holder.append(
       canvas,
       E.el("p", { class: "empty", id: "empty" }),
@@ -251,14 +251,14 @@
   }
 
   function showAll() {
-    S.touched = false;
+    S.viewMoved = false;
     S.fit(true);
-    S.moved();
+    S.viewChanged();
   }
 
   /** @param {HTMLElement} canvas */
   function network(canvas) {
-    S.nodes = new vis.DataSet(E.communities.length ? [] : S.drawn.map(node));
+    S.nodes = new vis.DataSet(E.communities.length ? [] : S.things.map(node));
     S.network = new vis.Network(
       canvas,
       { nodes: S.nodes, edges: new vis.DataSet([]) },
@@ -272,19 +272,19 @@
     S.network.on("beforeDrawing", S.drawLines);
     S.network.on("afterDrawing", S.drawLabels);
     S.network.on("dragStart", () => {
-      S.touched = true;
+      S.viewMoved = true;
     });
-    S.network.on("dragEnd", S.moved);
+    S.network.on("dragEnd", S.viewChanged);
     S.network.on("zoom", (event) => {
-      S.touched = true;
-      if (event.scale < S.LEAST || event.scale > S.MOST)
-        S.network.moveTo({ scale: Math.max(S.LEAST, Math.min(S.MOST, event.scale)) });
-      S.moved();
+      S.viewMoved = true;
+      if (event.scale < S.MIN_SCALE || event.scale > S.MAX_SCALE)
+        S.network.moveTo({ scale: Math.max(S.MIN_SCALE, Math.min(S.MAX_SCALE, event.scale)) });
+      S.viewChanged();
     });
     // vis-network moves the view once more after it has told of the new size.
     S.network.on("resize", () => {
       requestAnimationFrame(() => {
-        if (!S.touched && S.holder.clientWidth) S.fit();
+        if (!S.viewMoved && S.holder.clientWidth) S.fit();
       });
     });
     // The map is one stop for the Tab key; vis-network's own frame is none.
@@ -293,20 +293,20 @@
     });
   }
 
-  /** @param {?Spotted} found what was clicked */
+  /** @param {?MapTarget} found what was clicked */
   function choose(found) {
-    S.walking = null;
+    S.keyboardAt = null;
     S.hovered = null;
     if (!found) {
       if (E.state.selected) E.select(null);
     } else if (found.type === "entity" || found.type === "pair") E.select({ type: found.type, id: found.id });
-    else E.open(found.id, found.type === "community");
+    else E.setOpen(found.id, found.type === "community");
   }
 
   /** @param {HTMLElement} canvas */
   function listenToPointer(canvas) {
     /** @param {MouseEvent} event @returns {Point} in pixels from the map's corner */
-    function spot(event) {
+    function pointerPlace(event) {
       const rect = canvas.getBoundingClientRect();
       return { x: event.clientX - rect.left, y: event.clientY - rect.top };
     }
@@ -320,15 +320,15 @@
       },
       true,
     );
-    S.draggable(canvas);
+    S.listenToDrags(canvas);
     canvas.addEventListener("click", (event) => {
-      if (Math.hypot(event.clientX - down.x, event.clientY - down.y) <= 6) choose(hit(spot(event)));
+      if (Math.hypot(event.clientX - down.x, event.clientY - down.y) <= 6) choose(hit(pointerPlace(event)));
     });
     canvas.addEventListener("pointermove", (event) => {
-      if (event.pointerType === "mouse" && !event.buttons) hover(spot(event));
+      if (event.pointerType === "mouse" && !event.buttons) hover(pointerPlace(event));
     });
     canvas.addEventListener("pointerleave", () => {
-      if (!S.hovered || S.walking) return;
+      if (!S.hovered || S.keyboardAt) return;
       S.hovered = null;
       S.redraw();
     });
@@ -338,10 +338,10 @@
     S.holder.tabIndex = 0;
     S.holder.setAttribute("role", "application");
     S.holder.addEventListener("keydown", (event) => {
-      if (event.target === S.holder) S.key(event);
+      if (event.target === S.holder) S.handleKey(event);
     });
     S.holder.addEventListener("blur", () => {
-      S.walking = null;
+      S.keyboardAt = null;
       S.hovered = null;
       S.redraw();
     });
@@ -350,24 +350,24 @@
   /** @type {Listener} */
   function follow(changed, how) {
     if (changed.has("theme")) S.readColours();
-    if (E.refiltered(changed) || changed.has("language") || changed.has("opened")) update();
+    if (E.filtersChanged(changed) || changed.has("language") || changed.has("opened")) update();
     else S.redraw();
-    if (how === "restored") S.look(E.state.eye);
-    else if (E.state.view !== "map" || S.touched) return;
+    if (how === "restored") S.restoreViewpoint(E.state.viewpoint);
+    else if (E.state.view !== "map" || S.viewMoved) return;
     else if (changed.has("view")) S.fit();
-    else if (E.refiltered(changed) || changed.has("opened") || (changed.has("selected") && !E.state.selected)) S.fit(true);
+    else if (E.filtersChanged(changed) || changed.has("opened") || (changed.has("selected") && !E.state.selected)) S.fit(true);
   }
 
   function start() {
     S.readColours();
-    const canvas = furnish();
-    S.suit(S.holder.getBoundingClientRect());
+    const canvas = buildElements();
+    S.fitLayoutToWindow(S.holder.getBoundingClientRect());
     network(canvas);
     listenToPointer(canvas);
     listenToKeys();
     update();
-    E.hulls.start();
-    S.look(E.state.eye);
+    E.communityDrawing.start();
+    S.restoreViewpoint(E.state.viewpoint);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       S.readColours();
       S.redraw();

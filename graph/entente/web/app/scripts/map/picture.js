@@ -7,16 +7,16 @@
 
   /** @returns {string} what stands under a picture, so that it never goes without its origin */
   function caption() {
-    const parts = [E.text(E.data.title), E.shown()];
+    const parts = [E.text(E.data.title), E.shownCount()];
     if (E.state.time) parts.push(E.word("timeUntil", E.date(E.state.time.until)));
-    if (E.data.license && E.safe(E.data.license)) parts.push(E.data.license);
+    if (E.data.license && E.webAddress(E.data.license)) parts.push(E.data.license);
     return E.shorten(parts.join(" · "), 220);
   }
 
   /** @returns {{width: number, height: number}} the part of the map that no panel covers */
   function seen() {
-    const room = S.room();
-    return { width: room.w, height: Math.min(S.holder.clientHeight, room.h + S.STRIP) };
+    const room = S.freeArea();
+    return { width: room.w, height: Math.min(S.holder.clientHeight, room.h + S.BUTTON_STRIP) };
   }
 
   const FIXED = new Intl.NumberFormat("en", { maximumFractionDigits: 1, useGrouping: false });
@@ -43,10 +43,10 @@
   function band(line, px) {
     return E.svg(
       "g",
-      { fill: "none", "stroke-width": n(S.breadth(line, px)), opacity: S.strength(line) < 1 ? 0.1 : 0.42 },
+      { fill: "none", "stroke-width": n(S.bandWidth(line, px)), opacity: S.lineOpacity(line) < 1 ? 0.1 : 0.42 },
       E.svg("title", {}, E.wellFormed(line.pair.ends.map(S.title).join(" – ") + ": " + E.count("claim", line.claims.length))),
-      ...S.segments(line).map((part) =>
-        E.svg("path", { stroke: S.colours[E.tint(part.sign).slice(2)], d: "M" + at(part.from) + "L" + at(part.to) }),
+      ...S.bandSegments(line).map((part) =>
+        E.svg("path", { stroke: S.colours[E.signColour(part.sign).slice(2)], d: "M" + at(part.from) + "L" + at(part.to) }),
       ),
     );
   }
@@ -54,11 +54,11 @@
   /** @param {Line} line @param {number} px @returns {SVGElement|null} nothing where it is not drawn */
   function drawing(line, px) {
     const c = line.curve;
-    if (!S.strength(line)) return null;
+    if (!S.lineOpacity(line)) return null;
     if (line.band) return band(line, px);
-    const colour = S.tint(line);
-    const width = S.width(line) * px;
-    const dashes = E.dash(line.status).map((d) => n(d * px));
+    const colour = S.lineColour(line);
+    const width = S.lineWidth(line) * px;
+    const dashes = E.statusDashes(line.status).map((d) => n(d * px));
     const path = {
       d: "M" + at(c.from) + "Q" + at(c.bend) + " " + at(c.to),
       "stroke-dasharray": dashes.join(" ") || null,
@@ -70,7 +70,7 @@
         fill: "none",
         "stroke-width": n(width),
         "stroke-linecap": "round",
-        opacity: S.strength(line) < 1 ? 0.15 : 0.85,
+        opacity: S.lineOpacity(line) < 1 ? 0.15 : 0.85,
       },
       E.svg("title", {}, line.claims.map((claim) => E.wellFormed(E.phrase(claim.proposition))).join("; ")),
       E.svg("path", path),
@@ -89,8 +89,8 @@
     return E.svg("path", {
       d: shape,
       transform: "translate(" + at(tip) + ") rotate(" + n(turn) + ") scale(" + n(px) + ")",
-      fill: line.sign > 0 ? S.tint(line) : "none",
-      stroke: line.sign > 0 ? "none" : S.tint(line),
+      fill: line.sign > 0 ? S.lineColour(line) : "none",
+      stroke: line.sign > 0 ? "none" : S.lineColour(line),
       "stroke-width": 1.9,
     });
   }
@@ -98,16 +98,16 @@
   /** @param {Thing} thing @param {number} px @returns {SVGElement[]} its node, and the pin that holds it */
   function node(thing, px) {
     const radius = S.size(thing.id) * px;
-    if (thing.community) return [E.hulls.closed(thing.community, atThing(thing), radius)];
+    if (thing.community) return [E.communityDrawing.ring(thing.community, atThing(thing), radius)];
     const shape = E.svg(
       "path",
       {
-        d: E.shape(thing.kind),
-        fill: S.colours[E.look(thing.kind).colour.slice(2)],
+        d: E.kindShape(thing.kind),
+        fill: S.colours[E.kindStyle(thing.kind).colour.slice(2)],
         stroke: S.colours.paper,
         "stroke-width": 2,
         "paint-order": "stroke",
-        opacity: !S.lit || S.lit.nodes.has(thing.id) ? 1 : 0.22,
+        opacity: !S.highlighted || S.highlighted.nodes.has(thing.id) ? 1 : 0.22,
         transform: "translate(" + atThing(thing) + ") scale(" + n(radius / 9) + ")",
       },
       E.svg("title", {}, E.wellFormed(E.name(thing.id))),
@@ -124,11 +124,11 @@
     ];
   }
 
-  /** @param {Line} line @param {Spot} spot @param {Point} origin @returns {SVGElement|null} the mark on a line */
+  /** @param {Line} line @param {MarkPlace} spot @param {Point} origin @returns {SVGElement|null} the mark on a line */
   function mark(line, spot, origin) {
-    if (S.strength(line) < 1) return null;
-    const words = S.caption(line);
-    const colour = line.sign ? S.tint(line) : S.colours["ink-2"];
+    if (S.lineOpacity(line) < 1) return null;
+    const words = S.markText(line);
+    const colour = line.sign ? S.lineColour(line) : S.colours["ink-2"];
     const w = line.label ? spot.w : Math.max(14, words.length * 5.8 + 7);
     const place = "translate(" + n(origin.x + spot.x) + " " + n(origin.y + spot.y) + ")";
     return E.svg(
@@ -164,7 +164,7 @@
         "stroke-width": 3.4,
         "stroke-linejoin": "round",
         "paint-order": "stroke",
-        opacity: !S.lit || S.lit.nodes.has(label.id) ? 1 : 0.25,
+        opacity: !S.highlighted || S.highlighted.nodes.has(label.id) ? 1 : 0.25,
       },
       ...label.rows.map((row, i) =>
         E.svg(
@@ -181,7 +181,7 @@
     const rect = seen();
     const scale = S.network.getScale();
     const origin = S.network.canvasToDOM({ x: 0, y: 0 });
-    const px = S.unit(scale) * scale;
+    const px = S.mapLength(scale) * scale;
     return E.svg(
       "svg",
       {
@@ -194,11 +194,11 @@
       },
       E.svg("title", {}, E.wellFormed(E.text(E.data.title))),
       E.svg("rect", { width: "100%", height: "100%", fill: S.colours.paper }),
-      ...E.hulls.open(at, scale),
+      ...E.communityDrawing.frames(at, scale),
       ...S.lines.map((line) => drawing(line, px)),
-      ...S.drawn.filter((thing) => S.seen(thing.id)).flatMap((thing) => node(thing, px)),
-      ...Array.from(S.placed.marks, ([line, spot]) => mark(line, spot, origin)),
-      ...S.placed.labels.map((label) => name(label, origin)),
+      ...S.things.filter((thing) => S.isVisible(thing.id)).flatMap((thing) => node(thing, px)),
+      ...Array.from(S.labelling.marks, ([line, spot]) => mark(line, spot, origin)),
+      ...S.labelling.labels.map((label) => name(label, origin)),
       E.svg("rect", { y: n(rect.height), width: "100%", height: 30, fill: S.colours.paper }),
       E.svg("text", { x: 14, y: n(rect.height + 19), "font-size": 12, fill: S.colours["ink-2"] }, E.wellFormed(caption())),
     );
@@ -215,12 +215,12 @@
     if (E.state.view !== "map" || !S.network) return;
     document.documentElement.setAttribute("data-theme", "light");
     S.readColours();
-    E.part("paper").replaceChildren(element(), E.symbolKey());
+    E.byId("paper").replaceChildren(element(), E.symbolKey());
   });
   window.addEventListener("afterprint", () => {
     if (!S.network) return;
-    E.part("paper").replaceChildren();
-    E.theme();
+    E.byId("paper").replaceChildren();
+    E.applyTheme();
     S.readColours();
     S.redraw();
   });

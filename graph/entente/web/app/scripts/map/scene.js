@@ -2,73 +2,66 @@
 /* What the parts of the map share: the view, what is drawn, what is pointed at, sizes and colours. */
 (function (E) {
   /** @type {Entity[]} */
-  const drawn = E.data.entities.filter((entity) => entity.at);
+  const things = E.data.entities.filter((entity) => entity.at);
 
   const S = /** @type {Scene} */ (
     /** @type {any} */ ({
-      /** From this scale on, the lines between two entities part by relation. */
-      NEAR: 1.75,
-      /** How high the strip at the bottom is where the buttons are. */
-      STRIP: 46,
-      LEAST: 0.12,
-      MOST: 5,
-      /** What is drawn: entities, and communities that stand for theirs. */
-      drawn,
-      /** What the lines join, by the name of the pair; and what each thing is joined to. */
-      joined: new Map(),
-      beside: new Map(),
-      number: new Map(drawn.map((entity, i) => [entity.id, i])),
+      NEAR_SCALE: 1.75,
+      BUTTON_STRIP: 46,
+      MIN_SCALE: 0.12,
+      MAX_SCALE: 5,
+      things,
+      pairs: new Map(),
+      neighboursById: new Map(),
+      indexById: new Map(things.map((entity, i) => [entity.id, i])),
       network: null,
       nodes: null,
       holder: null,
       colours: {},
       lines: [],
-      near: false,
-      /** For which scale the lines' ends are computed. */
-      bent: 0,
-      placed: { key: "", labels: [], marks: new Map() },
+      isNear: false,
+      curvesScale: 0,
+      labelling: { key: "", labels: [], marks: new Map() },
       hovered: null,
-      walking: null,
-      lit: null,
-      /** Whether the reader has moved the view: then it is left alone. */
-      touched: false,
+      keyboardAt: null,
+      highlighted: null,
+      viewMoved: false,
       revision: 0,
-      /** What the window shows of the whole map, in pixels around its middle: there, no label is cut off. */
-      limits: { scale: 0, x: 0, y: 0, w: 0, h: 0 },
+      labelLimits: { scale: 0, x: 0, y: 0, w: 0, h: 0 },
     })
   );
   E.scene = S;
 
   /** @returns what is drawn under this name */
   S.thing = function (id) {
-    const number = S.number.get(id);
-    return number === undefined ? null : S.drawn[number];
+    const number = S.indexById.get(id);
+    return number === undefined ? null : S.things[number];
   };
 
   /** @param id of what is drawn @returns what it is joined to */
   S.neighbours = function (id) {
-    return E.communities.length ? S.beside.get(id) || new Set() : E.neighbours(id);
+    return E.communities.length ? S.neighboursById.get(id) || new Set() : E.neighbours(id);
   };
 
   /** @returns a node's radius on the screen at normal size */
   S.size = function (id) {
     const community = E.communityById.get(id);
-    if (community) return 13 + 1.1 * Math.sqrt(Math.min(community.seen, 400));
+    if (community) return 13 + 1.1 * Math.sqrt(Math.min(community.visibleCount, 400));
     return 6 + 1.9 * Math.sqrt(Math.min(E.neighbours(id).size, 30));
   };
 
   /** @returns what a length of the screen is on the map; sizes shrink slower than distances */
-  S.unit = function (scale) {
+  S.mapLength = function (scale) {
     return Math.pow(Math.max(0.2, Math.min(scale, 2.2)), 0.45) / scale;
   };
 
   /** @returns how large letters are beside their normal size */
-  S.lettering = function (scale) {
+  S.letterScale = function (scale) {
     return Math.max(0.84, Math.min(1.18, Math.pow(scale, 0.3)));
   };
 
   S.readColours = function () {
-    // A custom property is told as it was written; only a real one tells which of its two colours holds.
+    // A custom property is read as it is written; only a real property resolves which of its two colours holds.
     const probe = E.el("span", { hidden: true });
     document.body.append(probe);
     const style = getComputedStyle(probe);
@@ -82,19 +75,19 @@
     probe.remove();
   };
 
-  /** Light what is pointed at or chosen, and dim the rest. */
-  S.light = function () {
-    S.lit = lit();
-    if (!S.lit || !E.communities.length) return;
-    const nodes = Array.from(S.lit.nodes, S.standIn);
-    const pairs = Array.from(S.lit.pairs, (id) => {
+  /** Highlight what is pointed at or selected. */
+  S.highlight = function () {
+    S.highlighted = lit();
+    if (!S.highlighted || !E.communities.length) return;
+    const nodes = Array.from(S.highlighted.nodes, S.shownThing);
+    const pairs = Array.from(S.highlighted.pairs, (id) => {
       const pair = E.pairs.get(id);
-      return pair ? E.pairOf(S.standIn(pair.ends[0]), S.standIn(pair.ends[1])) : id;
+      return pair ? E.pairOf(S.shownThing(pair.ends[0]), S.shownThing(pair.ends[1])) : id;
     });
-    S.lit = { nodes: new Set(nodes), pairs: new Set(pairs) };
+    S.highlighted = { nodes: new Set(nodes), pairs: new Set(pairs) };
   };
 
-  /** @returns {Scene["lit"]} nothing where all is drawn alike */
+  /** @returns {Scene["highlighted"]} nothing where all is drawn alike */
   function lit() {
     const { selected, focus } = E.state;
     const at = S.hovered || asSpot(selected);
@@ -102,7 +95,7 @@
     if (at && !S.hovered && focus && at.type === "entity" && at.id === focus.id) return null;
     if (at) return at.type === "pair" ? litPair(at.id) : litThing(at);
     if (selected && selected.type === "path") {
-      const way = E.wayOf(selected.id);
+      const way = E.entitiesOnPath(selected.id);
       return { nodes: new Set(way), pairs: new Set(way.slice(1).map((id, i) => E.pairOf(way[i], id))) };
     }
     if (!selected || selected.type !== "article") return null;
@@ -113,7 +106,7 @@
     };
   }
 
-  /** @param {?Choice} choice @returns {?Spotted} the one place on the map that it chooses */
+  /** @param {?Choice} choice @returns {?MapTarget} the one place on the map that it chooses */
   function asSpot(choice) {
     if (!choice) return null;
     const claim = choice.type === "claim" ? E.claimByKey(choice.id) : undefined;
@@ -121,15 +114,15 @@
     return choice.type === "entity" || choice.type === "pair" ? { type: choice.type, id: choice.id } : null;
   }
 
-  /** @param {string} id @returns {Scene["lit"]} */
+  /** @param {string} id @returns {Scene["highlighted"]} */
   function litPair(id) {
-    const pair = S.joined.get(id) || E.pairs.get(id);
+    const pair = S.pairs.get(id) || E.pairs.get(id);
     return pair ? { nodes: new Set(pair.ends), pairs: new Set([pair.id]) } : null;
   }
 
-  /** @param {Spotted} spot @returns {Scene["lit"]} it and all it is joined to */
+  /** @param {MapTarget} spot @returns {Scene["highlighted"]} it and all it is joined to */
   function litThing({ type, id }) {
-    if (!S.number.has(id) && type !== "community") return null;
+    if (!S.indexById.has(id) && type !== "community") return null;
     const within = type === "community" || E.communities.length > 0;
     const others = Array.from(within ? S.neighbours(id) : E.neighbours(id)).filter(
       (other) => within || E.visible.pairs.has(E.pairOf(id, other)),
@@ -138,13 +131,13 @@
   }
 
   /** @returns how strongly the rest is drawn: faint beside what is chosen, less so beside what is only pointed at */
-  S.rest = function () {
+  S.dimmedOpacity = function () {
     return S.hovered ? 0.4 : 0.15;
   };
 
   S.redraw = function () {
     if (!S.network) return;
-    S.light();
+    S.highlight();
     S.network.redraw();
   };
 })(Entente);

@@ -9,7 +9,7 @@
     const pair = type === "pair" ? E.pairs.get(id) : undefined;
     if (claim) return [claim.proposition.subject, claim.proposition.object].filter((end) => end !== undefined);
     if (pair) return pair.ends;
-    if (type === "path") return E.wayOf(id);
+    if (type === "path") return E.entitiesOnPath(id);
     return type === "entity" ? [id] : [];
   }
 
@@ -21,12 +21,12 @@
    * @param move bring it into view and take the keyboard there
    */
   E.select = function (selection, move) {
-    const panel = E.part("panel");
+    const panel = E.byId("panel");
     const inside = panel.contains(document.activeElement);
     if (selection && panel.hidden) before = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     const ids = selection ? namedBy(selection) : [];
     // What lies in a closed community is brought out of it.
-    const opened = E.opening(ids);
+    const opened = E.openedToShow(ids);
     if (opened.size > E.state.opened.size) E.set({ selected: selection, opened });
     else E.set({ selected: selection });
     if (E.state.view === "map") E.map.show(ids);
@@ -59,19 +59,19 @@
     if (choice.type === "article") return E.articles.has(choice.id);
     if (choice.type === "claim") return E.claimByKey(choice.id) !== undefined;
     if (choice.type === "conflicts") return choice.id === "all" && E.data.conflicts.length > 0;
-    return E.endsOf(choice.id).length > 0;
+    return E.endsOfPath(choice.id).length > 0;
   }
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => TYPES,
-    write: (state, say) => {
-      if (state.selected) say(state.selected.type, state.selected.id);
+    write: (state, add) => {
+      if (state.selected) add(state.selected.type, state.selected.id);
     },
-    read: (asked) => {
-      const type = TYPES.find((candidate) => asked.all(candidate).length);
+    read: (reader) => {
+      const type = TYPES.find((candidate) => reader.all(candidate).length);
       return {
         selected: type
-          ? asked.one(type, (id) => {
+          ? reader.one(type, (id) => {
               const choice = { type, id };
               return known(choice) && choice;
             })

@@ -8,12 +8,12 @@
   let turns = 0;
 
   /** The part of the map that no panel covers. */
-  S.room = function () {
+  S.freeArea = function () {
     const rect = S.holder.getBoundingClientRect();
-    const panel = E.part("panel");
+    const panel = E.byId("panel");
     const box = { x: 0, y: 0, w: rect.width, h: rect.height };
     // The buttons at the bottom have a strip of their own.
-    box.h -= S.STRIP;
+    box.h -= S.BUTTON_STRIP;
     if (!panel.hidden) {
       const cover = panel.getBoundingClientRect();
       if (cover.width < rect.width * 0.8) box.w = Math.max(80, cover.left - rect.left);
@@ -24,14 +24,14 @@
 
   /** Show all that is visible. */
   S.fit = function (moving) {
-    const shown = S.drawn.filter((entity) => S.seen(entity.id));
+    const shown = S.things.filter((entity) => S.isVisible(entity.id));
     if (!shown.length) return;
-    const box = S.room();
+    const box = S.freeArea();
     const ctx = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (E.map.canvas()).getContext("2d"));
     // Labels keep their size on the screen: find the scale at which they too are inside, by halving.
     const rims = shown.map((entity) => {
       const r = S.size(entity.id) + 3;
-      const rows = E.lines(S.title(entity.id), 17, 3);
+      const rows = E.wrapLabel(S.title(entity.id), 17, 3);
       ctx.save();
       ctx.font = S.font(12.5, false);
       const half =
@@ -53,7 +53,7 @@
     });
     /** @param {number} scale */
     function extent(scale) {
-      const letter = S.lettering(scale);
+      const letter = S.letterScale(scale);
       return rims.reduce(
         (all, rim) => ({
           west: Math.min(all.west, rim.at[0] * scale - rim.side * letter),
@@ -64,7 +64,7 @@
         { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity },
       );
     }
-    let low = S.LEAST;
+    let low = S.MIN_SCALE;
     let high = 1.5;
     for (let i = 0; i < 24; i++) {
       const scale = (low + high) / 2;
@@ -73,15 +73,15 @@
       else high = scale;
     }
     const whole = extent(low);
-    if (E.communities.length) whole.north -= Math.min(E.part("opened").offsetHeight, 120);
-    S.limits = {
+    if (E.communities.length) whole.north -= Math.min(E.byId("opened").offsetHeight, 120);
+    S.labelLimits = {
       scale: low,
       x: (whole.west + whole.east - box.w) / 2 + 4,
       y: (whole.north + whole.south - box.h) / 2 + 4,
       w: box.w - 8,
       h: box.h - 8,
     };
-    S.view(
+    S.moveTo(
       { x: (whole.west + whole.east) / 2 / low, y: (whole.north + whole.south) / 2 / low },
       low,
       { x: box.x + box.w / 2, y: box.y + box.h / 2 },
@@ -90,10 +90,10 @@
   };
 
   /** Bring a place of the map to a place of the screen. */
-  S.view = function (place, scale, target, moving) {
+  S.moveTo = function (place, scale, target, moving) {
     const rect = S.holder.getBoundingClientRect();
     const position = { x: place.x + (rect.width / 2 - target.x) / scale, y: place.y + (rect.height / 2 - target.y) / scale };
-    const animation = moving && !E.calm() ? { duration: 280, easingFunction: "easeInOutQuad" } : false;
+    const animation = moving && !E.prefersLessMotion() ? { duration: 280, easingFunction: "easeInOutQuad" } : false;
     const turn = ++turns;
     S.network.moveTo({ position, scale, animation });
     // vis-network ends a little beside its goal.
@@ -101,52 +101,52 @@
       S.network.once("animationFinished", () => {
         if (turn !== turns) return;
         S.network.moveTo({ position, scale, animation: false });
-        if (S.touched) S.moved();
+        if (S.viewMoved) S.viewChanged();
       });
   };
 
   /** Bring a part of the map into view, or all of it. */
-  S.frame = function (box) {
+  S.fitBox = function (box) {
     if (!box) {
-      S.touched = false;
+      S.viewMoved = false;
       S.fit(true);
-      S.moved();
+      S.viewChanged();
       return;
     }
-    S.touched = true;
-    const room = S.room();
+    S.viewMoved = true;
+    const room = S.freeArea();
     const scale = Math.min((room.w - 30) / box.w, (room.h - 100) / box.h, 1.2);
-    S.view(
+    S.moveTo(
       { x: box.x + box.w / 2, y: box.y + box.h / 2 },
-      Math.max(scale, S.LEAST),
+      Math.max(scale, S.MIN_SCALE),
       { x: room.x + room.w / 2, y: room.y + room.h / 2 + 20 },
       true,
     );
-    S.moved();
+    S.viewChanged();
   };
 
   /** @returns what the reader looks at, in the layout's numbers; nothing while the whole is shown */
-  S.eye = function () {
-    if (!S.touched || !S.network) return null;
+  S.viewpoint = function () {
+    if (!S.viewMoved || !S.network) return null;
     const middle = S.network.getViewPosition();
     const at = S.toLayout([middle.x, middle.y]);
     return { x: at[0], y: at[1], scale: Math.round(S.network.getScale() * 1000) / 1000 };
   };
 
   /** Look there; at the whole where nothing is given. */
-  S.look = function (eye) {
-    S.touched = Boolean(eye);
+  S.restoreViewpoint = function (eye) {
+    S.viewMoved = Boolean(eye);
     turns++;
     if (!eye) {
       S.fit();
       return;
     }
     const at = S.toMap([eye.x, eye.y]);
-    S.network.moveTo({ position: { x: at[0], y: at[1] }, scale: Math.max(S.LEAST, Math.min(S.MOST, eye.scale)) });
+    S.network.moveTo({ position: { x: at[0], y: at[1] }, scale: Math.max(S.MIN_SCALE, Math.min(S.MAX_SCALE, eye.scale)) });
   };
 
   /** Let the address follow the view, once it rests. */
-  S.moved = function () {
+  S.viewChanged = function () {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       E.set({}, "quiet");
@@ -154,50 +154,50 @@
   };
 
   S.zoom = function (factor) {
-    S.touched = true;
-    S.moved();
+    S.viewMoved = true;
+    S.viewChanged();
     turns++;
     S.network.moveTo({
-      scale: Math.max(S.LEAST, Math.min(S.MOST, S.network.getScale() * factor)),
-      animation: E.calm() ? false : { duration: 160, easingFunction: "easeInOutQuad" },
+      scale: Math.max(S.MIN_SCALE, Math.min(S.MAX_SCALE, S.network.getScale() * factor)),
+      animation: E.prefersLessMotion() ? false : { duration: 160, easingFunction: "easeInOutQuad" },
     });
   };
 
   /** Move the view, and only if it must, so that entities are seen beside the panel. */
-  S.show = function (ids) {
+  S.bringIntoView = function (ids) {
     const here = ids.filter(E.map.has);
     if (!here.length || !S.network) return;
-    const box = S.room();
-    const spots = here.map(E.map.where).filter((spot) => spot !== null);
+    const box = S.freeArea();
+    const spots = here.map(E.map.placeOf).filter((spot) => spot !== null);
     const inside = spots.every(
       (spot) => spot.x > box.x + 24 && spot.y > box.y + 24 && spot.x < box.x + box.w - 24 && spot.y < box.y + box.h - 44,
     );
     if (inside) return;
-    const places = here.map((id) => /** @type {{at: Place}} */ (S.thing(S.standIn(id))).at);
+    const places = here.map((id) => /** @type {{at: Place}} */ (S.thing(S.shownThing(id))).at);
     const xs = places.map((at) => at[0]);
     const ys = places.map((at) => at[1]);
     const wide = Math.max.apply(null, xs) - Math.min.apply(null, xs);
     const high = Math.max.apply(null, ys) - Math.min.apply(null, ys);
     const scale = Math.min(S.network.getScale(), (box.w - 90) / Math.max(wide, 1), (box.h - 90) / Math.max(high, 1));
-    S.view(
+    S.moveTo(
       {
         x: (Math.max.apply(null, xs) + Math.min.apply(null, xs)) / 2,
         y: (Math.max.apply(null, ys) + Math.min.apply(null, ys)) / 2,
       },
-      Math.max(scale, S.LEAST),
+      Math.max(scale, S.MIN_SCALE),
       { x: box.x + box.w / 2, y: box.y + box.h / 2 },
       true,
     );
   };
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => ["eye"],
-    write: (_, say) => {
-      const eye = S.eye();
-      if (eye) say("eye", eye.x + " " + eye.y + " " + eye.scale);
+    write: (_, add) => {
+      const eye = S.viewpoint();
+      if (eye) add("eye", eye.x + " " + eye.y + " " + eye.scale);
     },
-    read: (asked) => ({
-      eye: asked.one("eye", (value) => {
+    read: (reader) => ({
+      viewpoint: reader.one("eye", (value) => {
         const eye = /^(-?\d{1,6}) (-?\d{1,6}) (\d{1,2}(?:\.\d{1,3})?)$/.exec(value);
         return eye && { x: Number(eye[1]), y: Number(eye[2]), scale: Number(eye[3]) };
       }),

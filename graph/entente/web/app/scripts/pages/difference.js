@@ -3,12 +3,12 @@
 (function (E) {
   function labels() {
     document.documentElement.lang = E.state.language;
-    E.theme();
+    E.applyTheme();
     const title = E.word("whatChanged");
-    E.part("title").textContent = title;
+    E.byId("title").textContent = title;
     document.title = title + ": " + E.text(E.data.title);
-    E.part("skip").textContent = E.word("skipToChanges");
-    E.replace(E.part("tools"), ...E.switches());
+    E.byId("skip").textContent = E.word("skipToChanges");
+    E.replace(E.byId("tools"), ...E.languageAndThemeButtons());
   }
 
   Object.assign(E.state, E.readAddress(), { view: "compare" });
@@ -17,11 +17,11 @@
     if (changed.has("language") || changed.has("theme")) labels();
   });
   E.startComparing(true);
-  E.follow(() => {});
-  E.part("skip").addEventListener("click", (event) => {
+  E.recordHistory(() => {});
+  E.byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
     E.set({ pane: "list" }, "quiet");
-    E.part("changes").focus();
+    E.byId("changes").focus();
   });
   document.documentElement.classList.add("ready");
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", E.readTexts);

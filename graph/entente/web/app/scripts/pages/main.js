@@ -4,7 +4,7 @@
   /** The button that takes a step back works where there is one. */
   function undoable() {
     /** @type {HTMLButtonElement} */
-    const button = E.part("undo");
+    const button = E.byId("undo");
     button.disabled = !E.steps();
   }
 
@@ -22,15 +22,15 @@
   E.help.start();
   E.map.start();
   E.startSaving();
-  E.follow(undoable);
+  E.recordHistory(undoable);
   E.notice();
   E.watch((_, how) => {
     if (how === "restored") E.notice();
   });
-  E.part("skip").addEventListener("click", (event) => {
+  E.byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
     E.set({ view: "table" });
-    E.part("table").focus();
+    E.byId("table").focus();
   });
   E.listenToKeys();
   document.documentElement.classList.add("ready");

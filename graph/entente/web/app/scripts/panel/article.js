@@ -1,11 +1,11 @@
 "use strict";
 /* An article in the panel, version by version. */
 (function (E) {
-  const { header, note, split } = E.heading;
+  const { header, note, splitByVisibility: split } = E.heading;
 
   E.aboutArticle = function (article) {
     const versions = E.data.versions.filter((version) => version.article === article.id);
-    const url = E.safe(article.url);
+    const url = E.webAddress(article.url);
     return [
       header(
         E.el("span", { class: "kind" }, E.word("articleKind")),
@@ -13,10 +13,10 @@
         E.el(
           "dl",
           { class: "facts" },
-          ...E.fact("publisher", article.publisher ? E.chip(article.publisher) : null),
-          ...E.fact("authors", (article.authors || []).join(", ")),
-          ...E.fact("cites", ...E.chips(article.cites || [])),
-          ...E.fact("link", url ? E.away(url, E.shorten(url.replace(/^https?:\/\//, ""), 60)) : null),
+          ...E.factRow("publisher", article.publisher ? E.chip(article.publisher) : null),
+          ...E.factRow("authors", (article.authors || []).join(", ")),
+          ...E.factRow("cites", ...E.chips(article.cites || [])),
+          ...E.factRow("link", url ? E.externalLink(url, E.shorten(url.replace(/^https?:\/\//, ""), 60)) : null),
         ),
       ),
       ...versions.map((version) => {
@@ -33,25 +33,25 @@
           E.el(
             "dl",
             { class: "facts" },
-            ...E.fact("published", version.published ? E.date(version.published) : E.word("undated")),
-            ...E.fact("retrieved", E.date(version.retrieved)),
-            ...E.fact(
+            ...E.factRow("published", version.published ? E.date(version.published) : E.word("undated")),
+            ...E.factRow("retrieved", E.date(version.retrieved)),
+            ...E.factRow(
               "carrier",
               carrier ? E.chip(carrier.outlet) : null,
               carrier && carrier.url ? " " : null,
-              carrier && E.safe(carrier.url) ? E.away(E.safe(carrier.url), E.word("openSource")) : null,
+              carrier && E.webAddress(carrier.url) ? E.externalLink(E.webAddress(carrier.url), E.word("openSource")) : null,
             ),
-            ...E.fact("curation", E.word(version.complete ? "complete" : "partial")),
-            ...E.fact(
+            ...E.factRow("curation", E.word(version.complete ? "complete" : "partial")),
+            ...E.factRow(
               "lists",
               ...(version.lists || []).map((list) =>
                 E.el("span", { class: "line" }, E.label(E.relations, list.relation) + " " + E.name(list.object)),
               ),
             ),
           ),
-          E.reader(version, all),
+          E.articleText(version, all),
           note(claims.hidden),
-          ...claims.shown.map((claim) => E.card(claim, { phrase: true, source: false })),
+          ...claims.shown.map((claim) => E.claimCard(claim, { phrase: true, source: false })),
         );
       }),
     ].filter((part) => part !== null);

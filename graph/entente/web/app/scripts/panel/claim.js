@@ -17,8 +17,8 @@
           claim.proposition.object ? E.chip(claim.proposition.object) : null,
         ),
       ),
-      ...E.dispute(claim.proposition),
-      ...all.map((one) => E.card(one)),
+      ...E.disagreementsOf(claim.proposition),
+      ...all.map((one) => E.claimCard(one)),
     ].filter((part) => part !== null);
   };
 })(Entente);

@@ -6,7 +6,7 @@
   /** @param id of two things that are not both entities @returns for the panel: who in the one is joined to whom in the other */
   E.aboutCommunities = function (id) {
     const MOST = 100;
-    const pair = E.map.joined(id);
+    const pair = E.map.pair(id);
     if (!pair) return [];
     const found = new Map();
     const claims = pair.claims.filter((claim) => E.visible.claims.has(claim));
@@ -28,7 +28,7 @@
                 {
                   class: "plain",
                   onclick: function () {
-                    E.open(end, true);
+                    E.setOpen(end, true);
                   },
                 },
                 E.word("communityOpenNamed", E.map.title(end)),
@@ -45,10 +45,10 @@
             E.el(
               "li",
               {},
-              E.turn(
+              E.panelLink(
                 { type: "pair", id: entry[0] },
                 "chip",
-                E.bdi(E.shorten(JSON.parse(entry[0]).map(E.name).join(" – "), 120)),
+                E.isolated(E.shorten(JSON.parse(entry[0]).map(E.name).join(" – "), 120)),
                 E.el("span", { class: "count" }, E.number(entry[1])),
               ),
             ),

@@ -24,7 +24,7 @@
             { class: "part", "data-kind": kind.id },
             E.el("h3", { class: "part-title" }, E.text(kind.label), E.el("span", { class: "count" }, E.number(found.length))),
             E.el("p", { class: "description" }, E.text(kind.definition)),
-            ...found.map((conflict) => E.disagreement(conflict, subject(conflict))),
+            ...found.map((conflict) => E.disagreementTable(conflict, subject(conflict))),
           ),
         ];
       }),

@@ -1,7 +1,7 @@
 "use strict";
 /* An entity in the panel: who it is, what is claimed of it, and what it is the source of. */
 (function (E) {
-  const { header, note, section, split } = E.heading;
+  const { header, note, section, splitByVisibility: split } = E.heading;
 
   /** @param {Entity} entity @returns {HTMLElement} how far around the entity to look */
   function focus(entity) {
@@ -41,7 +41,7 @@
           title: E.word(pinned ? "unpin" : "pin") + " (P)",
           onclick: function () {
             E.pin.toggle(entity.id);
-            E.part("pin").focus();
+            E.byId("pin").focus();
           },
         },
         E.icon("pin", "M7 3H13M8 3V8L5 12H15L12 8V3M10 12V17"),
@@ -66,22 +66,22 @@
       return E.data.entities.filter((other) => (other[field] || []).includes(entity.id)).map((other) => other.id);
     }
     return header(
-      E.el("span", { class: "kind" }, E.glyph(entity.kind, 16), E.label(E.kinds, entity.kind)),
+      E.el("span", { class: "kind" }, E.kindIcon(entity.kind, 16), E.label(E.kinds, entity.kind)),
       E.name(entity.id),
       entity.description ? E.el("p", { class: "description", dir: "auto" }, E.text(entity.description)) : null,
       E.el(
         "dl",
         { class: "facts" },
-        ...E.fact("alias", aliases.length ? E.bdi(E.shorten(aliases.join(", "), 400)) : null),
-        ...E.fact("includes", ...E.chips(entity.includes || [])),
-        ...E.fact("partOf", ...E.chips(namedIn("includes"))),
-        ...E.fact("speaksFor", ...E.chips(entity.speaksFor || [])),
-        ...E.fact("spokenFor", ...E.chips(namedIn("speaksFor"))),
-        ...E.fact("formerly", (entity.formerly || []).join(", ")),
-        ...E.fact(
+        ...E.factRow("alias", aliases.length ? E.isolated(E.shorten(aliases.join(", "), 400)) : null),
+        ...E.factRow("includes", ...E.chips(entity.includes || [])),
+        ...E.factRow("partOf", ...E.chips(namedIn("includes"))),
+        ...E.factRow("speaksFor", ...E.chips(entity.speaksFor || [])),
+        ...E.factRow("spokenFor", ...E.chips(namedIn("speaksFor"))),
+        ...E.factRow("formerly", (entity.formerly || []).join(", ")),
+        ...E.factRow(
           "wikidata",
           /^Q\d+$/.test(entity.wikidata || "")
-            ? E.away("https://www.wikidata.org/wiki/" + entity.wikidata, entity.wikidata || "")
+            ? E.externalLink("https://www.wikidata.org/wiki/" + entity.wikidata, entity.wikidata || "")
             : null,
         ),
       ),
@@ -115,14 +115,14 @@
             "h3",
             {},
             E.chip(other),
-            E.turn(
+            E.panelLink(
               { type: "pair", id: E.pairOf(entity.id, other) },
               "both",
               E.word("both"),
               E.el("span", { class: "quiet" }, " " + E.name(entity.id) + " – " + E.name(other)),
             ),
           ),
-          ...E.stack(claims),
+          ...E.claimsByProposition(claims),
         ),
       ),
     ]);
@@ -134,12 +134,12 @@
       {
         class: "chip",
         onclick: function () {
-          const target = E.part("panel").querySelector('[data-with="' + CSS.escape(other) + '"]');
-          if (target) target.scrollIntoView({ block: "start", behavior: E.calm() ? "auto" : "smooth" });
+          const target = E.byId("panel").querySelector('[data-with="' + CSS.escape(other) + '"]');
+          if (target) target.scrollIntoView({ block: "start", behavior: E.prefersLessMotion() ? "auto" : "smooth" });
         },
       },
-      E.glyph((E.entities.get(other) || { kind: "" }).kind, 11),
-      E.bdi(E.shorten(E.name(other), 60)),
+      E.kindIcon((E.entities.get(other) || { kind: "" }).kind, 11),
+      E.isolated(E.shorten(E.name(other), 60)),
       E.el("span", { class: "count" }, String(count)),
     );
   }
@@ -156,7 +156,11 @@
         "ul",
         { class: "plain-list" },
         ...from.map((claim) =>
-          E.el("li", {}, E.turn({ type: "claim", id: claim.key }, "chip", E.bdi(E.shorten(E.phrase(claim.proposition), 200)))),
+          E.el(
+            "li",
+            {},
+            E.panelLink({ type: "claim", id: claim.key }, "chip", E.isolated(E.shorten(E.phrase(claim.proposition), 200))),
+          ),
         ),
       ),
     ]);
@@ -170,14 +174,14 @@
     return [
       head(entity),
       note(all.hidden),
-      figures.length ? section("figures", figures.length, E.stack(figures)) : null,
+      figures.length ? section("figures", figures.length, E.claimsByProposition(figures)) : null,
       connections(entity, joins),
       !all.shown.length && !all.hidden ? E.el("p", { class: "note" }, E.word("noClaims")) : null,
       naming.length
         ? section(
             "asNamed",
             naming.length,
-            naming.map((claim) => E.card(claim, { phrase: true })),
+            naming.map((claim) => E.claimCard(claim, { phrase: true })),
           )
         : null,
       asSource(entity),

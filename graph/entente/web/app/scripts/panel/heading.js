@@ -65,7 +65,7 @@
     if (choice.type === "claim") return claim ? E.phrase(claim.proposition) : "";
     if (choice.type === "pair") return pair ? pair.ends.map(E.name).join(" – ") : "";
     if (choice.type === "conflicts") return E.word("contested");
-    if (choice.type === "path") return E.wayOf(choice.id).map(E.name).join(" → ");
+    if (choice.type === "path") return E.entitiesOnPath(choice.id).map(E.name).join(" → ");
     return E.entities.has(choice.id) || E.articles.has(choice.id) ? E.name(choice.id) : "";
   }
 
@@ -84,7 +84,7 @@
     return E.el(
       "nav",
       { class: "trail", "aria-label": E.word("trail") },
-      ...earlier.map((choice) => E.turn(choice, "chip", E.bdi(E.shorten(named(choice), 40)))),
+      ...earlier.map((choice) => E.panelLink(choice, "chip", E.isolated(E.shorten(named(choice), 40)))),
     );
   }
 
@@ -98,5 +98,5 @@
     );
   }
 
-  E.heading = { header, named, note, split, remember, section };
+  E.heading = { header, named, note, splitByVisibility: split, remember, section };
 })(Entente);

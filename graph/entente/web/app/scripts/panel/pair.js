@@ -1,7 +1,7 @@
 "use strict";
 /* Two entities in the panel, with all that is claimed between them. */
 (function (E) {
-  const { header, note, split } = E.heading;
+  const { header, note, splitByVisibility: split } = E.heading;
 
   E.aboutPair = function (pair) {
     const claims = split(pair.claims);
@@ -15,7 +15,7 @@
             ", " +
             E.count("article", articles) +
             ", " +
-            E.count("origin", E.origins(claims.shown)),
+            E.count("origin", E.originCount(claims.shown)),
         ),
         E.name(pair.ends[0]) + " – " + E.name(pair.ends[1]),
         E.el("p", { class: "ends" }, E.chip(pair.ends[0]), " ", E.chip(pair.ends[1])),
@@ -24,7 +24,7 @@
       E.el(
         "section",
         { class: "part" },
-        ...E.stack(
+        ...E.claimsByProposition(
           claims.shown.slice().sort((a, b) => b.relation.sign - a.relation.sign || a.order - b.order),
           "h3",
         ),

@@ -17,7 +17,7 @@
   let last = "";
 
   function draw() {
-    const panel = E.part("panel");
+    const panel = E.byId("panel");
     const selected = E.state.selected;
     if (selected && E.heading.named(selected)) E.heading.remember(selected);
     const content = selected ? about(selected) : [];
@@ -37,7 +37,7 @@
     start: function () {
       draw();
       E.watch((changed) => {
-        if (E.refiltered(changed) || ["selected", "language", "pins", "texts"].some((name) => changed.has(name))) draw();
+        if (E.filtersChanged(changed) || ["selected", "language", "pins", "texts"].some((name) => changed.has(name))) draw();
       });
     },
   };

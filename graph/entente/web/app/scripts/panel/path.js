@@ -1,7 +1,7 @@
 "use strict";
 /* The shortest way from one entity to another in the panel. */
 (function (E) {
-  const { header, split } = E.heading;
+  const { header, splitByVisibility: split } = E.heading;
 
   /** A choice of where to look for a way to. */
   E.pathChoice = function (entity) {
@@ -23,9 +23,9 @@
   };
 
   E.aboutPath = function (id) {
-    const ends = E.endsOf(id);
+    const ends = E.endsOfPath(id);
     if (!ends.length) return [];
-    const way = E.wayOf(id);
+    const way = E.entitiesOnPath(id);
     return [
       header(
         E.el("span", { class: "kind" }, way.length ? E.count("focusStep", way.length - 1) : ""),
@@ -44,7 +44,7 @@
             E.name(way[i]) + " – " + E.name(stop),
             E.el("span", { class: "count" }, E.number(claims.shown.length)),
           ),
-          ...E.stack(claims.shown),
+          ...E.claimsByProposition(claims.shown),
         );
       }),
     ].filter((part) => part !== null);

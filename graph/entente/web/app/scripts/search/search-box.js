@@ -8,19 +8,19 @@
 
   /** @returns {HTMLInputElement} */
   function input() {
-    return /** @type {HTMLInputElement} */ (E.part("query"));
+    return /** @type {HTMLInputElement} */ (E.byId("query"));
   }
 
   function update() {
     const query = input().value.trim();
-    const list = E.part("results");
+    const list = E.byId("results");
     shown = [];
     at = -1;
     if (!query) {
       hide();
       return;
     }
-    const groups = E.index.seek(query);
+    const groups = E.index.search(query);
     let total = 0;
     /** @type {Node[]} */
     const items = [];
@@ -37,10 +37,10 @@
         ),
       );
       found.slice(0, MOST).forEach((one) => {
-        const i = shown.push(one.found.target) - 1;
-        const name = one.found.name();
-        const alias = group === "searchEntities" && one.why !== name && one.why !== one.found.target.id;
-        const also = alias ? E.word("alsoCalled", E.shorten(one.why, 60)) : "";
+        const i = shown.push(one.entry.target) - 1;
+        const name = one.entry.name();
+        const alias = group === "searchEntities" && one.text !== name && one.text !== one.entry.target.id;
+        const also = alias ? E.word("alsoCalled", E.shorten(one.text, 60)) : "";
         items.push(
           E.el(
             "li",
@@ -54,9 +54,9 @@
                 choose(i);
               },
             },
-            one.found.glyph ? E.glyph(one.found.glyph, 13) : null,
-            E.bdi(E.shorten(name, 130), { class: "name" }),
-            also ? E.bdi(also, { class: "also" }) : null,
+            one.entry.glyph ? E.kindIcon(one.entry.glyph, 13) : null,
+            E.isolated(E.shorten(name, 130), { class: "name" }),
+            also ? E.isolated(also, { class: "also" }) : null,
           ),
         );
       });
@@ -65,16 +65,16 @@
     E.replace(list, ...items);
     list.hidden = false;
     input().setAttribute("aria-expanded", "true");
-    E.say(total ? E.word("searchSome", E.number(total)) : E.word("searchNone", E.shorten(query, 40)));
+    E.announce(total ? E.word("searchSome", E.number(total)) : E.word("searchNone", E.shorten(query, 40)));
   }
 
   /** What was asked for, once more: all claims are there now. */
   function refresh() {
-    if (!E.part("results").hidden) update();
+    if (!E.byId("results").hidden) update();
   }
 
   function hide() {
-    E.part("results").hidden = true;
+    E.byId("results").hidden = true;
     input().setAttribute("aria-expanded", "false");
     input().removeAttribute("aria-activedescendant");
   }
@@ -82,7 +82,7 @@
   /** @param {number} i */
   function mark(i) {
     at = (i + shown.length) % shown.length;
-    Array.prototype.forEach.call(E.part("results").querySelectorAll("[role=option]"), (item, n) => {
+    Array.prototype.forEach.call(E.byId("results").querySelectorAll("[role=option]"), (item, n) => {
       item.setAttribute("aria-selected", String(n === at));
       if (n === at) item.scrollIntoView({ block: "nearest" });
     });
@@ -114,7 +114,7 @@
     const field = input();
     field.placeholder = E.word("searchHint");
     field.setAttribute("aria-label", E.word("search") + ": " + E.word("searchHint"));
-    E.part("results").setAttribute("aria-label", E.word("search"));
+    E.byId("results").setAttribute("aria-label", E.word("search"));
   }
 
   E.search = {
@@ -123,7 +123,7 @@
       input().select();
     },
     start: function () {
-      E.part("search").append(
+      E.byId("search").append(
         E.icon("search", "M14 9A5 5 0 1 1 4 9A5 5 0 1 1 14 9M12.6 12.6L17 17"),
         E.el("input", {
           type: "search",
@@ -145,9 +145,9 @@
       label();
       E.watch((changed) => {
         if (changed.has("language")) label();
-        if (changed.has("texts")) E.index.prepare(refresh);
+        if (changed.has("texts")) E.index.build(refresh);
       });
-      E.index.prepare(refresh);
+      E.index.build(refresh);
     },
   };
 })(Entente);

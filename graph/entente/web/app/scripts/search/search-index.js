@@ -3,7 +3,7 @@
 (function (E) {
   /** How well a text fits that does not. */
   const NONE = 9;
-  /** @type {Found[]} */
+  /** @type {SearchEntry[]} */
   const index = [];
 
   /** @param {string} group @param {string[]} texts @param {() => string} name @param {?string} glyph @param {Choice} target */
@@ -63,30 +63,30 @@
     else done();
   }
 
-  E.fit = function (text, words) {
+  E.searchRank = function (text, words) {
     if (!words.every((word) => text.includes(word))) return NONE;
     if (text.startsWith(words[0])) return 0;
     return (" " + text.replace(/[^\p{L}\p{N}]+/gu, " ")).includes(" " + words[0]) ? 1 : 2;
   };
 
   E.index = {
-    prepare: function (done) {
+    build: function (done) {
       if (indexed < 0 && E.claims.length <= BATCH) indexClaims(done);
       else
         setTimeout(() => {
           if (E.state.texts && indexed <= 0) indexClaims(done);
         });
     },
-    seek: function (query) {
+    search: function (query) {
       const words = E.fold(query).split(/\s+/).filter(Boolean);
-      /** @type {Map<string, Hit[]>} */
+      /** @type {Map<string, SearchHit[]>} */
       const groups = new Map();
       indexNames();
       index.forEach((found) => {
-        const fits = found.folded.map((text) => E.fit(text, words));
+        const fits = found.folded.map((text) => E.searchRank(text, words));
         const rank = Math.min(NONE, ...fits);
         if (rank === NONE) return;
-        const hit = { found, why: found.texts[fits.indexOf(rank)], rank };
+        const hit = { entry: found, text: found.texts[fits.indexOf(rank)], rank };
         const group = groups.get(found.group);
         if (group) group.push(hit);
         else groups.set(found.group, [hit]);

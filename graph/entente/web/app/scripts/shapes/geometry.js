@@ -1,7 +1,7 @@
 "use strict";
 /* Lines and labels as numbers: nothing here draws. */
 (function (E) {
-  E.along = function (curve, t) {
+  E.pointOnCurve = function (curve, t) {
     const u = 1 - t;
     return {
       x: u * u * curve.from.x + 2 * u * t * curve.bend.x + t * t * curve.to.x,
@@ -17,23 +17,23 @@
   E.curve = function (a, b, aside, atA, atB) {
     const dx = b.x - a.x;
     const dy = b.y - a.y;
-    const way = Math.hypot(dx, dy) || 1;
-    const bend = { x: (a.x + b.x) / 2 - (dy / way) * aside * 2, y: (a.y + b.y) / 2 + (dx / way) * aside * 2 };
-    return { from: towards(a, bend, Math.min(atA, way * 0.45)), bend, to: towards(b, bend, Math.min(atB, way * 0.45)) };
+    const length = Math.hypot(dx, dy) || 1;
+    const bend = { x: (a.x + b.x) / 2 - (dy / length) * aside * 2, y: (a.y + b.y) / 2 + (dx / length) * aside * 2 };
+    return { from: towards(a, bend, Math.min(atA, length * 0.45)), bend, to: towards(b, bend, Math.min(atB, length * 0.45)) };
   };
 
   /** @param {Point} a @param {Point} b @param {number} step @returns {Point} */
   function towards(a, b, step) {
-    const way = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    return { x: a.x + ((b.x - a.x) / way) * step, y: a.y + ((b.y - a.y) / way) * step };
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    return { x: a.x + ((b.x - a.x) / length) * step, y: a.y + ((b.y - a.y) / length) * step };
   }
 
   /** @returns how far the point is from the curve */
-  E.distance = function (curve, point) {
+  E.distanceToCurve = function (curve, point) {
     let least = Infinity;
     let last = curve.from;
     for (let i = 1; i <= 12; i++) {
-      const next = E.along(curve, i / 12);
+      const next = E.pointOnCurve(curve, i / 12);
       least = Math.min(least, toSegment(last, next, point));
       last = next;
     }
@@ -49,23 +49,23 @@
   }
 
   /** @param {Box} a @param {Box} b @returns {number} the area both cover */
-  function lap(a, b) {
+  function overlap(a, b) {
     const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
     const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
     return w > 0 && h > 0 ? w * h : 0;
   }
 
   /** @returns from the middle of a box with these halves to its rim */
-  E.rim = function (w, h, dx, dy) {
-    const way = Math.hypot(dx, dy) || 1;
-    return Math.min(w / Math.max(Math.abs(dx / way), 1e-9), h / Math.max(Math.abs(dy / way), 1e-9));
+  E.distanceToEdge = function (w, h, dx, dy) {
+    const length = Math.hypot(dx, dy) || 1;
+    return Math.min(w / Math.max(Math.abs(dx / length), 1e-9), h / Math.max(Math.abs(dy / length), 1e-9));
   };
 
   /**
    * Push overlapping boxes apart along the shorter way, the larger moving less.
    * @param boxes given by their middles and halves
    */
-  E.separate = function (boxes) {
+  E.removeOverlaps = function (boxes) {
     for (let round = 0; round < 60; round++) {
       let moved = false;
       for (let i = 0; i < boxes.length; i++) {
@@ -88,7 +88,7 @@
   };
 
   /** A sheet on which boxes are put where they cover nothing; cells keep the search short. */
-  E.sheet = function () {
+  E.occupiedSpace = function () {
     const size = 160;
     /** @type {Map<string, Box[]>} */
     const cells = new Map();
@@ -120,7 +120,7 @@
         });
         let sum = 0;
         others.forEach((other) => {
-          if (other !== own) sum += lap(other, box);
+          if (other !== own) sum += overlap(other, box);
         });
         return sum;
       },
@@ -132,7 +132,7 @@
    * @param letters about how many fit on a line
    * @param most lines
    */
-  E.lines = function (label, letters, most) {
+  E.wrapLabel = function (label, letters, most) {
     /** @type {string[]} */
     const lines = [];
     E.shorten(label.trim(), letters * most)

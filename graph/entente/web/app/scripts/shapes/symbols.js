@@ -82,24 +82,24 @@
   /** @type {Map<string, Path2D>} */
   const outlines = new Map();
 
-  E.look = function (kind) {
+  E.kindStyle = function (kind) {
     return looks.get(kind) || { shape: "circle", colour: "--kind-11" };
   };
 
   /** @returns the outline as path data */
-  E.shape = function (kind) {
-    return SHAPES[E.look(kind).shape];
+  E.kindShape = function (kind) {
+    return SHAPES[E.kindStyle(kind).shape];
   };
 
-  E.outline = function (kind) {
-    const shape = E.look(kind).shape;
+  E.kindOutline = function (kind) {
+    const shape = E.kindStyle(kind).shape;
     let found = outlines.get(shape);
     if (!found) outlines.set(shape, (found = new Path2D(SHAPES[shape])));
     return found;
   };
 
   /** @returns dash and gap lengths; empty for a solid line */
-  E.dash = function (status) {
+  E.statusDashes = function (status) {
     if (!status) return SPARE[0];
     if (status.plain) return [];
     if (typeof status.strength === "number") return [1.4 * Math.pow(1.87, status.strength), 4.8];
@@ -114,18 +114,18 @@
   E.HOLLOW = 0.36;
 
   /** A sign in the middle of a line, for what dashes alone would not say. */
-  E.mark = function (status) {
+  E.statusMark = function (status) {
     return Object.prototype.hasOwnProperty.call(MARKS, status) ? MARKS[status] : "";
   };
 
   /** @returns the custom property of its colour */
-  E.tint = function (sign) {
+  E.signColour = function (sign) {
     return sign > 0 ? "--together" : sign < 0 ? "--apart" : "--neutral";
   };
 
   /** A kind's shape as a picture. */
-  E.glyph = function (kind, size) {
-    const look = E.look(kind);
+  E.kindIcon = function (kind, size) {
+    const look = E.kindStyle(kind);
     return E.svg(
       "svg",
       { viewBox: "-11 -11 22 22", width: size || 14, height: size || 14, class: "glyph", "aria-hidden": "true" },
@@ -137,9 +137,9 @@
    * A piece of line as it is drawn on the map.
    * @param ends with the end that shows the sign
    */
-  E.sample = function (status, sign, ends) {
-    const tint = sign === undefined ? "ink" : E.tint(sign).slice(2);
-    const mark = status ? E.mark(status.id) : "";
+  E.lineSample = function (status, sign, ends) {
+    const tint = sign === undefined ? "ink" : E.signColour(sign).slice(2);
+    const mark = status ? E.statusMark(status.id) : "";
     const end =
       !ends || sign === undefined
         ? null
@@ -154,14 +154,14 @@
       E.svg("path", {
         d: ends && sign !== undefined && sign > 0 ? "M1 0H30" : "M1 0H38",
         class: "line-" + tint,
-        "stroke-dasharray": E.dash(status).join(" ") || null,
+        "stroke-dasharray": E.statusDashes(status).join(" ") || null,
         "stroke-width": sign !== undefined && sign < 0 ? 3.3 : null,
       }),
       sign !== undefined && sign < 0
         ? E.svg("path", {
-            d: E.dash(status).length ? "M1 0H38" : "M-2 0H42",
+            d: E.statusDashes(status).length ? "M1 0H38" : "M-2 0H42",
             class: "line-core",
-            "stroke-dasharray": E.dash(status).join(" ") || null,
+            "stroke-dasharray": E.statusDashes(status).join(" ") || null,
           })
         : null,
       end,
@@ -170,11 +170,11 @@
     );
   };
 
-  E.badge = function (status, sign) {
+  E.statusBadge = function (status, sign) {
     return E.el(
       "span",
       { class: "badge", title: E.text(status.definition) || null, "data-status": status.id },
-      E.sample(status, sign, false),
+      E.lineSample(status, sign, false),
       E.el("span", {}, E.text(status.label) || status.id),
     );
   };

@@ -46,7 +46,7 @@
       },
       cell: function (claim) {
         const id = claim.proposition.object;
-        if (id === undefined) return E.bdi(object(claim));
+        if (id === undefined) return E.isolated(object(claim));
         return E.el("span", {}, E.chip(id), ...year(claim).map((words) => " " + words));
       },
       saved: function (claim) {
@@ -62,7 +62,7 @@
         return E.data.statuses.indexOf(claim.status);
       },
       cell: function (claim) {
-        return E.badge(claim.status, claim.relation.sign);
+        return E.statusBadge(claim.status, claim.relation.sign);
       },
     },
     { id: "said", text: said },
@@ -84,10 +84,10 @@
         return E.text(claim.assertion.statement);
       },
       cell: function (claim) {
-        return E.turn(
+        return E.panelLink(
           { type: "claim", id: claim.key },
           "open",
-          E.bdi(E.shorten(E.text(claim.assertion.statement), 300)),
+          E.isolated(E.shorten(E.text(claim.assertion.statement), 300)),
           E.disputed(claim) ? E.el("span", { class: "unequal", title: E.word("contested") }, "≠") : null,
         );
       },

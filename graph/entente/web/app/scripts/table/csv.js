@@ -6,7 +6,7 @@
     const rows = claims.map((claim) =>
       E.columns
         .map((column) => (column.saved || column.text)(claim))
-        .concat([(claim.assertion.quotes || []).map((quote) => quote.text).join(" | "), E.address(claim), claim.key]),
+        .concat([(claim.assertion.quotes || []).map((quote) => quote.text).join(" | "), E.sourceAddress(claim), claim.key]),
     );
     return [heads, ...rows].map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
   };

@@ -46,10 +46,10 @@
             page = to;
             draw();
             /** @type {HTMLButtonElement} */
-            const button = E.part(id);
+            const button = E.byId(id);
             if (button.disabled) E.focusIn("table", ".scroll");
             else button.focus();
-            E.say(E.part("rows").textContent);
+            E.announce(E.byId("rows").textContent);
           },
         },
         E.word(id),
@@ -95,7 +95,7 @@
   /** Mark the row of the claim that the panel shows, and keep it in view as the panel comes and goes. */
   function choose() {
     const selected = E.state.selected;
-    const body = E.part("table").querySelector("tbody");
+    const body = E.byId("table").querySelector("tbody");
     if (!body) return;
     const last = body.querySelector(".chosen");
     if (last) last.classList.remove("chosen");
@@ -108,9 +108,9 @@
   }
 
   function draw() {
-    const sheet = E.part("table");
+    const sheet = E.byId("table");
     sheet.hidden = E.state.view !== "table";
-    E.part("map").hidden = E.state.view === "table";
+    E.byId("map").hidden = E.state.view === "table";
     if (sheet.hidden) return;
     const list = rows();
     page = Math.max(0, Math.min(page, Math.ceil(list.length / ROWS) - 1));
@@ -121,7 +121,7 @@
       E.el(
         "div",
         { class: "sheet-head" },
-        E.el("p", {}, E.shown()),
+        E.el("p", {}, E.shownCount()),
         pager(list.length),
         E.button(
           {
@@ -154,7 +154,7 @@
                   E.el(
                     "td",
                     { class: "col-" + column.id + (column.text(claim) ? "" : " empty"), "data-title": E.word(column.id) },
-                    breakable(column.cell ? column.cell(claim) : E.bdi(E.shorten(column.text(claim), 200))),
+                    breakable(column.cell ? column.cell(claim) : E.isolated(E.shorten(column.text(claim), 200))),
                   ),
                 ),
               );
@@ -167,13 +167,13 @@
     choose();
   }
 
-  E.inAddress({
+  E.registerInAddress({
     names: () => ["sort"],
-    write: (state, say) => {
-      if (state.sort) say("sort", (state.sort.down ? "-" : "") + state.sort.id);
+    write: (state, add) => {
+      if (state.sort) add("sort", (state.sort.down ? "-" : "") + state.sort.id);
     },
-    read: (asked) => ({
-      sort: asked.one("sort", (value) => {
+    read: (reader) => ({
+      sort: reader.one("sort", (value) => {
         const id = value.replace(/^-/, "");
         return E.columns.some((column) => column.id === id) && { id, down: id !== value };
       }),
@@ -189,7 +189,7 @@
     start: function () {
       draw();
       E.watch((changed) => {
-        if (E.refiltered(changed) || ["view", "language", "sort", "texts"].some((name) => changed.has(name))) draw();
+        if (E.filtersChanged(changed) || ["view", "language", "sort", "texts"].some((name) => changed.has(name))) draw();
         else if (changed.has("selected")) choose();
       });
     },
