@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -69,17 +70,34 @@ def test_notebooks_get_a_dataset_and_a_network() -> None:
     found = dataset.query("SELECT ?s { GRAPH ?g { ?s :memberOf entity:harbour-pact-body } }")
     assert {str(row[0]) for row in found} == {"https://w3id.org/entente/entity/arland"}  # type: ignore[index]  # rows of a SELECT
     network = graph.to_networkx()
-    assert network.nodes["belmark"] == {"kind": "state", "label": "Belmark", "wikidata": None}
+    assert network.nodes["belmark"] == {"kind": "state", "label": "Belmark"}
     [(_, _, pact)] = [edge for edge in network.edges(data=True) if edge[2]["relation"] == "cooperates-with"]
     assert pact == {
         "relation": "cooperates-with",
         "sign": 1,
         "membership": False,
         "topic": "chip-research",
-        "statuses": ["announced", "denied", "ordered"],
-        "sources": ["harbour-doubts@v1", "harbour-pact@v1", "harbour-pact@v2"],
+        "statuses": "announced; denied; ordered",
+        "sources": "harbour-doubts@v1; harbour-pact@v1; harbour-pact@v2",
         "plain": False,
     }
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "gml"])
+@pytest.mark.parametrize("seeds", [None, SMALL])
+def test_networkx_writes_the_network_in_its_own_formats_and_reads_it_back(
+    seeds: Path | None, form: str, tmp_path: Path
+) -> None:
+    network = entente.load(seeds).to_networkx()
+    getattr(nx, f"write_{form}")(network, tmp_path / "network")
+    back = getattr(nx, f"read_{form}")(tmp_path / "network")
+    # In GML the label of a node is its slug.
+    nodes = {name: {**data, "label": name} if form == "gml" else data for name, data in network.nodes.items()}
+    assert {name: {"label": name, **data} for name, data in back.nodes.items()} == nodes
+    kept = set.union(*(set(data) for *_, data in network.edges(data=True)))
+    edges = [(*ends, {name: data[name] for name in kept if name in data}) for *ends, data in back.edges(data=True)]
+    assert len(edges) == network.number_of_edges()
+    assert all(edge in edges for edge in network.edges(data=True))
 
 
 def test_a_build_is_the_same_whatever_the_machine_says(tmp_path: Path) -> None:

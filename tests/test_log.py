@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -77,7 +77,7 @@ def test_an_entity_is_found_wherever_a_claim_names_it() -> None:
             f"{version.id}#{assertion.id}"
             for version in corpus.versions
             for assertion in version.assertions
-            if f"'{name}'" in repr(replace(assertion, id="x", statement={}, tags=(), because=(), evidence=()))
+            if f"'{name}'" in str(asdict(replace(assertion, id="x", statement={}, tags=(), because=(), evidence=())))
         }
         assert set(_places(name)) == named != set(), name
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mypy import api
+from tests.conftest import ROOT
+
 import entente
 
 if TYPE_CHECKING:
@@ -26,3 +29,24 @@ def sample(folder: Path) -> tuple[Dataset, nx.MultiDiGraph, list[Path], str]:
 
 def test_the_sample_names_what_exists() -> None:
     assert {"check", "load", "build", "page", "Graph", "Fault"} <= set(entente.__all__)
+
+
+SLIPS = {
+    "entente.load()": "",
+    "entente.__version__.upper()": "",
+    "entente.lod()": 'Module has no attribute "lod"; maybe "load"?',
+    "entente.load().clams": '"Graph" has no attribute "clams"; maybe "claims"?',
+    "entente.diff(None, 1)": 'Argument 1 to "diff" has incompatible type "None"',
+    "entente.check(entente.load())": "",
+}
+"""Lines of a program, each with what a type checker says of it."""
+
+
+def test_slips_of_the_pen_do_not_type_check(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("\n".join(["import entente", *SLIPS]), encoding="utf-8")
+    settings = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(ROOT / ".mypy_cache")]
+    out, errors, _ = api.run([*settings, str(program)])
+    assert not errors
+    for number, told in enumerate(SLIPS.values(), 2):
+        assert (f"program.py:{number}: error: {told}" in out) if told else (f"program.py:{number}:" not in out), out

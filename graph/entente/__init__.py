@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from entente.tasks.query import query
     from entente.tasks.sources import conflicts, log
 
+    __version__: str
+
 __all__ = [
     "Answer",
     "Comparison",
@@ -104,16 +106,18 @@ _ROOMS = {
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    # The heavy libraries behind a name are imported when it is first used.
-    if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415  its import takes longer than that of click
+if not TYPE_CHECKING:  # or a checker would take any name for one that there is
 
-        return version("entente-kg")
-    if name in _ROOM:
-        return getattr(import_module(_ROOM[name]), name)
-    message = f"module 'entente' has no attribute {name!r}"
-    raise AttributeError(message)
+    def __getattr__(name: str) -> object:
+        # The heavy libraries behind a name are imported when it is first used.
+        if name == "__version__":
+            from importlib.metadata import version  # noqa: PLC0415  its import takes longer than that of click
+
+            return version("entente-kg")
+        if name in _ROOM:
+            return getattr(import_module(_ROOM[name]), name)
+        message = f"module 'entente' has no attribute {name!r}"
+        raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from entente.claims import Claims
+
+SEPARATOR = "; "
+"""What stands between several values in one text."""
 
 
 def project(claims: Claims) -> nx.MultiDiGraph:
@@ -21,13 +26,17 @@ def project(claims: Claims) -> nx.MultiDiGraph:
     - `relation` and `topic`: those of the proposition;
     - `sign`: 1 where the relation draws together, -1 where it sets apart, else 0;
     - `membership`: whether the subject is a member of the object;
-    - `statuses` and `sources` (`article@version`): those of all assertions of it, sorted;
+    - `statuses` and `sources` (`article@version`): those of all assertions of it;
     - `plain`: whether some source gives it as holding or having taken place.
+
+    Attributes are texts, numbers and truth values alone, so that networkx writes the graph as GraphML, GEXF and GML. What is
+    not known has no attribute. Several values stand in one text, sorted, with "; " between.
     """
     corpus = claims.corpus
     graph = nx.MultiDiGraph(title=corpus.profile.title.get("en", ""))
     for entity in corpus.entities:
-        graph.add_node(entity.id, kind=entity.kind, label=corpus.name(entity.id, "en"), wikidata=entity.wikidata)
+        wikidata = {"wikidata": entity.wikidata} if entity.wikidata else {}
+        graph.add_node(entity.id, kind=entity.kind, label=corpus.name(entity.id, "en"), **wikidata)
     for group in claims.by_proposition.values():
         proposition, relation = group[0].proposition, group[0].relation
         if proposition.object is None:
@@ -39,9 +48,18 @@ def project(claims: Claims) -> nx.MultiDiGraph:
             relation=proposition.relation,
             sign=relation.sign,
             membership=relation.membership,
-            topic=proposition.topic,
-            statuses=sorted({claim.assertion.status for claim in group}),
-            sources=sorted({claim.version.id for claim in group}),
+            statuses=several(claim.assertion.status for claim in group),
+            sources=several(claim.version.id for claim in group),
             plain=any(claim.status.plain for claim in group),
+            **({"topic": proposition.topic} if proposition.topic else {}),
         )
     return graph
+
+
+def several(texts: Iterable[str]) -> str:
+    """Return several values as one text, each once, sorted.
+
+    >>> several(["ordered", "denied", "ordered"])
+    'denied; ordered'
+    """
+    return SEPARATOR.join(sorted(set(texts)))

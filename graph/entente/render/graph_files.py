@@ -14,18 +14,16 @@ from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
 from entente.model import dates
+from entente.network.projection import SEPARATOR, several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from entente.claims import Claim, Claims
     from entente.model.records import Corpus, Entity
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), and the carriage return, which its readers change."""
-
-SEPARATOR = "; "
-"""What stands between several values in one text."""
 
 _PALETTE = (
     "#0072b2",
@@ -122,10 +120,10 @@ def _node(corpus: Corpus, entity: Entity) -> dict[str, Any]:
         "label": corpus.name(entity.id, "en"),
         "label_de": corpus.name(entity.id, "de"),
         "kind": entity.kind,
-        "alias": _several(name for names in entity.alias.values() for name in names),
+        "alias": several(name for names in entity.alias.values() for name in names),
         "description": entity.description.get("en"),
         "wikidata": entity.wikidata,
-        "includes": _several(entity.includes),
+        "includes": several(entity.includes),
     }
 
 
@@ -139,19 +137,15 @@ def _edge(made: Sequence[Claim]) -> dict[str, Any]:
         "sign": relation.sign,
         "topic": proposition.topic,
         "plain": any(claim.status.plain for claim in made),
-        "statuses": _several(claim.assertion.status for claim in made),
-        "sources": _several(claim.version.id for claim in made),
-        "origins": _several(origin for claim in made for origin in claim.origins),
+        "statuses": several(claim.assertion.status for claim in made),
+        "sources": several(claim.version.id for claim in made),
+        "origins": several(origin for claim in made for origin in claim.origins),
         "weight": len({claim.version.article for claim in made}),
         **{
-            name: _several(text for claim in made if (text := getattr(claim.assertion, name)))
+            name: several(text for claim in made if (text := getattr(claim.assertion, name)))
             for name in ("valid_from", "valid_to", "when")
         },
     }
-
-
-def _several(texts: Iterable[str]) -> str:
-    return SEPARATOR.join(sorted(set(texts)))
 
 
 def _known(attributes: Mapping[str, Any]) -> dict[str, Any]:

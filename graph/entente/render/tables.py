@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from entente.claims.table import COLUMNS, row
 from entente.model import ids
-from entente.render.graph_files import SEPARATOR, flat
+from entente.network.projection import SEPARATOR, several
+from entente.render.graph_files import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,13 +75,13 @@ def _node(corpus: Corpus, entity: Entity) -> _Row:
         "kind": entity.kind,
         "label": corpus.name(entity.id, "en"),
         "label_de": corpus.name(entity.id, "de"),
-        "alias": SEPARATOR.join(sorted({name for names in entity.alias.values() for name in names})),
+        "alias": several(name for names in entity.alias.values() for name in names),
         "description": entity.description.get("en"),
         "description_de": entity.description.get("de"),
         "wikidata": entity.wikidata,
-        "includes": SEPARATOR.join(sorted(entity.includes)),
-        "speaks_for": SEPARATOR.join(sorted(entity.speaks_for)),
-        "formerly": SEPARATOR.join(sorted(entity.formerly)),
+        "includes": several(entity.includes),
+        "speaks_for": several(entity.speaks_for),
+        "formerly": several(entity.formerly),
     }
 
 
