@@ -198,10 +198,13 @@ def test_rows_are_of_python() -> None:
 def test_an_answer_is_shown_in_a_notebook() -> None:
     answer = entente.query("SELECT ?s ?l { ?s a :State ; rdfs:label ?l FILTER(lang(?l) = 'en') }", SMALL)
     assert len(answer) == len(list(answer)) > 1
-    assert repr(answer) == answer.to_markdown()
+    assert repr(answer) == f"<Answer: {len(answer)} rows of s, l>"
+    assert answer._repr_markdown_() == answer.to_markdown()
     assert answer.to_markdown().startswith("| s ")
     graph = entente.query("DESCRIBE entity:arland", SMALL)
-    assert repr(graph) == graph.to_turtle()
+    assert repr(graph) == f"<Answer: {len(graph)} triples>"
+    assert graph._repr_markdown_() == graph.to_turtle()
+    assert repr(entente.query("ASK {}", SMALL)) == "<Answer: true>"
     assert graph.variables == ("subject", "predicate", "object")
     assert {row["subject"] for row in graph} == {"https://w3id.org/entente/entity/arland"}
 

@@ -12,8 +12,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from entente.judges.check.coverage import Coverage
+    from entente.claims import Claim, Claims
+    from entente.judges.check.coverage import Coverage, Sentence
+    from entente.judges.conflicts import Conflict, Omission, Side
+    from entente.judges.diff import (
+        Change,
+        Difference,
+        Exclusion,
+        FieldChange,
+        Operand,
+        RecordChange,
+        SameId,
+        SameOrigin,
+        Selection,
+    )
+    from entente.judges.history import Subject
     from entente.model.codes import explain
+    from entente.model.dates import Span
     from entente.model.errors import (
         EntenteError,
         EntenteWarning,
@@ -25,10 +40,30 @@ if TYPE_CHECKING:
         SeedsError,
         UsageError,
     )
+    from entente.model.records import (
+        Article,
+        Assertion,
+        Carrier,
+        Corpus,
+        Entity,
+        Evidence,
+        Listing,
+        Order,
+        Origin,
+        Profile,
+        Proposition,
+        Value,
+        Version,
+    )
+    from entente.model.vocabulary import ConflictKind, Kind, Relation, Status, Term, Vocabulary
+    from entente.network.communities import Community
+    from entente.rdf.compare import StatementChanges
+    from entente.rdf.formats import SortedStatements
     from entente.rdf.query import Answer
     from entente.render.conflicts import Conflicts
     from entente.render.statements import StatementComparison
     from entente.render.timeline import Timeline
+    from entente.seeds.revise import Line, Refound
     from entente.tasks.build import build, export, page
     from entente.tasks.curate import Revision, init, revise
     from entente.tasks.diff import Comparison, diff
@@ -42,22 +77,63 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Article",
+    "Assertion",
+    "Carrier",
+    "Change",
+    "Claim",
+    "Claims",
+    "Community",
     "Comparison",
+    "Conflict",
+    "ConflictKind",
     "Conflicts",
+    "Corpus",
     "Coverage",
+    "Difference",
     "EntenteError",
     "EntenteWarning",
+    "Entity",
+    "Evidence",
+    "Exclusion",
     "Fault",
+    "FieldChange",
     "Graph",
     "GraphError",
+    "Kind",
+    "Line",
+    "Listing",
+    "Omission",
     "OntologyError",
+    "Operand",
+    "Order",
+    "Origin",
     "OutputError",
+    "Profile",
+    "Proposition",
     "QueryError",
+    "RecordChange",
+    "Refound",
+    "Relation",
     "Revision",
+    "SameId",
+    "SameOrigin",
     "SeedsError",
+    "Selection",
+    "Sentence",
+    "Side",
+    "SortedStatements",
+    "Span",
+    "StatementChanges",
     "StatementComparison",
+    "Status",
+    "Subject",
+    "Term",
     "Timeline",
     "UsageError",
+    "Value",
+    "Version",
+    "Vocabulary",
     "__version__",
     "build",
     "check",
@@ -77,16 +153,23 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "entente.tasks.query": ("query",),
-    "entente.tasks.graph": ("Graph",),
-    "entente.tasks.load": ("check", "coverage", "load", "schema"),
-    "entente.tasks.curate": ("Revision", "init", "revise"),
-    "entente.tasks.diff": ("Comparison", "diff"),
-    "entente.tasks.build": ("build", "export", "page"),
-    "entente.judges.check.coverage": ("Coverage",),
+    "entente.claims": ("Claim", "Claims"),
+    "entente.judges.check.coverage": ("Coverage", "Sentence"),
+    "entente.judges.conflicts": ("Conflict", "Omission", "Side"),
+    "entente.judges.diff": (
+        "Change",
+        "Difference",
+        "Exclusion",
+        "FieldChange",
+        "Operand",
+        "RecordChange",
+        "SameId",
+        "SameOrigin",
+        "Selection",
+    ),
+    "entente.judges.history": ("Subject",),
     "entente.model.codes": ("explain",),
-    "entente.tasks.patch": ("patch",),
-    "entente.tasks.sources": ("conflicts", "log"),
+    "entente.model.dates": ("Span",),
     "entente.model.errors": (
         "EntenteError",
         "EntenteWarning",
@@ -98,10 +181,38 @@ _ROOMS = {
         "SeedsError",
         "UsageError",
     ),
+    "entente.model.records": (
+        "Article",
+        "Assertion",
+        "Carrier",
+        "Corpus",
+        "Entity",
+        "Evidence",
+        "Listing",
+        "Order",
+        "Origin",
+        "Profile",
+        "Proposition",
+        "Value",
+        "Version",
+    ),
+    "entente.model.vocabulary": ("ConflictKind", "Kind", "Relation", "Status", "Term", "Vocabulary"),
+    "entente.network.communities": ("Community",),
+    "entente.rdf.compare": ("StatementChanges",),
+    "entente.rdf.formats": ("SortedStatements",),
+    "entente.rdf.query": ("Answer",),
     "entente.render.conflicts": ("Conflicts",),
     "entente.render.statements": ("StatementComparison",),
     "entente.render.timeline": ("Timeline",),
-    "entente.rdf.query": ("Answer",),
+    "entente.seeds.revise": ("Line", "Refound"),
+    "entente.tasks.build": ("build", "export", "page"),
+    "entente.tasks.curate": ("Revision", "init", "revise"),
+    "entente.tasks.diff": ("Comparison", "diff"),
+    "entente.tasks.graph": ("Graph",),
+    "entente.tasks.load": ("check", "coverage", "load", "schema"),
+    "entente.tasks.patch": ("patch",),
+    "entente.tasks.query": ("query",),
+    "entente.tasks.sources": ("conflicts", "log"),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 from entente.claims import table, voice, wording
 from entente.claims.propositions import proposition_of
 from entente.model import dates
+from entente.model.representation import cut, titled
 from entente.model.text import counted
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Claim:
     """The claims of the whole corpus."""
 
     def __repr__(self) -> str:
-        return f"<Claim {self.id}: {self.claims.phrase(self.proposition, 'en')}>"
+        return titled(f"Claim {cut(self.id, 100)}", self.claims.phrase(self.proposition, "en"))
 
     @property
     def id(self) -> str:
@@ -129,7 +130,7 @@ class Claims(Sequence[Claim]):
 
     def __repr__(self) -> str:
         claims, propositions = counted(len(self), "claim"), counted(len(self.by_proposition), "proposition")
-        return f"<Claims: {claims} of {propositions} in {counted(len(self._of_version), 'version')}>"
+        return titled("Claims", f"{claims} of {propositions} in {counted(len(self._of_version), 'version')}")
 
     def _repr_html_(self) -> str:
         return table.html(self._all[:_MAX_ROWS], len(self))

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from entente.model.representation import fields_given
 from entente.model.text import counted, visible
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ class Fault:
     message: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
+
+    __repr__ = fields_given
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""

@@ -30,6 +30,7 @@ from entente.model.forms import (
     UnitRef,
     Year,
 )
+from entente.model.representation import fields_given
 
 _STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
 
@@ -39,6 +40,9 @@ class Origin(NamedTuple):
 
     file: str
     path: tuple[str | int, ...]
+
+    def __repr__(self) -> str:
+        return fields_given(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,8 @@ class Entity:
     """Slugs it once had."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -88,6 +94,8 @@ class Article:
     """The entities or articles it names as its sources."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
@@ -101,6 +109,8 @@ class Carrier:
     """Where it was carried."""
     language: Language | None = None
     """The language it was carried in."""
+
+    __repr__ = fields_given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +128,8 @@ class Listing:
     """What they have it to."""
     valid_from: Date | None = None
     """When it began for all of them; without it, whenever it did."""
+
+    __repr__ = fields_given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +149,8 @@ class Value:
     basis: Literal["total", "annual"] | None = None
     """Whether it is a total, or what one year brings."""
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -151,6 +165,8 @@ class Order:
     document: EntityRef | None = None
     """In which document."""
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -164,6 +180,8 @@ class Evidence:
     """What stands right before it, where the phrase alone stands more than once."""
     suffix: str = ""
     """What stands right after it."""
+
+    __repr__ = fields_given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +240,8 @@ class Assertion:
     """What a person must still decide about it; `entente check` refuses the file until this is deleted."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -256,6 +276,8 @@ class Version:
     """What it claims, in reading order."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
+    __repr__ = fields_given
+
     @property
     def id(self) -> str:
         """Its name in messages and on the command line, `article@version`.
@@ -280,6 +302,8 @@ class Proposition:
     by: Year | None = None
     in_: Year | None = None
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
@@ -299,6 +323,8 @@ class Profile:
     """Where a claim can be contested."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
@@ -308,6 +334,8 @@ class Corpus:
     entities: tuple[Entity, ...] = ()
     articles: tuple[Article, ...] = ()
     versions: tuple[Version, ...] = ()
+
+    __repr__ = fields_given
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.model.errors import UsageError
+from entente.model.representation import cut
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -56,15 +57,27 @@ def named(path: str | PathLike[str]) -> Path:
     'seeds'
 
     Raises:
-        UsageError: The name is empty, which would silently mean the current folder, or has a NUL character in it.
+        UsageError: The name is empty, which would silently mean the current folder. Or it has a NUL or half a character in it.
+            Or a part of it, or all of it, is longer than the system allows.
 
     """
-    if path == "":
+    text = os.fspath(path)
+    if text == "":
         message = "an empty path names nothing"
         raise UsageError(message, hint="write . for the current folder")
-    if "\0" in os.fspath(path):
-        message = f"{os.fspath(path)!r} is no path: it has a NUL character in it"
+    shown = repr(cut(text))
+    if "\0" in text:
+        message = f"{shown} is no path: it has a NUL character in it"
         raise UsageError(message, hint="delete it")
+    try:
+        os.lstat(text)
+    except UnicodeEncodeError as error:
+        message = f"{shown} is no path: it has half a character in it"
+        raise UsageError(message, hint="delete it") from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            message = f"{shown} is no path: it is too long, with {len(text):,} characters"
+            raise UsageError(message, hint="name a shorter one") from error
     return Path(path)
 
 

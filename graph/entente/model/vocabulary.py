@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from entente.model.representation import fields_given
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
@@ -29,6 +31,8 @@ class Term:
     label: Texts
     definition: Texts
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Term):
@@ -36,6 +40,8 @@ class Kind(Term):
 
     within: frozenset[str]
     abstract: bool
+
+    __repr__ = fields_given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,8 @@ class Relation(Term):
     prospective: bool
     attributive: bool
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Term):
@@ -82,6 +90,8 @@ class Status(Term):
     strength: int | None
     order: int
 
+    __repr__ = fields_given
+
     @property
     def vouched(self) -> bool:
         """Whether the source vouches for it as a fact of its present or its past."""
@@ -94,6 +104,8 @@ class ConflictKind(Term):
 
     of_fact: bool
     order: int
+
+    __repr__ = fields_given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +121,8 @@ class Vocabulary:
     """In the order in which conflicts are shown."""
     ranges: Mapping[str, frozenset[str]]
     """The kinds of entities that the ontology's own properties may name, by the property's local name; others may name any."""
+
+    __repr__ = fields_given
 
     @cached_property
     def by_iri(self) -> Mapping[str, Term]:

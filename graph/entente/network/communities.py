@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from entente.model.representation import fields_given
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -43,6 +45,8 @@ class Community:
     """The communities that stand directly in it."""
     count: int
     """How many entities it holds, with those of the communities within."""
+
+    __repr__ = fields_given
 
     def walk(self) -> Iterator[Community]:
         """Yield the community and all within it, outer ones before inner ones."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from entente.model import ids
+from entente.model.representation import titled
+from entente.model.text import counted
 from entente.rdf import json_ld
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ class SortedStatements:
             lines |= dict.fromkeys(block.removesuffix("\n").split("\n"))
         self._lines = sorted(lines)
         self.prefixes = ids.prefixes(base)
+
+    def __repr__(self) -> str:
+        return titled("SortedStatements", counted(len(self._lines), "statement"))
 
     @cached_property
     def quads(self) -> list[ox.Quad]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from entente.claims.wording import amount
 from entente.model import ids
 from entente.model.languages import LANGUAGES
+from entente.model.representation import titled
 from entente.model.text import counted
 from entente.render.markdown import escaped
 
@@ -35,7 +36,7 @@ class Conflicts:
         self.language = language
 
     def __repr__(self) -> str:
-        return f"<Conflicts: {self.stat()}>"
+        return titled("Conflicts", self.stat())
 
     def __len__(self) -> int:
         return len(self.found)

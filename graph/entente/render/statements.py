@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from entente.model.errors import UsageError
+from entente.model.representation import cut, titled
 from entente.rdf.patch import Patch
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class StatementComparison:
         self._prefixes = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item))
 
     def __repr__(self) -> str:
-        return f"<StatementComparison of {self.old!r} and {self.new!r}: {self.stat()}>"
+        return titled(f"StatementComparison of {cut(self.old, 40)!r} and {cut(self.new, 40)!r}", self.stat())
 
     def __bool__(self) -> bool:
         return bool(self.statements)

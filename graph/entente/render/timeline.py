@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from entente.model.languages import LANGUAGES
+from entente.model.representation import cut, titled
 from entente.model.text import counted
 from entente.render.markdown import escaped
 
@@ -35,7 +36,7 @@ class Timeline:
         self.language = language
 
     def __repr__(self) -> str:
-        return f"<Timeline of {self._name()!r}: {self.stat()}>"
+        return titled(f"Timeline of {cut(self._name(), 100)!r}", self.stat())
 
     def __len__(self) -> int:
         return len(self.entries)

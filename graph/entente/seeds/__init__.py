@@ -49,10 +49,10 @@ class Seeds:
     """
 
     corpus: Corpus
-    faults: tuple[Fault, ...]
-    findings: tuple[Finding, ...]
-    unread: frozenset[str]
-    all_named: bool
+    faults: tuple[Fault, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unread: frozenset[str] = frozenset()
+    all_named: bool = True
 
 
 @dataclass(kw_only=True)

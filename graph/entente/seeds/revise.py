@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from entente.judges.check.coverage import occurrences, once, sentences
+from entente.model.representation import fields_given
 from entente.model.text import counted
 from entente.seeds import document, passages
 from entente.seeds.splice import Field, spliced
@@ -55,12 +56,17 @@ class Refound:
     line: int = 0
     """The line of the new seed file with the quote, or with the note for a person, from 1."""
 
+    __repr__ = fields_given
+
 
 class Line(NamedTuple):
     """A text, and the line where it stands, from 1."""
 
     line: int
     text: str
+
+    def __repr__(self) -> str:
+        return fields_given(self)
 
 
 @dataclass(frozen=True, kw_only=True)

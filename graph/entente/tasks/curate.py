@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from entente.disk.files import SUFFIX, write
 from entente.disk.folder import replace
 from entente.model import ids, resources
+from entente.model.arguments import checked
 from entente.model.errors import OutputError, UsageError, did_you_mean
+from entente.model.representation import fields_given
 from entente.seeds import document
 from entente.seeds import revise as seeds
 from entente.seeds.schema import KINDS
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _STARTER = Path(__file__).with_name("starter")
 
 
+@checked
 def init(folder: str | Path) -> list[Path]:
     """Start a corpus of one's own: a small invented one that has no faults and explains itself, whole or not at all.
 
@@ -102,6 +105,8 @@ class Revision:
     compared: bool = False
     """Whether the old text was at hand."""
 
+    __repr__ = fields_given
+
     @property
     def counts(self) -> dict[str, int]:
         """How many quotes there are of each kind."""
@@ -147,6 +152,7 @@ class Revision:
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
+@checked
 def revise(
     article: str,
     folder: str | Path | None = None,
@@ -163,7 +169,7 @@ def revise(
 
     Args:
         article: The article's id.
-        folder: The seeds; those that Entente carries by default.
+        folder: The seeds, as a folder, for that is written into; those that Entente carries by default.
         text: The file that holds the text of the new version, in UTF-8.
         version: The label of the new version, a slug.
         texts: A folder with article texts, `<article>/<version>.txt`. With the old text, quotes that moved are told from those
@@ -182,7 +188,7 @@ def revise(
         message = "the seeds that Entente carries belong to its installation"
         raise UsageError(message, hint="name a seeds folder of your own; 'entente init' starts one")
     seeds_folder = resources.named(folder) if folder is not None else resources.seeds()
-    path = seeds_folder / "articles" / article / f"{version}.yaml"
+    path = resources.named(seeds_folder / "articles" / article / f"{version}.yaml")
     # What the call names wrongly is told before what the seeds say wrongly, such as the notes of a revision begun before.
     if not ids.SLUG.fullmatch(version):
         message = f"{version!r} cannot be a version's label"

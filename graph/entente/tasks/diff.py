@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from entente import seeds as seeds_
 from entente.judges import diff as delta
-from entente.model import resources
+from entente.model import languages, resources
+from entente.model.arguments import checked
 from entente.model.errors import UsageError
 from entente.rdf import compare as triples
 from entente.rdf import ontology as ontologies
@@ -15,16 +19,14 @@ from entente.rdf.patch import Patch
 from entente.render.difference import Comparison as Told
 from entente.render.difference.as_json import records
 from entente.render.statements import StatementComparison
+from entente.tasks.graph import Graph
+from entente.tasks.load import refuse_ontology
 from entente.tasks.operands import OperandResolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-    from pathlib import Path
-
     from entente.tasks.operands import ResolvedOperand
 
-_Names: TypeAlias = "str | Iterable[str]"
+_Names: TypeAlias = str | Iterable[str]
 
 
 class Comparison(Told):
@@ -42,11 +44,12 @@ class Comparison(Told):
         return render_difference(self.difference, Shown(positions, told, self.texts))
 
 
+@checked
 def diff(
-    old: str | Path,
-    new: str | Path,
+    old: str | Path | Graph,
+    new: str | Path | Graph,
     *,
-    seeds: str | Path | None = None,
+    seeds: str | Path | Graph | None = None,
     ontology: str | Path | None = None,
     as_of: str | date | None = None,
     as_known_on: str | date | None = None,
@@ -57,19 +60,23 @@ def diff(
     relation: _Names = (),
     texts: str | Path | None = None,
 ) -> Comparison | StatementComparison:
-    """Compare two versions of an article, two articles, or two corpora.
+    """Return what differs between two versions of an article, two articles, or two corpora.
 
     >>> diff("china-russia-ai", "putin-ai-alliance", only="converted").stat()
     '1 revised'
+    >>> from entente.tasks.load import load
+    >>> graph = load()
+    >>> diff(graph.as_it_stood(as_known_on="2024-12-31"), graph, only="added", relation="excluded-from")
+    <Comparison of 'Geopolitical AI alliances in the news' and 'Geopolitical AI alliances in the news': 2 added>
 
     Args:
-        old: `git:REV` for the seeds at a git revision (`git:REV:PATH` where they lie elsewhere than in `seeds`), an existing
-            path (a seeds folder, or an RDF file), or else `article@version`, or `article` for its latest
-            version.
+        old: A loaded graph, which goes by its title; or `git:REV` for the seeds at a git revision (`git:REV:PATH` if they lie
+            elsewhere than in `seeds`), an existing path (a seeds folder, or an RDF file), or else `article@version`, or
+            `article` for its latest version.
         new: The same.
-        seeds: The folder in which articles are looked up, the seeds that Entente carries by default; for `git:REV`, the folder
-            to read at that revision.
-        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        seeds: The folder, or the loaded graph, in which articles are looked up, the seeds that Entente carries by default; for
+            `git:REV`, the folder to read at that revision.
+        ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
         as_of: A date by which things are taken as they stood, on both sides; see `load`.
         as_known_on: A date by which versions had been published, on both sides; see `load`.
         language: The language of labels, `en` or `de`.
@@ -86,15 +93,19 @@ def diff(
 
     Raises:
         UsageError: A name means nothing, or two things, one side is a version and the other a corpus, or a date is none; or git
-            is asked for what it does not have; or texts are given without two versions, or their folder does not exist.
+            is asked for what it does not have; or texts are given without two versions, or their folder does not exist; or two
+            graphs keep to different ontologies.
         SeedsError: Seeds that had to be read have faults.
         GraphError: Two RDF graphs have blank nodes that cannot be told apart within some seconds.
         OntologyError: The ontology does not say what it must.
 
     """
+    languages.refuse_unknown(language)
+    if any(isinstance(given, Graph) for given in (old, new, seeds)):
+        refuse_ontology(ontology)
     words = ontologies.load(resources.named(ontology) if ontology is not None else None)
     known = OperandResolver(seeds, ontology, words, as_of=as_of, as_known_on=as_known_on)
-    before, after = known.resolve(str(old)), known.resolve(str(new))
+    before, after = known.resolve(old), known.resolve(new)
     asked = delta.Selection(only=_listed(only), topic=_listed(topic), entity=_listed(entity), relation=_listed(relation))
     at_hand = _texts(resources.named(texts), before, after) if texts is not None else {}
     if before.claims is None or after.claims is None:
@@ -103,6 +114,9 @@ def diff(
         version, corpus = (before, after) if before.claims.version is not None else (after, before)
         message = f"{version.name!r} is one version and {corpus.name!r} a whole corpus"
         raise UsageError(message, hint="compare two versions, or two corpora")
+    if before.claims.claims.vocabulary != after.claims.claims.vocabulary:
+        message = f"{before.name!r} and {after.name!r} keep to different ontologies"
+        raise UsageError(message, hint="load both with one")
     difference = delta.select(delta.compare(before.claims, after.claims), asked)
     found = Comparison(difference, language, lambda: _patch(before, after, asked))
     found.texts = at_hand
@@ -134,6 +148,6 @@ def _patch(before: ResolvedOperand, after: ResolvedOperand, asked: delta.Selecti
 
 
 def _listed(names: _Names) -> tuple[str, ...]:
-    """List names that stand in a sequence, or parted by commas."""
+    """Return names that stand in a sequence, or parted by commas."""
     given = [names] if isinstance(names, str) else names
     return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))

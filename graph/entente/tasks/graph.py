@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.claims import Claims
 from entente.judges import conflicts, history
+from entente.model.arguments import checked
 from entente.model.errors import EntenteWarning
+from entente.model.representation import cut, titled
 from entente.model.text import counted
 from entente.rdf import formats
 from entente.rdf.conflicts import quads as disagreements
+from entente.rdf.query import Answer, Store, sparql
 from entente.rdf.writing import quads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
     import networkx as nx
     import pyoxigraph as ox
@@ -47,8 +52,18 @@ class Graph:
         corpus = self.corpus
         count = sum(len(version.assertions) for version in corpus.versions)
         entities = counted(len(corpus.entities), "entity", "entities")
-        title = corpus.profile.title[min(corpus.profile.title, key=lambda language: (language != "en", language))]
-        return f"<Graph {title!r}: {entities}, {counted(len(corpus.articles), 'article')}, {counted(count, 'assertion')}>"
+        articles = counted(len(corpus.articles), "article")
+        return titled(f"Graph {cut(self.title, 100)!r}", f"{entities}, {articles}, {counted(count, 'assertion')}")
+
+    def __getstate__(self) -> dict[str, object]:
+        # What is worked out when asked for may not be copied or pickled, a store of statements for one.
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def title(self) -> str:
+        """The title of the corpus, in English where it has one."""
+        title = self.corpus.profile.title
+        return title[min(title, key=lambda language: (language != "en", language))]
 
     @cached_property
     def claims(self) -> Claims:
@@ -70,8 +85,32 @@ class Graph:
         found = conflicts.conflicts(self.claims)
         return chain(quads(self.claims, self.texts), disagreements(found, self.claims))
 
+    @cached_property
+    def _store(self) -> Store:
+        return Store(self.quads(), words=self.vocabulary)
+
+    @checked
+    def query(self, query: str | Path, *, bind: Mapping[str, object] | None = None) -> Answer:
+        """Return the answer to a SPARQL query; further ones are answered from the same statements.
+
+        Args:
+            query: Its text, a file that holds it, or the name of a query that Entente carries (`entente query --list`).
+            bind: Values for variables of the query, such as `{"alliance": "brics", "date": "2024-06-01"}`.
+
+        Raises:
+            QueryError: The query cannot be parsed, or asks for more than reading the data.
+            UsageError: There is no such query, file or variable.
+
+        >>> import entente
+        >>> entente.load().query("members-of", bind={"alliance": "ai-alliance-network"})
+        <Answer: 18 rows of member, kind, status, from, to, source>
+
+        """
+        return self._store.query(sparql.find(query), bind)
+
+    @checked
     def as_it_stood(self, as_of: str | date | None = None, as_known_on: str | date | None = None) -> Graph:
-        """Give the graph as things stood by one date, as known by another; see `load`.
+        """Return the graph as things stood by one date, as known by another; see `load`.
 
         Raises:
             UsageError: A text is no date with a last day.
@@ -82,7 +121,7 @@ class Graph:
             if left_out := history.unplaced(corpus, as_known_on):
                 verb = "is" if len(left_out) == 1 else "are"
                 message = f"{', '.join(left_out)} {verb} left out: not surely published by {as_known_on}"
-                warnings.warn(message, EntenteWarning, stacklevel=2)
+                warnings.warn(message, EntenteWarning, stacklevel=3)
             corpus = history.as_known_on(corpus, as_known_on)
         if as_of is not None:
             corpus = history.as_of(corpus, self.vocabulary, as_of)

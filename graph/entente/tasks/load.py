@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente import seeds
 from entente.judges import check as judge
 from entente.judges.check import coverage as covering
 from entente.model import resources
-from entente.model.errors import Finding, SeedsError
+from entente.model.arguments import checked
+from entente.model.errors import Fault, Finding, SeedsError, UsageError
 from entente.rdf import ontology as ontologies
 from entente.rdf import reading
 from entente.rdf.query import parse
@@ -16,27 +19,24 @@ from entente.seeds import places
 from entente.tasks.graph import Graph
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from entente.model.errors import Fault
     from entente.model.records import Corpus
     from entente.model.vocabulary import Vocabulary
 
 
+@checked
 def check(
-    folder: str | Path | None = None,
+    folder: str | Path | Graph | None = None,
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
     shacl: bool = False,
 ) -> list[Fault]:
-    """Find every fault of a seeds folder, each with its place, sorted by it.
+    """Return every fault of a seeds folder, each with its place, sorted by it.
 
     Args:
-        folder: The seeds; those that Entente carries by default.
-        texts: A folder with article texts, `<article>/<version>.txt`, to check quotes against.
-        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        folder: The seeds, or a loaded graph; the seeds that Entente carries by default.
+        texts: A folder with article texts, `<article>/<version>.txt`, to check quotes against; a graph may have them already.
+        ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
         shacl: Have the SHACL shapes that Entente carries find what can be told of the graph. Where other faults leave no
             graph, they do not run, and a warning says so.
 
@@ -44,44 +44,63 @@ def check(
         UsageError: A folder does not exist, or pySHACL is not installed.
         OntologyError: The ontology does not say what it must.
 
+    >>> check()
+    []
+
     """
     return _read(folder, texts, ontology, shacl=shacl)[1]
 
 
+@checked
 def coverage(
-    folder: str | Path | None = None, *, texts: str | Path, ontology: str | Path | None = None
+    folder: str | Path | Graph | None = None, *, texts: str | Path | None = None, ontology: str | Path | None = None
 ) -> list[covering.Coverage]:
-    """Tell how much of each article's text is curated: which sentences a quote touches, and which nothing touches.
+    """Return how much of each article's text is curated: which sentences a quote touches, and which nothing touches.
 
     Args:
-        folder: The seeds; those that Entente carries by default.
-        texts: A folder with article texts, `<article>/<version>.txt`; versions without one are left out.
-        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        folder: The seeds, or a loaded graph; the seeds that Entente carries by default.
+        texts: A folder with article texts, `<article>/<version>.txt`; versions without one are left out. It may be left out for
+            a graph that was loaded with texts.
+        ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
 
     Raises:
         SeedsError: The seeds have faults.
-        UsageError: A folder does not exist.
+        UsageError: A folder does not exist, or there are no texts.
         OntologyError: The ontology does not say what it must.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from entente.tasks.curate import init
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = init(folder)
+    ...     [first, *others] = coverage(folder, texts=Path(folder, "texts"))
+    >>> first.version, f"{first.share:.0%}"
+    ('harbour-pact@v1', '100%')
 
     """
     graph = load(folder, texts=texts, ontology=ontology)
+    if texts is None and not graph.texts:
+        message = "there are no texts of which some may be covered"
+        raise UsageError(message, hint="name a folder of them with texts")
     return covering.coverage(graph.corpus, graph.texts)
 
 
+@checked
 def load(
-    folder: str | Path | None = None,
+    folder: str | Path | Graph | None = None,
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
     as_of: str | date | None = None,
     as_known_on: str | date | None = None,
 ) -> Graph:
-    """Load a seeds folder that has no faults.
+    """Return the graph of a seeds folder that has no faults.
 
     Args:
-        folder: The seeds; those that Entente carries by default.
+        folder: The seeds, or a loaded graph to be taken with other texts or as it stood; the seeds that Entente carries by
+            default.
         texts: A folder with article texts; evidence then gets its position in them.
-        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
         as_of: A date (EDTF, such as 2024, 2024-12 or 2024-12-11): the graph as things stood by the end of it, by event time,
             see `entente.judges.history.as_of`.
         as_known_on: A date: the graph as known by the end of it, from the versions that were surely published by then, see
@@ -92,7 +111,13 @@ def load(
         UsageError: A folder does not exist, or a date is none.
         OntologyError: The ontology does not say what it must.
 
+    >>> load(as_known_on="2024-12-12")
+    <Graph 'Geopolitical AI alliances in the news': 131 entities, 4 articles, 62 assertions>
+
     """
+    if isinstance(folder, Graph) and texts is None:
+        refuse_ontology(ontology)
+        return folder.as_it_stood(as_of, as_known_on)
     graph, faults = _read(folder, texts, ontology)
     if any(fault.severity == "error" for fault in faults):
         raise SeedsError(faults)
@@ -106,22 +131,21 @@ def graph_of(
     as_of: str | date | None = None,
     as_known_on: str | date | None = None,
 ) -> Graph:
-    """Give the graph of a seeds folder, of an RDF file that Entente wrote, or one already loaded; see `load` for the rest.
+    """Return the graph of a seeds folder, of an RDF file that Entente wrote, or one already loaded; see `load` for the rest.
 
     Raises:
         GraphError: An RDF file is not one that Entente wrote.
 
     """
-    if isinstance(data, Graph):
-        return data.as_it_stood(as_of, as_known_on)
-    if data is None or resources.named(data).is_dir():
+    if data is None or isinstance(data, Graph) or resources.named(data).is_dir():
         return load(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
     words = ontologies.load(resources.named(ontology) if ontology is not None else None)
     return Graph(reading.corpus(parse(resources.named(data))[0], words), words).as_it_stood(as_of, as_known_on)
 
 
+@checked
 def schema(kind: str, *, ontology: str | Path | None = None) -> str:
-    """Give the JSON Schema of one kind of seed file, for editors; or of a difference told as JSON, for programs.
+    """Return the JSON Schema of one kind of seed file, for editors; or of a difference told as JSON, for programs.
 
     Args:
         kind: `article`, `assertions`, `corpus` or `entities`; or `diff`.
@@ -130,6 +154,10 @@ def schema(kind: str, *, ontology: str | Path | None = None) -> str:
     Raises:
         UsageError: There is no such kind.
         OntologyError: The ontology does not say what it must.
+
+    >>> import json
+    >>> json.loads(schema("corpus"))["required"]
+    ['title']
 
     """
     if kind == "diff":
@@ -142,23 +170,43 @@ def schema(kind: str, *, ontology: str | Path | None = None) -> str:
 
 
 def _read(
-    folder: str | Path | None, texts: str | Path | None, ontology: str | Path | None, *, shacl: bool = False
+    folder: str | Path | Graph | None, texts: str | Path | None, ontology: str | Path | None, *, shacl: bool = False
 ) -> tuple[Graph, list[Fault]]:
     own = resources.named(ontology) if ontology is not None else None
-    words = ontologies.load(own)
-    found = seeds.read(resources.named(folder) if folder is not None else resources.seeds())
-    at_hand = seeds.texts(resources.named(texts), found.corpus.versions) if texts is not None else {}
+    if isinstance(folder, Graph):
+        refuse_ontology(ontology)
+        words, found, at_hand = folder.vocabulary, seeds.Seeds(corpus=folder.corpus), folder.texts
+    else:
+        words, at_hand = ontologies.load(own), {}
+        found = seeds.read(resources.named(folder) if folder is not None else resources.seeds())
+    if texts is not None:
+        at_hand = seeds.texts(resources.named(texts), found.corpus.versions)
     findings = [
         *found.findings,
         *judge.check(found.corpus, words, unread=found.unread, all_named=found.all_named),
     ]
+    if shacl and isinstance(folder, Graph) and words != ontologies.load():
+        message = "the shapes read the ontology's file, which a loaded graph does not name"
+        raise UsageError(message, hint="check its seeds folder with that ontology")
     if shacl:
         findings = _by_shapes(findings, found.corpus, words, own, whole=not found.faults)
     findings += [
-        *(judge.quotes(found.corpus, at_hand) if texts is not None else ()),
+        *(judge.quotes(found.corpus, at_hand) if texts is not None or at_hand else ()),
         *covering.uncovered(found.corpus, at_hand, unread=found.unread),
     ]
     return Graph(found.corpus, words, at_hand), places.locate(findings, found.faults)
+
+
+def refuse_ontology(ontology: str | Path | None) -> None:
+    """Refuse another ontology for a graph, whose claims were resolved with its own.
+
+    Raises:
+        UsageError: One is given.
+
+    """
+    if ontology is not None:
+        message = "a loaded graph keeps to the ontology it was loaded with"
+        raise UsageError(message, hint="give the ontology to load, and leave it out here")
 
 
 def _by_shapes(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.claims import Claims
@@ -20,6 +20,7 @@ from entente.tasks.load import load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
+    from pathlib import Path
 
     import pyoxigraph as ox
 
@@ -44,7 +45,7 @@ class OperandResolver:
     """What the sides of a comparison can be.
 
     Args:
-        seeds: The folder in which articles, and git revisions, are looked up.
+        seeds: The folder in which articles, and git revisions, are looked up; or a loaded graph for articles.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
         words: That ontology, read.
         as_of: A date by which things are taken as they stood.
@@ -54,7 +55,7 @@ class OperandResolver:
 
     def __init__(
         self,
-        seeds: str | Path | None,
+        seeds: str | Path | Graph | None,
         ontology: str | Path | None,
         words: Vocabulary,
         *,
@@ -68,17 +69,20 @@ class OperandResolver:
     def _graph(self) -> Graph:
         return self._load(self._seeds)
 
-    def _load(self, folder: str | Path | None) -> Graph:
+    def _load(self, folder: str | Path | Graph | None) -> Graph:
         return load(folder, ontology=self._ontology, as_of=self._as_of, as_known_on=self._as_known_on)
 
-    def resolve(self, name: str) -> ResolvedOperand:
-        """Find what a name means.
+    def resolve(self, operand: str | Path | Graph) -> ResolvedOperand:
+        """Return what is meant by a name, or the operand that a loaded graph is.
 
         Raises:
             UsageError: It means nothing, or two things; or git is asked for what it does not have.
             SeedsError: Seeds that had to be read have faults.
 
         """
+        if isinstance(operand, Graph):
+            return self._corpus(operand.title, self._load(operand))
+        name = os.fspath(operand)
         article, at, label = name.partition("@")
         if name.startswith(git.PREFIX):
             return self._revision(name)
@@ -114,9 +118,12 @@ class OperandResolver:
         return ResolvedOperand(name=name, claims=claims, statements=lambda: statements, why=why, prefixes=prefixes)
 
     def _revision(self, name: str) -> ResolvedOperand:
-        if Path(name).exists():
+        if resources.named(name).exists():
             message = f"{name!r} is a git revision and a path here, too"
             raise UsageError(message, hint=f"write ./{name} for the path, or rename it")
+        if isinstance(self._seeds, Graph):
+            message = f"{name!r} is read from a folder, and a loaded graph is none"
+            raise UsageError(message, hint="name with seeds the folder to read at that revision")
         with git.snapshot(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
             try:
                 graph = self._load(found.folder)
@@ -127,11 +134,12 @@ class OperandResolver:
     def _version(self, name: str, article: str, label: str | None) -> ResolvedOperand:
         corpus = self._graph.corpus
         if article not in corpus.article:
-            where = "the seeds that Entente carries" if self._seeds is None else str(self._seeds)
+            own = self._seeds.title if isinstance(self._seeds, Graph) else str(self._seeds)
+            where = "the seeds that Entente carries" if self._seeds is None else own
             message = f"there is no path {name!r} and, in {where}, no article {article!r}"
             similar = did_you_mean(article, corpus.article)
-            own = "name a seeds folder of your own with --seeds" if self._seeds is None else ""
-            raise UsageError(message, hint=similar if similar.startswith("did") or not own else own)
+            hint = "name a seeds folder of your own with --seeds" if self._seeds is None else similar
+            raise UsageError(message, hint=similar if similar.startswith("did") else hint)
         known = {version.version: version for version in corpus.versions if version.article == article}
         version = corpus.latest.get(article) if label is None else known.get(label)
         if version is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
 from entente.model import resources
+from entente.model.arguments import checked, refuse_half_characters
 from entente.model.errors import GraphError, UsageError
 from entente.rdf import reading
 from entente.rdf.patch import parsing
@@ -17,11 +19,11 @@ from entente.tasks.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 _FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 
 
+@checked
 def patch(
     patch: str | Path,
     data: str | Path | Graph | None = None,
@@ -30,7 +32,7 @@ def patch(
     format: Literal["nq", "trig"] = "nq",  # noqa: A002  what the command line calls it
     ontology: str | Path | None = None,
 ) -> str:
-    """Apply a patch to a graph, statement by statement.
+    """Return a graph with a patch applied, statement by statement.
 
     Args:
         patch: SPARQL Update or RDF Patch, as `Comparison.sparql_update` and `Comparison.rdf_patch` write it: its text, or the
@@ -38,7 +40,7 @@ def patch(
         data: A seeds folder, an RDF file, or a loaded graph; the seeds that Entente carries by default.
         reverse: Undo the patch instead.
         format: `nq` for N-Quads, `trig` for TriG.
-        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
 
     Returns:
         The patched graph, sorted.
@@ -72,6 +74,7 @@ def _default(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 
 def _text(patch: str | Path) -> tuple[str, str]:
     if isinstance(patch, str) and not resources.is_file(patch) and (not patch or re.search(r"[\s{#]", patch)):
+        refuse_half_characters(patch, "the patch")
         return patch, "patch"
     try:
         return resources.decode(resources.read(resources.named(patch), resources.MAX_RDF_BYTES)), str(patch)
@@ -83,5 +86,5 @@ def _text(patch: str | Path) -> tuple[str, str]:
 def _statements(data: str | Path | Graph | None, ontology: str | Path | None) -> tuple[list[ox.Quad], Mapping[str, str]]:
     if not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
         return parse(resources.named(data))
-    graph = data if isinstance(data, Graph) else load(data, ontology=ontology)
+    graph = load(data, ontology=ontology)
     return graph.statements.quads, graph.statements.prefixes

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.judges import conflicts as disagreements
 from entente.judges import history
+from entente.model import languages
+from entente.model.arguments import checked
 from entente.model.errors import UsageError, did_you_mean
 from entente.render.conflicts import Conflicts
 from entente.render.timeline import Timeline
+from entente.tasks.graph import Graph
 from entente.tasks.load import graph_of
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
     from entente.judges.conflicts import Conflict
-    from entente.tasks.graph import Graph
 
 
+@checked
 def conflicts(
     data: str | Path | Graph | None = None,
     *,
@@ -29,7 +31,7 @@ def conflicts(
     ontology: str | Path | None = None,
     language: str = "en",
 ) -> Conflicts:
-    """Find where the sources of a corpus disagree, each article speaking by its latest version.
+    """Return where the sources of a corpus disagree, each article speaking by its latest version.
 
     Args:
         data: A seeds folder, an RDF file that Entente wrote, or a loaded graph; the seeds that Entente carries by default.
@@ -37,7 +39,7 @@ def conflicts(
         entity: The slug of an entity: only conflicts with it at an end.
         as_of: A date by which things are taken as they stood; see `load`.
         as_known_on: A date by which versions had been published; see `load`.
-        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
         language: The language of labels, `en` or `de`.
 
     Returns:
@@ -46,13 +48,14 @@ def conflicts(
     Raises:
         SeedsError: The seeds have faults.
         GraphError: An RDF file is not one that Entente wrote.
-        UsageError: A folder or an entity does not exist, or a date is none.
+        UsageError: A folder or an entity does not exist, or a date is none, or a language unknown.
         OntologyError: The ontology does not say what it must.
 
     >>> [conflict] = conflicts(topic="brics", entity="saudi-arabia")
     >>> [side.origins for side in conflict.sides]
     [('tass',), ('news-az', 'nnn-kbc')]
     """
+    languages.refuse_unknown(language)
     graph = graph_of(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
     for slug in (topic, entity):
         if slug is not None and slug not in graph.corpus.entity:
@@ -66,6 +69,7 @@ def conflicts(
     return Conflicts(found, graph.claims, language)
 
 
+@checked
 def log(
     name: str,
     data: str | Path | Graph | None = None,
@@ -75,7 +79,7 @@ def log(
     ontology: str | Path | None = None,
     language: str = "en",
 ) -> Timeline:
-    """Tell who said what when about an entity, or about a proposition: every assertion of every version.
+    """Return who said what when about an entity, or about a proposition: every assertion of every version.
 
     Args:
         name: The slug of an entity; the id of a proposition or its first digits; `article@version#assertion` for what that
@@ -83,7 +87,7 @@ def log(
         data: A seeds folder, an RDF file that Entente wrote, or a loaded graph; the seeds that Entente carries by default.
         as_of: A date by which things are taken as they stood; see `load`.
         as_known_on: A date by which versions had been published; see `load`.
-        ontology: A Turtle file to use instead of the ontology that Entente carries.
+        ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
         language: The language of labels, `en` or `de`.
 
     Returns:
@@ -92,12 +96,14 @@ def log(
     Raises:
         SeedsError: The seeds have faults.
         GraphError: An RDF file is not one that Entente wrote.
-        UsageError: A folder does not exist, the name means nothing, or several propositions, or a date is none.
+        UsageError: A folder does not exist, the name means nothing, or several propositions, or a date
+            is none, or a language unknown.
         OntologyError: The ontology does not say what it must.
 
     >>> [entry.assertion.status for entry in log("reuters-sberbank-china@2025-01-01#makers-halted")]
     ['completed', 'completed', 'completed', 'completed']
     """
+    languages.refuse_unknown(language)
     graph = graph_of(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
     subject = history.find(graph.claims, name)
     entries = history.log(graph.claims, subject)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.judges.check.findings import finding_at
+from entente.model.representation import fields_given
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,6 +31,9 @@ class Sentence(NamedTuple):
     end: int
     text: str
 
+    def __repr__(self) -> str:
+        return fields_given(self)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
@@ -47,6 +51,8 @@ class Coverage:
     """The sentences that the version names as making no claim."""
     uncovered: tuple[Sentence, ...]
     """All other sentences."""
+
+    __repr__ = fields_given
 
     @property
     def share(self) -> float:

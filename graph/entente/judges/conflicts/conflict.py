@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.model import ids
+from entente.model.representation import fields_given
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,6 +22,9 @@ class Omission(NamedTuple):
 
     version: Version
     origins: frozenset[str]
+
+    def __repr__(self) -> str:
+        return fields_given(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,8 @@ class Side:
     reading: str = ""
     converted: Value | None = None
     omitted_by: tuple[Omission, ...] = ()
+
+    __repr__ = fields_given
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
@@ -59,6 +65,8 @@ class Conflict:
 
     kind: ConflictKind
     sides: tuple[Side, ...]
+
+    __repr__ = fields_given
 
     @cached_property
     def id(self) -> str:

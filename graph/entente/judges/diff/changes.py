@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from entente.model.representation import fields_given
+
 if TYPE_CHECKING:
     from entente.claims import Claim, Claims
     from entente.model.records import Corpus, Version
@@ -39,6 +41,8 @@ class FieldChange:
     old: object
     new: object
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameId:
@@ -51,6 +55,8 @@ class SameOrigin:
 
     fields: tuple[str, ...]
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
@@ -58,6 +64,8 @@ class Exclusion:
 
     old: str
     new: str
+
+    __repr__ = fields_given
 
 
 Reason: TypeAlias = "SameId | SameOrigin | Exclusion"
@@ -80,6 +88,8 @@ class Change:
     factor: float | None = None
     reason: Reason | None = None
 
+    __repr__ = fields_given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
@@ -93,6 +103,8 @@ class RecordChange:
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+
+    __repr__ = fields_given
 
     @property
     def id(self) -> str:
@@ -112,6 +124,8 @@ class Operand:
     version: Version | None = None
     commit: str | None = None
 
+    __repr__ = fields_given
+
     @property
     def corpus(self) -> Corpus:
         """The whole corpus."""
@@ -127,6 +141,8 @@ class Selection:
     entity: tuple[str, ...] = ()
     relation: tuple[str, ...] = ()
 
+    __repr__ = fields_given
+
     def __bool__(self) -> bool:
         return bool(self.only or self.topic or self.entity or self.relation)
 
@@ -140,6 +156,8 @@ class Difference:
     changes: tuple[Change, ...]
     records: tuple[RecordChange, ...] = ()
     selection: Selection = field(default_factory=Selection)
+
+    __repr__ = fields_given
 
     @property
     def vocabulary(self) -> Vocabulary:

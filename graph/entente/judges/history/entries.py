@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entente.model import dates
 from entente.model.errors import UsageError, did_you_mean
+from entente.model.representation import fields_given
 
 if TYPE_CHECKING:
     from entente.claims import Claim, Claims
@@ -22,6 +23,9 @@ class Subject(NamedTuple):
 
     entity: str | None = None
     proposition: Proposition | None = None
+
+    def __repr__(self) -> str:
+        return fields_given(self)
 
 
 def find(claims: Claims, name: str) -> Subject:

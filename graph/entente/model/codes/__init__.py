@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from entente.model.arguments import checked
 from entente.model.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def codes() -> Mapping[str, Code]:
     }
 
 
+@checked
 def explain(code: str) -> str:
     """Return what a code of `check` means, how to mend the fault, and a few lines that cause it, in Markdown.
 

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from entente.model.representation import fields_given
 from entente.rdf.compare import canonical, pairing, terms
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class StatementChanges:
 
     removed: tuple[ox.Quad, ...]
     added: tuple[ox.Quad, ...]
+
+    __repr__ = fields_given
 
     def __bool__(self) -> bool:
         return bool(self.removed or self.added)

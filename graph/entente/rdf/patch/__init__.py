@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from entente.model.errors import GraphError
+from entente.model.representation import fields_given
 from entente.rdf.compare import terms
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Patch:
 
     deleted: frozenset[ox.Quad] = frozenset()
     inserted: frozenset[ox.Quad] = frozenset()
+
+    __repr__ = fields_given
 
     def __bool__(self) -> bool:
         return bool(self.deleted or self.inserted)

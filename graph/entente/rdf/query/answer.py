@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from entente.model.errors import UsageError
+from entente.model.representation import titled
+from entente.model.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -111,7 +113,11 @@ class Answer:
         return bool(self._rows) if self._truth is None else self._truth
 
     def __repr__(self) -> str:
-        return self._repr_markdown_()
+        if self._truth is not None:
+            return titled("Answer", str(self._truth).lower())
+        if self._graph is not None:
+            return titled("Answer", counted(len(self), "triple"))
+        return titled("Answer", f"{counted(len(self), 'row')} of {', '.join(self.variables)}")
 
     def _repr_markdown_(self) -> str:
         return self.to_turtle() if self._graph is not None else self.to_markdown()

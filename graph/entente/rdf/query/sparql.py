@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from entente.model import resources
+from entente.model.arguments import refuse_half_characters
 from entente.model.errors import UsageError, did_you_mean
 from entente.model.languages import LANGUAGES
 from entente.rdf.query import syntax
@@ -127,6 +128,7 @@ def find(source: str | Path) -> Query:
         except (OSError, UnicodeDecodeError) as error:
             message = f"{source} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
             raise UsageError(message) from error
+    refuse_half_characters(source, "the query")
     return named(source) if not re.search(r"[\s{]", source) else Query(source)
 
 
@@ -198,6 +200,7 @@ def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.
     >>> term("ai-gdp-share", names, like=":rank").value
     'https://w3id.org/entente/ontology#aiGdpShare'
     """
+    refuse_half_characters(text, "a value to bind")
     if text.startswith("<") and text.endswith(">"):
         return _iri(text[1:-1])
     if len(text) > 1 and text[0] == text[-1] == '"':

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from entente.judges.diff import KINDS
+from entente.model.representation import cut, titled
 from entente.model.text import counted
 from entente.rdf.patch import Patch
 from entente.render.difference.as_json import document
@@ -43,7 +44,8 @@ class Comparison:
         self._patch = patch
 
     def __repr__(self) -> str:
-        return f"<Comparison of {self.difference.old.name!r} and {self.difference.new.name!r}: {self.stat()}>"
+        old, new = (cut(side.name, 40) for side in (self.difference.old, self.difference.new))
+        return titled(f"Comparison of {old!r} and {new!r}", self.stat())
 
     def __bool__(self) -> bool:
         return bool(self.difference)
