@@ -1,17 +1,28 @@
-"""What every test may use: the small corpus, a copy of it to break, and the command line as a process."""
+"""What every test may use: the small corpus, a copy of it to break, and the command line, here or as a process."""
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
+import warnings
+from contextlib import chdir, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
+
+from entente.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
 
 # How long an example takes says more about the machine than about Entente; `make bench` measures speed.
 settings.register_profile("unhurried", deadline=None)
@@ -29,9 +40,46 @@ class Run(Protocol):
     ) -> subprocess.CompletedProcess[str]: ...
 
 
+@contextmanager
+def _no_longer_than(seconds: int) -> Iterator[None]:
+    def late(_number: int, _frame: FrameType | None) -> None:
+        # No kind of Exception, so that no command can catch it.
+        pytest.fail(f"it did not end within {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _text(told: bytes) -> str:
+    """Read what a command printed as subprocess does: UTF-8, any line ends as line feeds."""
+    return io.TextIOWrapper(io.BytesIO(told), encoding="utf-8").read()
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run `entente` as its users do, in an empty folder unless told otherwise."""
+    """Run `entente` in this process, in an empty folder unless told otherwise; what it lets through is an error of the test.
+
+    Starting a process takes longer than most commands do. `run_process` is for what only a process has: an environment
+    that Python reads when it starts, a working folder or a temporary one that is gone, modules not yet imported.
+    """
+
+    def entente(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        runner = CliRunner(catch_exceptions=False, env=environment)
+        with warnings.catch_warnings(), chdir(cwd or tmp_path), _no_longer_than(120):
+            done = runner.invoke(main, [str(argument) for argument in arguments], prog_name="entente")
+        return subprocess.CompletedProcess(arguments, done.exit_code, _text(done.stdout_bytes), _text(done.stderr_bytes))
+
+    return entente
+
+
+@pytest.fixture
+def run_process(tmp_path: Path) -> Run:
+    """Run `entente` as its users do, in a process of its own, in an empty folder unless told otherwise."""
 
     def entente(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         command = Path(sys.executable).with_name("entente")
