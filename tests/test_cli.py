@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 REUTERS = ("reuters-sberbank-china@2025-01-01", "reuters-sberbank-china@2025-01-02")
 
 
-def test_version_and_help(run: Run) -> None:
+def test_version_and_help(run: Run, run_process: Run) -> None:
     assert run("--version").stdout == f"entente {entente.__version__}\n"
     module = [sys.executable, "-m", "entente", "--version"]
     assert subprocess.run(module, check=True, capture_output=True, text=True).stdout == run("--version").stdout
-    shown = run("--help")
+    shown = run_process("--help")
     assert shown.returncode == 0
     for command in ("build", "check", "diff", "page", "query"):
         assert f"  {command} " in shown.stdout
@@ -50,8 +50,8 @@ def test_a_build_says_what_it_wrote_and_can_be_quiet(run: Run, tmp_path: Path) -
     assert run("build", SMALL, "--quiet").stdout == ""
 
 
-def test_results_are_utf_8_in_any_locale(run: Run) -> None:
-    done = run("diff", *REUTERS, "--lang", "de", LC_ALL="C", PYTHONIOENCODING="")
+def test_results_are_utf_8_in_any_locale(run_process: Run) -> None:
+    done = run_process("diff", *REUTERS, "--lang", "de", LC_ALL="C", PYTHONIOENCODING="")
     assert done.returncode == 0
     assert "verfügt über" in done.stdout or "→" in done.stdout
 
@@ -154,5 +154,5 @@ def test_sides_that_mean_nothing_or_two_things_are_misuse(
     assert done.stdout == ""
 
 
-def test_completion_is_offered_for_shells(run: Run) -> None:
-    assert "_ENTENTE_COMPLETE" in run(_ENTENTE_COMPLETE="bash_source").stdout
+def test_completion_is_offered_for_shells(run_process: Run) -> None:
+    assert "_ENTENTE_COMPLETE" in run_process(_ENTENTE_COMPLETE="bash_source").stdout

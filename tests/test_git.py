@@ -191,8 +191,8 @@ def test_content_that_is_not_there_is_told(repository: Path, run: Run) -> None:
     assert f"lacks the content of git:first:seeds/{CLAIM.as_posix()} (fetch it with git first)" in done.stderr
 
 
-def test_nothing_is_left_behind(repository: Path, run: Run, tmp_path: Path) -> None:
+def test_nothing_is_left_behind(repository: Path, run_process: Run, tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    run("diff", "git:first", "git:HEAD", cwd=repository, TMPDIR=str(scratch))
+    run_process("diff", "git:first", "git:HEAD", cwd=repository, TMPDIR=str(scratch))
     assert not [*scratch.iterdir()]

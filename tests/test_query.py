@@ -351,9 +351,10 @@ def test_what_an_answer_leaves_open_is_told_once_and_can_be_silenced(run: Run) -
     assert run("query", f"{STATES} ORDER BY ?state LIMIT 1", SMALL).stderr == ""
 
 
-def test_the_same_bytes_in_every_run(run: Run) -> None:
+def test_the_same_bytes_in_every_run(run_process: Run) -> None:
     for query in ("SELECT * { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
-        assert run("query", query, SMALL, PYTHONHASHSEED="1").stdout == run("query", query, SMALL, PYTHONHASHSEED="2").stdout
+        told = {run_process("query", query, SMALL, PYTHONHASHSEED=seed).stdout for seed in "12"}
+        assert len(told) == 1
 
 
 def test_interrupting_a_long_query_ends_it_at_once() -> None:

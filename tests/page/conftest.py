@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from collections import defaultdict
+from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -319,47 +321,95 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Write a page to a file and open it there, as a reader would."""
-    contexts = []
-    logged: list[str] = []
+class Way(NamedTuple):
+    """How a page is seen: what a tab is opened with."""
 
-    def opened(
-        content: str,
-        *,
-        language: str = "en-GB",
-        view: str = "",
-        width: int = 1440,
-        height: int = 900,
-        scheme: str = "light",
-        touch: bool = False,
-    ) -> Opened:
-        path = tmp_path / "page.html"
-        path.write_bytes(content.encode())
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale=language,
-            color_scheme="dark" if scheme == "dark" else "light",
+    language: str
+    width: int
+    height: int
+    scheme: Literal["light", "dark"]
+    touch: bool
+
+
+class Tabs:
+    """Tabs that are used again, for opening one costs four times as much as a page in it does."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: defaultdict[Way, list[Page]] = defaultdict(list)
+
+    def take(self, way: Way) -> Page:
+        """Give a tab that shows nothing, as it is when it is new."""
+        if self._free[way]:
+            return self._free[way].pop()
+        context = self._browser.new_context(
+            viewport={"width": way.width, "height": way.height},
+            locale=way.language,
+            color_scheme=way.scheme,
             reduced_motion="reduce",
-            has_touch=touch,
-            is_mobile=touch,
+            has_touch=way.touch,
+            is_mobile=way.touch,
         )
-        contexts.append(context)
-        tab = context.new_page()
-        requests: list[str] = []
-        errors: list[str] = []
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.on("request", lambda request: logged.append(request.url))
-        tab.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
-        tab.on("pageerror", lambda error: errors.append(str(error)))
-        tab.goto(path.as_uri() + view)
-        tab.wait_for_selector("html.ready", state="attached")
-        return Opened(tab, requests, errors, path.as_uri())
+        return context.new_page()
 
-    yield opened
-    for context in contexts:
-        context.close()
+    def give_back(self, tab: Page, way: Way) -> None:
+        """Leave the page, and undo what a test may have set; a page keeps nothing in the browser."""
+        tab.goto("about:blank")
+        tab.mouse.move(0, 0)
+        tab.set_viewport_size({"width": way.width, "height": way.height})
+        tab.emulate_media(media="null", color_scheme=way.scheme, reduced_motion="reduce")
+        self._free[way].append(tab)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Share the tabs of the browser."""
+    return Tabs(browser)
+
+
+@pytest.fixture
+def open_page(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Write a page to a file and open it there, as a reader would."""
+    used: list[tuple[Page, Way]] = []
+    logged: list[str] = []
+    with ExitStack() as listening:
+
+        def listen(tab: Page, event: str, hear: Callable[..., None]) -> None:
+            tab.on(event, hear)  # type: ignore[call-overload]  # each event has an overload of its own
+            listening.callback(tab.remove_listener, event, hear)
+
+        def opened(
+            content: str,
+            *,
+            language: str = "en-GB",
+            view: str = "",
+            width: int = 1440,
+            height: int = 900,
+            scheme: Literal["light", "dark"] = "light",
+            touch: bool = False,
+        ) -> Opened:
+            path = tmp_path / "page.html"
+            path.write_bytes(content.encode())
+            way = Way(language, width, height, scheme, touch)
+            tab = tabs.take(way)
+            used.append((tab, way))
+            requests: list[str] = []
+            errors: list[str] = []
+            listen(tab, "request", lambda request: requests.append(request.url))
+            listen(tab, "request", lambda request: logged.append(request.url))
+            listen(
+                tab,
+                "console",
+                lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None,
+            )
+            listen(tab, "pageerror", lambda error: errors.append(str(error)))
+            tab.goto(path.as_uri() + view)
+            tab.wait_for_selector("html.ready", state="attached")
+            return Opened(tab, requests, errors, path.as_uri())
+
+        yield opened
+        for tab, way in used:
+            tabs.give_back(tab, way)
     # Whatever a test did, the page asked the network for nothing.
     assert [url for url in logged if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
 
