@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import time
 import warnings
 from contextlib import chdir, contextmanager
 from pathlib import Path
@@ -21,7 +23,7 @@ from hypothesis import settings
 from entente.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 # How long an example takes says more about the machine than about Entente; `make bench` measures speed.
@@ -118,6 +120,21 @@ def on_a_terminal(*arguments: str, cwd: Path | None = None, **environment: str) 
     os.close(reader)
     process.wait(60)
     return told.decode().replace("\r\n", "\n")
+
+
+def hears_interrupts(pid: int) -> bool:
+    """Tell whether a process would handle SIGINT itself, by what Linux says of it."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    [caught] = re.findall(r"^SigCgt:\s*([0-9a-f]+)$", status, flags=re.MULTILINE)
+    return bool(int(caught, 16) >> (signal.SIGINT - 1) & 1)
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    """Wait for what soon is so, half a minute at most."""
+    end = time.monotonic() + 30
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 @pytest.fixture

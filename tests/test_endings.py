@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
 import subprocess
 import sys
+import termios
 import threading
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from tests.conftest import SMALL
+from tests.conftest import SMALL, hears_interrupts, wait_until
 from tests.test_git import git, repository  # noqa: F401  a fixture
 
 import entente
@@ -78,8 +79,14 @@ def test_a_full_disk_under_standard_output_is_told(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "entente: the output: No space left on device\n")
 
 
-def interrupted(tmp_path: Path, arguments: list[str | Path], text: str = "") -> tuple[int, str, str]:
-    """Send SIGINT to a command that has opened the pipe it reads, `tmp_path / "pipe"`, and been given a text through it."""
+def unread(pipe: int) -> int:
+    """Give how many bytes wait in a pipe."""
+    waiting = fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4)
+    return int.from_bytes(waiting, sys.byteorder)
+
+
+def interrupted(tmp_path: Path, arguments: list[str | Path], text: str, *, whole: bool) -> tuple[int, str, str]:
+    """Send SIGINT to a command that has read a text from the pipe `tmp_path / "pipe"`, and waits for more or works with it."""
     os.mkfifo(tmp_path / "pipe")
     process = subprocess.Popen(
         [ENTENTE, *arguments], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL
@@ -88,11 +95,11 @@ def interrupted(tmp_path: Path, arguments: list[str | Path], text: str = "") -> 
     handle = os.open(tmp_path / "pipe", os.O_RDWR)
     try:
         os.write(handle, text.encode())
-        time.sleep(3)
-        if text:
+        wait_until(lambda: not unread(handle))
+        if whole:
             os.close(handle)
             handle = -1
-            time.sleep(3)
+            wait_until(lambda: not hears_interrupts(process.pid))
         process.send_signal(signal.SIGINT)
         told, errors = process.communicate(timeout=20)
     finally:
@@ -105,14 +112,14 @@ def interrupted(tmp_path: Path, arguments: list[str | Path], text: str = "") -> 
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (["patch", "pipe", SMALL], ""),
-        (["revise", "harbour-pact", SMALL, "--text", "pipe", "--version", "v3"], ""),
+        (["patch", "pipe", SMALL], "#"),
+        (["revise", "harbour-pact", SMALL, "--text", "pipe", "--version", "v3"], "A"),
         (["query", "pipe"], "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c > ?f) }"),
     ],
     ids=["patch", "revise", "query"],
 )
 def test_an_interrupt_ends_with_130_and_one_word_at_most(tmp_path: Path, arguments: list[str | Path], text: str) -> None:
-    status, told, errors = interrupted(tmp_path, arguments, text)
+    status, told, errors = interrupted(tmp_path, arguments, text, whole=arguments[0] == "query")
     # A shell says 130 of both; the query engine hears of no signal, so that one ends the process itself.
     assert (status, told) == (-signal.SIGINT if arguments[0] == "query" else 130, "")
     assert errors in {"", "Interrupted\n"}
@@ -246,7 +253,7 @@ def test_a_nul_in_a_path_is_told(use: str) -> None:
         ("echo 'MemoryError' >&2; exit 1", "1,000 MB of memory do not suffice"),
         ("echo 'ImportError: no pyoxigraph' >&2; exit 1", "failed with status 1: ImportError: no pyoxigraph"),
         ("exit 3", "failed with status 3: it did not say why"),
-        ("exec sleep 20", "6 seconds do not suffice"),
+        ("exec sleep 20", "0.5 seconds do not suffice"),
         (None, "the process that tells the blank nodes apart cannot be started: No such file or directory"),
     ],
 )
@@ -259,6 +266,8 @@ def test_the_end_of_a_child_is_told_by_its_cause(
         python.write_text(f"#!/bin/bash\n{program}\n", encoding="utf-8")
         python.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(python))
+    if "sleep" in str(program):
+        monkeypatch.setattr(canonical, "SECONDS", 0.5)
     quad = ox.Quad(ox.BlankNode("x"), ox.NamedNode("https://x.example/knows"), ox.BlankNode("y"))
     with pytest.raises(entente.GraphError, match=message):
         canonical.names([[quad]])

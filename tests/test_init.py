@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,15 +40,13 @@ def test_it_has_neither_fault_nor_warning(mine: Path) -> None:
     assert entente.check(mine, texts=mine / "texts") == []
 
 
-def test_every_command_of_its_readme_works(mine: Path, tmp_path: Path) -> None:
+def test_every_command_of_its_readme_works(run: Run, mine: Path, tmp_path: Path) -> None:
     readme = (mine / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^    (entente [^#\n]*)", readme, flags=re.MULTILINE)
     assert {command.split()[1] for command in commands} == {"build", "check", "diff", "page", "query", "revise"}
     for command in commands:
         words = [word for word in command.split() if word != "--open"]
-        done = subprocess.run(
-            [Path(sys.executable).with_name("entente"), *words[1:]], cwd=mine, capture_output=True, text=True, check=False
-        )
+        done = run(*words[1:], cwd=mine)
         assert done.returncode == 0, (command, done.stderr)
         assert done.stdout or words[1] == "check", command
     assert "Velmora" in (mine / "out" / "graph.ttl").read_text(encoding="utf-8")

@@ -58,7 +58,7 @@ def _interrupted(seeds: Path, out: Path, how: str, times: int) -> list[dict[str,
     return [{**json.loads(line), "stderr": done.stderr} for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("points", [12, pytest.param(100, marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("points", [4, pytest.param(100, marks=pytest.mark.campaign)])
 def test_killed_at_any_point_it_leaves_the_old_set_or_the_new_one(out: Path, changed: Path, points: int) -> None:
     told = _interrupted(changed, out, "kill", points)
     assert len(told) == points
@@ -73,7 +73,7 @@ def test_killed_at_any_point_it_leaves_the_old_set_or_the_new_one(out: Path, cha
 
 @pytest.mark.parametrize(
     ("error", "points"),
-    [("ENOSPC", 12), *(pytest.param(error, 50, marks=pytest.mark.campaign) for error in ("ENOSPC", "EIO", "EACCES"))],
+    [("ENOSPC", 6), *(pytest.param(error, 50, marks=pytest.mark.campaign) for error in ("ENOSPC", "EIO", "EACCES"))],
 )
 def test_an_error_at_any_operation_leaves_the_old_set_or_the_new_one_and_is_told(
     out: Path, changed: Path, error: str, points: int
@@ -100,13 +100,14 @@ def test_a_file_that_grows_beyond_what_the_disk_takes_changes_nothing(run: Run, 
     assert run("build", changed, "-q", "-o", out).returncode == 0
 
 
-def test_two_builds_at_once_leave_one_set_whole(out: Path, changed: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [2, pytest.param(20, marks=pytest.mark.campaign)])
+def test_two_builds_at_once_leave_one_set_whole(out: Path, changed: Path, tmp_path: Path, times: int) -> None:
     mine = {name: text for name, text in snapshot(out).items() if "." not in name or name.endswith(".txt")}
     sets = []
     for seeds in (SMALL, changed):
         entente.build(seeds, tmp_path / "one")
         sets.append(mine | snapshot(tmp_path / "one"))
-    program = "import sys, entente\nfor _ in range(6): entente.build(sys.argv[1], sys.argv[2])"
+    program = f"import sys, entente\nfor _ in range({times}): entente.build(sys.argv[1], sys.argv[2])"
     running = [subprocess.Popen([sys.executable, "-c", program, str(seeds), str(out)]) for seeds in (SMALL, changed) * 2]
     assert [process.wait(120) for process in running] == [0, 0, 0, 0]
     assert snapshot(out) in sets

@@ -216,7 +216,8 @@ fresh()
 in_child(lambda: init(Trap(0, lambda: None)))
 total = int((place / "count").read_text())
 (place / "count").unlink()
-for nth in sorted({1 + index * (total - 1) // 11 for index in range(12)}):
+points = int(sys.argv[3])
+for nth in sorted({1 + index * (total - 1) // (points - 1) for index in range(points)}):
     fresh()
     status = in_child(lambda: init(Trap(nth, lambda: os.kill(os.getpid(), signal.SIGKILL))))
     found = snapshot(place / "work") if (place / "work").exists() else {}
@@ -228,13 +229,16 @@ for nth in sorted({1 + index * (total - 1) // 11 for index in range(12)}):
 """
 
 
+@pytest.mark.parametrize("points", [4, pytest.param(12, marks=pytest.mark.campaign)])
 @pytest.mark.parametrize("where", ["new", "here"])
-def test_an_init_killed_at_any_point_leaves_nothing_or_all_and_can_be_run_again(tmp_path: Path, where: str) -> None:
+def test_an_init_killed_at_any_point_leaves_nothing_or_all_and_can_be_run_again(
+    tmp_path: Path, where: str, points: int
+) -> None:
     """In the current folder, which cannot be exchanged, it may leave a part; what is run again completes it."""
-    command = [sys.executable, "-c", KILLED, str(tmp_path), where]
+    command = [sys.executable, "-c", KILLED, str(tmp_path), where, str(points)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=300)
     told = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(told) == 12
+    assert len(told) == points
     assert {(again, whole) for _, _, again, whole, _ in told} == {(0, True)}, done.stderr
     assert {tuple(left) for *_, left in told} == {("whole", "work")}
     assert {status for status, *_ in told} == {-9}

@@ -8,7 +8,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from tests.conftest import SMALL, TESTS
+from tests.conftest import SMALL, TESTS, hears_interrupts, wait_until
 
 import entente
 from entente.rdf.query import sparql
@@ -361,7 +360,9 @@ def test_interrupting_a_long_query_ends_it_at_once() -> None:
     command = Path(sys.executable).with_name("entente")
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
     with subprocess.Popen([command, "query", endless], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(3)
+        wait_until(lambda: hears_interrupts(process.pid))
+        # While the engine works, it does not.
+        wait_until(lambda: not hears_interrupts(process.pid))
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=2) == -signal.SIGINT  # what a shell reports as 130
