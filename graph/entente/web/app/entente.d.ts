@@ -662,7 +662,7 @@ interface Namespace {
   articleText: (version: Version, claims: Claim[]) => HTMLElement | null;
   showInTextButton: (claim: Claim) => HTMLElement | null;
   disagreementTable: (conflict: Conflict, title: string) => HTMLElement;
-  disagreementsOf: (proposition: Proposition, told?: Set<Conflict>) => HTMLElement[];
+  disagreementsOf: (proposition: Proposition, listed?: Set<Conflict>) => HTMLElement[];
 
   // panel
   heading: {

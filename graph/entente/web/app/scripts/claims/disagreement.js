@@ -65,13 +65,13 @@
 
   /**
    * The disagreements a proposition is a side of.
-   * @param told those already shown, which are left out
+   * @param listed those already shown, which are left out
    */
-  E.disagreementsOf = function (p, told) {
+  E.disagreementsOf = function (p, listed) {
     return E.conflictsOf(p.id)
-      .filter((conflict) => !told || !told.has(conflict))
+      .filter((conflict) => !listed || !listed.has(conflict))
       .map((conflict) => {
-        if (told) told.add(conflict);
+        if (listed) listed.add(conflict);
         return E.disagreementTable(conflict, E.text(E.kindOfConflict(conflict).label));
       });
   };

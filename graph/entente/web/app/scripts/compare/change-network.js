@@ -129,7 +129,7 @@
     });
   }
 
-  /** Where a strand runs: as straight as it can without passing through others. @param {ChangeLine} changeLine @param {NetworkNode[]} nodes @returns {Curve} */
+  /** Where a line runs: as straight as it can without passing through others. @param {ChangeLine} changeLine @param {NetworkNode[]} nodes @returns {Curve} */
   function run(changeLine, nodes) {
     const [a, b] = changeLine.ends;
     const others = nodes.filter((node) => node !== a && node !== b);
@@ -185,7 +185,7 @@
   function narrow(changeLine) {
     const same = E.state.changeFilter.pair === changeLine.pair;
     const only = changeLine.changes.length === 1 ? changeLine.changes[0].number : -1;
-    const sift = {
+    const filter = {
       only: new Set(),
       judged: "",
       field: "",
@@ -193,7 +193,7 @@
       entity: "",
       pair: same && only < 0 ? "" : changeLine.pair,
     };
-    E.set({ changeFilter: sift, change: only, pane: slim() ? "list" : E.state.pane });
+    E.set({ changeFilter: filter, change: only, pane: slim() ? "list" : E.state.pane });
   }
 
   /** @returns {boolean} whether only one of list, network and texts is shown at a time */
@@ -372,7 +372,7 @@
       });
       watching.observe(E.byId("web"));
     },
-    /** Show what is chosen, and dim what is sifted out. */
+    /** Show what is chosen, and dim what is filtered out. */
     markSelection: function () {
       const shown = new Set(E.compare.filtered().map((change) => change.number));
       const chosen = /** @type {number} */ (E.state.change);

@@ -190,17 +190,17 @@
 
   /** Say what is let through, where it can be seen and undone. */
   function say() {
-    const sift = /** @type {ChangeFilter} */ (E.state.changeFilter);
+    const filter = /** @type {ChangeFilter} */ (E.state.changeFilter);
     const all = E.compare.all();
     const shown = E.compare.filtered().length;
     document.querySelectorAll("button.kind-chip").forEach((chip) => {
-      chip.setAttribute("aria-pressed", String(sift.only.has(/** @type {HTMLElement} */ (chip).dataset.kind || "")));
+      chip.setAttribute("aria-pressed", String(filter.only.has(/** @type {HTMLElement} */ (chip).dataset.kind || "")));
     });
     ["judged", "field", "words"].forEach((key) => {
       const control = /** @type {HTMLInputElement|null} */ (document.getElementById("sift-" + key));
-      if (control && control.value !== /** @type {any} */ (sift)[key]) control.value = /** @type {any} */ (sift)[key];
+      if (control && control.value !== /** @type {any} */ (filter)[key]) control.value = /** @type {any} */ (filter)[key];
     });
-    const about = sift.pair ? JSON.parse(sift.pair).map(E.name).join(" – ") : sift.entity ? E.name(sift.entity) : "";
+    const about = filter.pair ? JSON.parse(filter.pair).map(E.name).join(" – ") : filter.entity ? E.name(filter.entity) : "";
     E.replace(
       E.byId("sifted"),
       about ? E.el("strong", { dir: "auto" }, E.isolated(E.shorten(about, 120))) : null,

@@ -1,5 +1,5 @@
 "use strict";
-/* What differs between two sides, as it was computed when the page was made: a choice of two, and the changes one can sift. */
+/* Comparisons, computed when the page was made: which one is shown, and which of its changes the filter lets through. */
 (function (E) {
   /** @type {Record<string, Group>} */
   const GROUPS = {
@@ -105,15 +105,15 @@
     );
   }
 
-  /** @param {Change} change @param {ChangeFilter} sift @returns {boolean} whether it is let through */
-  function passes(change, sift) {
+  /** @param {Change} change @param {ChangeFilter} filter @returns {boolean} whether it is let through */
+  function passes(change, filter) {
     return (
-      (!sift.only.size || sift.only.has(change.kind)) &&
-      (!sift.judged || change.judgements.includes(sift.judged)) &&
-      (!sift.field || change.fields.includes(sift.field)) &&
-      (!sift.pair || change.pairs.has(sift.pair)) &&
-      (!sift.entity || change.names.has(sift.entity)) &&
-      (!sift.words || wordsOf(change).includes(E.fold(sift.words)))
+      (!filter.only.size || filter.only.has(change.kind)) &&
+      (!filter.judged || change.judgements.includes(filter.judged)) &&
+      (!filter.field || change.fields.includes(filter.field)) &&
+      (!filter.pair || change.pairs.has(filter.pair)) &&
+      (!filter.entity || change.names.has(filter.entity)) &&
+      (!filter.words || wordsOf(change).includes(E.fold(filter.words)))
     );
   }
 
@@ -157,10 +157,10 @@
 
     /** Let fewer or other changes through. @param {Partial<ChangeFilter>} changes @param {ChangeCause} [how] */
     setFilter: function (changes, how) {
-      const sift = Object.assign({}, E.state.changeFilter, changes);
+      const filter = Object.assign({}, E.state.changeFilter, changes);
       const chosen = E.compare.selected();
-      const change = chosen && passes(chosen, sift) ? E.state.change : -1;
-      E.set({ changeFilter: sift, change }, how);
+      const change = chosen && passes(chosen, filter) ? E.state.change : -1;
+      E.set({ changeFilter: filter, change }, how);
     },
     clearFilter: () => E.set({ changeFilter: open() }),
 
@@ -174,17 +174,17 @@
 
   /** @param {State} state @returns {[string, string][]} names and values for the address, some of them empty */
   function said(state) {
-    const sift = state.changeFilter;
+    const filter = state.changeFilter;
     const pair = comparing.pairs[state.compared];
     return [
       ["old", byVersion ? pair.old.name : ""],
       ["new", byVersion ? pair.new.name : ""],
-      ...Array.from(sift.only, (kind) => /** @type {[string, string]} */ (["only", kind])),
-      ["judged", sift.judged],
-      ["field", sift.field],
-      ["words", sift.words],
-      ["between", sift.pair],
-      ["about", sift.entity],
+      ...Array.from(filter.only, (kind) => /** @type {[string, string]} */ (["only", kind])),
+      ["judged", filter.judged],
+      ["field", filter.field],
+      ["words", filter.words],
+      ["between", filter.pair],
+      ["about", filter.entity],
       ["change", state.change < 0 ? "" : String(state.change)],
       ["pane", state.pane === "list" ? "" : state.pane],
     ];

@@ -281,7 +281,7 @@
         S.network.moveTo({ scale: Math.max(S.MIN_SCALE, Math.min(S.MAX_SCALE, event.scale)) });
       S.viewChanged();
     });
-    // vis-network moves the view once more after it has told of the new size.
+    // vis-network moves the view once more after its event for the new size.
     S.network.on("resize", () => {
       requestAnimationFrame(() => {
         if (!S.viewMoved && S.holder.clientWidth) S.fit();

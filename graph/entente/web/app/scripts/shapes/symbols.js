@@ -110,7 +110,7 @@
     return SPARE[Math.max(0, strange.indexOf(status)) % SPARE.length];
   };
 
-  /** How much of the width of a line that sets apart is left free in its middle: it is told by its form too, not by colour alone. */
+  /** The share of a line's width that is left free in its middle where it sets apart: its form tells that, not colour alone. */
   E.HOLLOW = 0.36;
 
   /** A sign in the middle of a line, for what dashes alone would not say. */
