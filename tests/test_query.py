@@ -360,10 +360,13 @@ def test_interrupting_a_long_query_ends_it_at_once() -> None:
     command = Path(sys.executable).with_name("entente")
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
     with subprocess.Popen([command, "query", endless], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        wait_until(lambda: hears_interrupts(process.pid))
-        # While the engine works, it does not.
-        wait_until(lambda: not hears_interrupts(process.pid))
-        assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=2) == -signal.SIGINT  # what a shell reports as 130
-        assert process.communicate() == (b"", b"")
+        try:
+            wait_until(lambda: hears_interrupts(process.pid))
+            # While the engine works, it does not.
+            wait_until(lambda: not hears_interrupts(process.pid))
+            assert process.poll() is None
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=2) == -signal.SIGINT  # what a shell reports as 130
+            assert process.communicate() == (b"", b"")
+        finally:
+            process.kill()
