@@ -20,7 +20,7 @@ from entente.claims import Claims
 from entente.model.records import Assertion, Corpus, Entity, Profile, Version
 from entente.rdf import ontology
 from entente.render import graph_files, tables
-from entente.render.graph_files import flat
+from entente.render.graph_files import detailed_network
 from entente.render.report import report as written
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def test_a_format_that_is_not_is_told(run: Run) -> None:
 def test_networkx_reads_graphml_back_equal() -> None:
     graph = _shipped()
     read = nx.parse_graphml(_drawn(graph_files.graphml), force_multigraph=True)
-    expected = flat(graph.claims)
+    expected = detailed_network(graph.claims)
     for node, (x, y) in _positions().items():
         expected.nodes[node].update(x=x, y=-y)
     assert read.graph["name"] == expected.graph["name"]
@@ -136,7 +136,7 @@ def test_networkx_reads_graphml_back_equal() -> None:
 def test_networkx_reads_gexf_back_equal() -> None:
     graph = _shipped()
     read = nx.read_gexf(io.BytesIO(_drawn(graph_files.gexf).encode()))
-    expected = flat(graph.claims)
+    expected = detailed_network(graph.claims)
     assert read.graph["name"] == expected.graph["name"]
     assert {name: data | {"viz": None} for name, data in read.nodes(data=True)} == {
         name: data | {"viz": None} for name, data in expected.nodes(data=True)

@@ -1,1 +1,1 @@
-"""A corpus to texts and files, each in one canonical form: sorted, no clock, no locale."""
+"""Results rendered as texts. Each has one canonical form: sorted, without dates of today, independent of the locale."""

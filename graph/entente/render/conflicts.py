@@ -1,4 +1,4 @@
-"""Disagreements as text, Markdown and JSON."""
+"""Conflicts as text, Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _READINGS = {"start": "from {}", "end": "until {}"}
 
 
 class Conflicts:
-    """The disagreements found in a corpus, and the words to tell them; true when there are any."""
+    """The conflicts found in a corpus, rendered as text, Markdown or JSON; true when there are any."""
 
     def __init__(self, found: Sequence[Conflict], claims: Claims, language: str = "en") -> None:
         self.found = tuple(found)
@@ -46,11 +46,11 @@ class Conflicts:
 
     @property
     def of_fact(self) -> tuple[Conflict, ...]:
-        """Those whose positions cannot hold together."""
+        """The conflicts whose positions cannot hold together."""
         return tuple(conflict for conflict in self.found if conflict.kind.of_fact)
 
     def stat(self) -> str:
-        """Count them in a line.
+        """Return the number of conflicts, in a line.
 
         >>> import entente
         >>> entente.conflicts(entity="south-africa").stat()
@@ -58,14 +58,14 @@ class Conflicts:
         """
         facts = len(self.of_fact)
         others = len(self.found) - facts
-        told = [
+        counts = [
             *([counted(facts, "conflict")] if facts else []),
             *([counted(others, "attribution that differs", "attributions that differ")] if others else []),
         ]
-        return ", ".join(told) or "no conflict"
+        return ", ".join(counts) or "no conflict"
 
     def text(self) -> str:
-        """Tell them for a terminal: each side with who stands behind it, its claims and their quotes."""
+        """Return the conflicts as text for a terminal: each side with its origins, its claims and their quotes."""
         lines = []
         for kind, conflicts in self.by_kind():
             lines.append(f"{self._label(kind)} ({len(conflicts)})")
@@ -78,21 +78,21 @@ class Conflicts:
                 for number, side in enumerate(conflict.sides, 1):
                     lines.append(f"{sign if number == 1 else ' '} {number}  {self._position(conflict, side)}")
                     lines.append(f"     {self._origins(side)}")
-                    for told, quotes, _ in self._voices(side):
-                        lines += [f"     {told}", *(f"       “{quote}”" for quote in quotes)]
+                    for line, quotes, _ in self._supporters(side):
+                        lines += [f"     {line}", *(f"       “{quote}”" for quote in quotes)]
             lines.append("")
         return "\n".join([*lines, self.stat()]) + "\n"
 
     def markdown(self) -> str:
-        """Tell them as Markdown, for a report or a comment."""
+        """Return the conflicts as Markdown, for a report or a comment."""
         return "\n".join(["# Where sources disagree", "", *self.sections("##"), self.stat()]) + "\n"
 
     def sections(self, level: str, most: int | None = None) -> Iterator[str]:
-        """Give the lines of a section of Markdown for each kind.
+        """Yield lines of Markdown: a section for each kind of conflict.
 
         Args:
             level: The signs that open a heading, such as `##`.
-            most: How many conflicts of a kind are told in full; all of them by default.
+            most: How many conflicts of a kind are listed; all of them by default.
 
         """
         for kind, conflicts in self.by_kind():
@@ -104,15 +104,15 @@ class Conflicts:
                 yield f"- {escaped(self._subject(conflict))}"
                 for side in conflict.sides:
                     yield f"  - {escaped(self._position(conflict, side))}; {escaped(self._origins(side))}"
-                    for told, quotes, url in self._voices(side):
+                    for line, quotes, url in self._supporters(side):
                         quoted = "".join(f" “{escaped(quote)}”" for quote in quotes)
-                        yield f"    - {escaped(told)}{quoted}{f' <{url}>' if url and _ADDRESS.fullmatch(url) else ''}"
+                        yield f"    - {escaped(line)}{quoted}{f' <{url}>' if url and _ADDRESS.fullmatch(url) else ''}"
             if most is not None and len(conflicts) > most:
                 yield f"- and {len(conflicts) - most} more"
             yield ""
 
     def json(self) -> str:
-        """Tell them as JSON, labels in English and German; `docs/conflicts.schema.json` describes it."""
+        """Return the conflicts as JSON, with labels in English and German. Its JSON Schema is `docs/conflicts.schema.json`."""
         document = {
             "format": 1,
             "conflicts": [
@@ -121,7 +121,7 @@ class Conflicts:
                     "kind": conflict.kind.id,
                     "of_fact": conflict.kind.of_fact,
                     "label": dict(conflict.kind.label),
-                    "sides": [self._side_of(side) for side in conflict.sides],
+                    "sides": [self._side_json(side) for side in conflict.sides],
                 }
                 for conflict in self.found
             ],
@@ -129,7 +129,7 @@ class Conflicts:
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
     def by_kind(self) -> Iterable[tuple[ConflictKind, list[Conflict]]]:
-        """Group them by kind, in the ontology's order."""
+        """Return the conflicts by their kind, in the ontology's order."""
         groups: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in self.found:
             groups[conflict.kind.id].append(conflict)
@@ -143,13 +143,13 @@ class Conflicts:
         return " / ".join(phrases)
 
     def _position(self, conflict: Conflict, side: Side) -> str:
-        """Say what a side says: the proposition where there are two, and its reading."""
+        """Return what a side says. Where a conflict is about one proposition, that is its reading alone."""
         if len(conflict.propositions) > 1:
             phrase = self._phrase(side.proposition, self.language)
             return f"{phrase}: {side.reading}" if side.reading else phrase
-        given = side.proposition.value
-        if side.converted is not None and given is not None:
-            rate = f" ({side.rate:.4g} {given.unit or ''} per {side.converted.unit or ''})" if side.rate is not None else ""
+        value = side.proposition.value
+        if side.converted is not None and value is not None:
+            rate = f" ({side.rate:.4g} {value.unit or ''} per {side.converted.unit or ''})" if side.rate is not None else ""
             return amount(side.converted, self.language) + rate
         if not conflict.kind.of_fact:
             return ", ".join(self.corpus.name(slug, self.language) for slug in side.reading.split())
@@ -159,28 +159,28 @@ class Conflicts:
         names = ", ".join(self.corpus.name(slug, self.language) for slug in side.origins)
         return f"on the word of {names}" if len(side.origins) == 1 else f"on {len(side.origins)} independent words: {names}"
 
-    def _voices(self, side: Side) -> Iterator[tuple[str, list[str], str | None]]:
-        """Say who takes a side: in words, with quotes and the address."""
+    def _supporters(self, side: Side) -> Iterator[tuple[str, list[str], str | None]]:
+        """Yield each version that takes a side: a line about it, its quotes, and its address where that is known."""
         for claim in side.claims:
             status = claim.status.label
             chain = (self.corpus.name(slug, self.language) for slug in claim.attribution)
-            told = f"{self._version(claim.version)}: {status.get(self.language, status['en'])}, said by {', '.join(chain)}"
-            yield told, [evidence.quote for evidence in claim.assertion.evidence], self._url(claim.version)
+            line = f"{self._version_name(claim.version)}: {status.get(self.language, status['en'])}, said by {', '.join(chain)}"
+            yield line, [evidence.quote for evidence in claim.assertion.evidence], self._url(claim.version)
         for omission in side.omitted_by:
-            yield f"{self._version(omission.version)}: gives its list as complete", [], self._url(omission.version)
+            yield f"{self._version_name(omission.version)}: gives its list as complete", [], self._url(omission.version)
 
-    def _version(self, version: Version) -> str:
+    def _version_name(self, version: Version) -> str:
         return f"{version.id} ({version.published or 'undated'})"
 
     def _url(self, version: Version) -> str | None:
         article = self.corpus.article.get(version.article)
-        carried = version.carried_by.url if version.carried_by else None
-        return carried or (article.url if article else None)
+        carrier_url = version.carried_by.url if version.carried_by else None
+        return carrier_url or (article.url if article else None)
 
     def _phrase(self, proposition: Proposition, language: str) -> str:
         return self.claims.phrase(proposition, language)
 
-    def _side_of(self, side: Side) -> dict[str, object]:
+    def _side_json(self, side: Side) -> dict[str, object]:
         converted = None
         if side.converted is not None:
             converted = {
@@ -196,7 +196,7 @@ class Conflicts:
             "origins": list(side.origins),
             "claims": [
                 {
-                    **self._version_of(claim.version),
+                    **self._version_json(claim.version),
                     "assertion": claim.assertion.id,
                     "status": claim.assertion.status,
                     "attribution": list(claim.attribution),
@@ -207,9 +207,9 @@ class Conflicts:
                 for claim in side.claims
             ],
             "omitted_by": [
-                {**self._version_of(omission.version), "origins": sorted(omission.origins)} for omission in side.omitted_by
+                {**self._version_json(omission.version), "origins": sorted(omission.origins)} for omission in side.omitted_by
             ],
         }
 
-    def _version_of(self, version: Version) -> dict[str, object]:
+    def _version_json(self, version: Version) -> dict[str, object]:
         return {"version": version.id, "published": version.published, "url": self._url(version)}

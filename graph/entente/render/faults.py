@@ -1,4 +1,4 @@
-"""Faults as texts: a line each, with the source for a terminal, JSON, SARIF, and commands of GitHub workflows."""
+"""Faults as text in lines, as text with the source for a terminal, as JSON, as SARIF, and as GitHub workflow commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TAB = "    "
 
 
 def lines(faults: Sequence[Fault]) -> str:
-    """Tell each fault in a line: `path:line:column: severity[code]: message (hint)`.
+    """Return a line for each fault: `path:line:column: severity[code]: message (hint)`.
 
     Lines and columns are counted from 1, columns in code points.
     """
@@ -38,7 +38,7 @@ def lines(faults: Sequence[Fault]) -> str:
 
 
 def summary(faults: Sequence[Fault]) -> str:
-    """Count them.
+    """Return the number of faults by severity, in words.
 
     >>> from entente import Fault
     >>> summary([Fault(file="a.yaml", line=1, column=1, code="yaml", message="")])
@@ -50,12 +50,12 @@ def summary(faults: Sequence[Fault]) -> str:
 
 
 def terminal(faults: Sequence[Fault], *, width: int = 80, colour: bool = False) -> str:
-    """Tell each fault for a terminal: its line, then the source with a caret under the column, then the hint.
+    """Return each fault for a terminal: its line, then the source with a caret under the column, then the hint.
 
     Args:
-        faults: The faults, whose files are read again.
-        width: The cells in a line of the terminal; longer source lines are cut around the caret.
-        colour: Whether to colour with ANSI escapes.
+        faults: The faults; their files are read again for the source.
+        width: The width of the terminal in cells; longer lines of the source are cut around the caret.
+        colour: Whether to colour with ANSI escape sequences.
 
     """
 
@@ -63,16 +63,18 @@ def terminal(faults: Sequence[Fault], *, width: int = 80, colour: bool = False) 
         return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if colour else text
 
     source = cache(_source)
-    return "\n".join("".join(f"{line}\n" for line in _told(fault, source(fault.file), width, paint)) for fault in faults)
+    return "\n".join(
+        "".join(f"{line}\n" for line in _terminal_lines(fault, source(fault.file), width, paint)) for fault in faults
+    )
 
 
 def as_json(faults: Sequence[Fault]) -> str:
-    """Tell them as JSON: `faults`, each with the fields of `entente.Fault`, and `summary` with counts.
+    """Return the faults as JSON: `faults`, each with the fields of `entente.Fault`, and `summary` with counts.
 
-    Fields may be added; none is renamed, left out or given another meaning while `format` is 1.
+    Fields may be added. While `format` is 1, none is renamed, left out or given another meaning.
     """
     count = Counter(fault.severity for fault in faults)
-    told = {
+    document = {
         "format": 1,
         "faults": [
             {name: getattr(fault, name) for name in ("file", "line", "column", "severity", "code", "message", "hint")}
@@ -84,11 +86,11 @@ def as_json(faults: Sequence[Fault]) -> str:
             "files": len({fault.file for fault in faults}),
         },
     }
-    return json.dumps(told, indent=2) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def sarif(faults: Sequence[Fault]) -> str:
-    """Tell them in SARIF 2.1.0, for code scanning and editors; the rules are the codes.
+    """Return the faults as SARIF 2.1.0, for code scanning and editors; its rules are the codes of faults.
 
     Files in the current folder are named relative to `%SRCROOT%`, others by an absolute URI. See
     https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
@@ -137,7 +139,7 @@ def sarif(faults: Sequence[Fault]) -> str:
 
 
 def github(faults: Sequence[Fault]) -> str:
-    """Tell them as workflow commands, which GitHub shows at the lines of a pull request.
+    """Return the faults as workflow commands, which GitHub shows at the lines of a pull request.
 
     See https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions.
     """
@@ -157,7 +159,7 @@ def github(faults: Sequence[Fault]) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Fault]], str]] = {"text": lines, "json": as_json, "sarif": sarif, "github": github}
-"""How faults can be told, by name."""
+"""The formats in which faults can be rendered, by name."""
 
 
 def _sentence(fault: Fault) -> str:
@@ -169,7 +171,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _relative(file: str) -> str | None:
-    """Name a file from the current folder, with slashes; None when it lies elsewhere."""
+    """Return the path of a file relative to the current folder, with slashes; None when it lies elsewhere."""
     try:
         return Path(file).absolute().relative_to(Path.cwd()).as_posix() if ".." not in Path(file).parts else None
     except ValueError:
@@ -177,21 +179,22 @@ def _relative(file: str) -> str | None:
 
 
 def _artifact(file: str) -> dict[str, str]:
-    inside = _relative(file)
-    if inside is None:
+    """Return a file as an `artifactLocation` of SARIF."""
+    relative = _relative(file)
+    if relative is None:
         return {"uri": Path(file).resolve().as_uri()}
-    return {"uri": quote(os.fsencode(inside)), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(os.fsencode(relative)), "uriBaseId": "%SRCROOT%"}
 
 
 def _source(file: str) -> list[str]:
-    """Read a file's lines, whatever is wrong with it; what cannot be read has none."""
+    """Return the lines of a file, with U+FFFD for what is not UTF-8; none when it cannot be read."""
     try:
         return _BREAK.split(resources.read(Path(file)).decode("utf-8-sig", "replace"))
     except OSError:
         return []
 
 
-def _told(fault: Fault, source: list[str], width: int, paint: Callable[[str, str], str]) -> Iterable[str]:
+def _terminal_lines(fault: Fault, source: list[str], width: int, paint: Callable[[str, str], str]) -> Iterable[str]:
     place = paint("place", visible(f"{fault.file}:{fault.line}:{fault.column}:"))
     yield f"{place} {paint(fault.severity, f'{fault.severity}[{fault.code}]:')} {visible(fault.message)}"
     number = str(fault.line)
@@ -206,7 +209,7 @@ def _told(fault: Fault, source: list[str], width: int, paint: Callable[[str, str
 
 
 def _window(line: str, column: int, width: int) -> tuple[str, int]:
-    """Cut a line to so many cells around a column; give it with the cells that come before that column.
+    """Return a line cut to `width` cells around a column, and the number of cells before that column.
 
     >>> _window("漢字: x", 2, 40)
     ('漢字: x', 4)
@@ -219,7 +222,7 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
     if sum(sizes) > width:
         room = width - 2
         start = end = min(column, len(cells))
-        # From the column, grow to both sides while there is room.
+        # From the column, take in characters before and after it while there is room.
         before, after = room // 2, room - room // 2
         while start > 0 and sizes[start - 1] <= before:
             start -= 1
@@ -236,11 +239,12 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
 
 
 def _cell(char: str) -> str:
+    """Return a character as the terminal shows it: a tab as spaces, an invisible one as U+FFFD."""
     return _TAB if char == "\t" else char if visible(char) == char else "\ufffd"
 
 
 def _width(cell: str) -> int:
-    """Tell how many cells a terminal gives to a character, by Unicode Standard Annex 11."""
+    """Return how many cells of a terminal a character takes, by Unicode Standard Annex 11 (https://www.unicode.org/reports/tr11/)."""
     if cell == _TAB:
         return len(_TAB)
     if unicodedata.category(cell) in {"Mn", "Me", "Cf"}:

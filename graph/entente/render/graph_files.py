@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from entente.model.records import Corpus, Entity
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), and the carriage return, which its readers change."""
+"""Characters that XML 1.0 excludes (https://www.w3.org/TR/xml/#charsets), and the carriage return, which parsers change."""
 
 _PALETTE = (
     "#0072b2",
@@ -39,31 +39,31 @@ _PALETTE = (
     "#b2182b",
     "#35978f",
 )
-"""Colours of kinds, in the order of their names; those after the last begin again."""
-_SIGNS = {1: "#0072b2", -1: "#d55e00", 0: "#999999"}
+"""Colours of kinds, sorted by name; when there are more kinds than colours, they begin again."""
+_SIGN_COLOURS = {1: "#0072b2", -1: "#d55e00", 0: "#999999"}
 
 
 def graphml(claims: Claims, positions: Mapping[str, tuple[int, int]]) -> str:
-    """Write the network as GraphML; the arguments are those of `flat`, and `x` and `y` are among the attributes."""
-    graph = flat(claims)
+    """Return the network as GraphML. The arguments are those of `gexf`; positions are the attributes `x` and `y`."""
+    graph = detailed_network(claims)
     for name, (x, y) in positions.items():
         graph.nodes[name].update(x=x, y=-y)
-    return _document(_GraphML(graph))
+    return _xml_document(_GraphMLWriter(graph))
 
 
 def gexf(claims: Claims, positions: Mapping[str, tuple[int, int]]) -> str:
-    """Write the network as GEXF, coloured by kind and by sign; lines are solid where some source gives it as holding.
+    """Return the network as GEXF. Nodes are coloured by kind, edges by sign; an edge is solid where some source says it holds.
 
-    An edge starts and ends with the days that its sources name, so that a timeline can play it: `start` is the first day of any
-    `valid_from`, or else of any `when`, and `end` is the last day of any `valid_to`. What no source dates is always shown.
+    For timelines, an edge has a `start`, the first day of any `valid_from` or else of any `when`, and an `end`, the last day of
+    any `valid_to`. An edge that no source dates is always shown.
 
     Args:
         claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
-        positions: Where entities stand, with the second axis pointing down; it points up in GEXF.
+        positions: Where entities stand, in pixels, with the second axis pointing down; in the file it points up.
 
     """
-    graph = flat(claims)
-    colours = {kind: _PALETTE[place % len(_PALETTE)] for place, kind in enumerate(sorted(claims.vocabulary.kinds))}
+    graph = detailed_network(claims)
+    colours = {kind: _PALETTE[index % len(_PALETTE)] for index, kind in enumerate(sorted(claims.vocabulary.kinds))}
     for name, data in graph.nodes(data=True):
         data["viz"] = {"color": _rgb(colours[data["kind"]])}
         if name in positions:
@@ -71,18 +71,18 @@ def gexf(claims: Claims, positions: Mapping[str, tuple[int, int]]) -> str:
             data["viz"]["position"] = {"x": float(x), "y": float(-y), "z": 0.0}
     for _, _, name, data in graph.edges(keys=True, data=True):
         data["id"] = name
-        data["viz"] = {"color": _rgb(_SIGNS[data["sign"]]), "shape": "solid" if data["plain"] else "dashed"}
+        data["viz"] = {"color": _rgb(_SIGN_COLOURS[data["sign"]]), "shape": "solid" if data["plain"] else "dashed"}
         data.update(_lifetime(data))
     writer = GEXFWriter(graph, version="1.2draft")
-    # The library signs with its version and today's date; both would change a file whose content has not.
+    # networkx writes its version and today's date; both would change a file whose content is the same.
     meta = writer.xml.find("meta")
     del meta.attrib["lastmodifieddate"]
     meta.find("creator").text = "Entente"
-    return _document(writer)
+    return _xml_document(writer)
 
 
-def flat(claims: Claims) -> nx.MultiDiGraph:
-    """Project a corpus to a network whose attributes are texts, numbers and truth values, which is all that the formats hold.
+def detailed_network(claims: Claims) -> nx.MultiDiGraph:
+    """Return the network with all that files say of it, as texts, numbers and truth values, the types that the formats have.
 
     Nodes are entities by slug: `label` and `label_de`, `kind`, `alias`, `description`, `wikidata`, `includes`.
 
@@ -90,24 +90,24 @@ def flat(claims: Claims) -> nx.MultiDiGraph:
     `topic`, `plain` (some source gives it as holding or having taken place), `statuses`, `sources` (article@version), `origins`
     (on whose word it rests), `weight` (in how many articles it stands), `valid_from`, `valid_to` and `when`.
 
-    Several values stand in one text, sorted, with "; " between. What is not known has no attribute. Characters that XML cannot
-    hold become U+FFFD.
+    Several values stand in one text, sorted, with "; " between. What is not known has no attribute. Characters that XML
+    excludes become U+FFFD.
     """
     corpus = claims.corpus
-    graph = nx.MultiDiGraph(name=_legal(corpus.profile.title.get("en", "")))
+    graph = nx.MultiDiGraph(name=_xml_text(corpus.profile.title.get("en", "")))
     for entity in corpus.entities:
-        graph.add_node(entity.id, **_known(_node(corpus, entity)))
-    for _, made in sorted(claims.by_proposition.items()):
-        proposition = made[0].proposition
+        graph.add_node(entity.id, **_xml_attributes(_node_attributes(corpus, entity)))
+    for _, group in sorted(claims.by_proposition.items()):
+        proposition = group[0].proposition
         if proposition.object is None:
             continue
-        attributes = _known(_edge(made))
+        attributes = _xml_attributes(_edge_attributes(group))
         graph.add_edge(proposition.subject, proposition.object, key=proposition.id, **attributes)
     return graph
 
 
-class _GraphML(GraphMLWriter):
-    """The library's writer, with truth values as XML Schema spells them."""
+class _GraphMLWriter(GraphMLWriter):
+    """The writer of networkx, with truth values as XML Schema spells them."""
 
     def add_data(self, name: str, element_type: type, value: object, scope: str = "all", default: object = None) -> ET.Element:
         text = str(value).lower() if element_type is bool else value
@@ -115,7 +115,7 @@ class _GraphML(GraphMLWriter):
         return element
 
 
-def _node(corpus: Corpus, entity: Entity) -> dict[str, Any]:
+def _node_attributes(corpus: Corpus, entity: Entity) -> dict[str, Any]:
     return {
         "label": corpus.name(entity.id, "en"),
         "label_de": corpus.name(entity.id, "de"),
@@ -127,8 +127,8 @@ def _node(corpus: Corpus, entity: Entity) -> dict[str, Any]:
     }
 
 
-def _edge(made: Sequence[Claim]) -> dict[str, Any]:
-    proposition, relation = made[0].proposition, made[0].relation
+def _edge_attributes(group: Sequence[Claim]) -> dict[str, Any]:
+    proposition, relation = group[0].proposition, group[0].relation
     return {
         "label": relation.label["en"],
         "label_de": relation.label["de"],
@@ -136,33 +136,33 @@ def _edge(made: Sequence[Claim]) -> dict[str, Any]:
         "symmetric": relation.symmetric,
         "sign": relation.sign,
         "topic": proposition.topic,
-        "plain": any(claim.status.plain for claim in made),
-        "statuses": several(claim.assertion.status for claim in made),
-        "sources": several(claim.version.id for claim in made),
-        "origins": several(origin for claim in made for origin in claim.origins),
-        "weight": len({claim.version.article for claim in made}),
+        "plain": any(claim.status.plain for claim in group),
+        "statuses": several(claim.assertion.status for claim in group),
+        "sources": several(claim.version.id for claim in group),
+        "origins": several(origin for claim in group for origin in claim.origins),
+        "weight": len({claim.version.article for claim in group}),
         **{
-            name: several(text for claim in made if (text := getattr(claim.assertion, name)))
+            name: several(text for claim in group if (text := getattr(claim.assertion, name)))
             for name in ("valid_from", "valid_to", "when")
         },
     }
 
 
-def _known(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what is not known, and make texts ones that XML can hold."""
+def _xml_attributes(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the attributes that are known, with texts that XML can hold."""
     return {
-        name: _legal(value) if isinstance(value, str) else value
+        name: _xml_text(value) if isinstance(value, str) else value
         for name, value in attributes.items()
         if value is not None and value != ""
     }
 
 
-def _legal(text: str) -> str:
+def _xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
 def _lifetime(data: Mapping[str, Any]) -> dict[str, str]:
-    """Say from which day to which an edge is shown, as far as its sources do."""
+    """Return the first and last day of an edge as `start` and `end` of GEXF, as far as its sources give them."""
     starts = [dates.span(text).earliest for text in data.get("valid_from", data.get("when", "")).split(SEPARATOR) if text]
     ends = [dates.span(text).latest for text in data.get("valid_to", "").split(SEPARATOR) if text]
     return {
@@ -172,9 +172,9 @@ def _lifetime(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _rgb(colour: str) -> dict[str, int]:
-    return {name: int(colour[place : place + 2], 16) for name, place in (("r", 1), ("g", 3), ("b", 5))}
+    return {name: int(colour[start : start + 2], 16) for name, start in (("r", 1), ("g", 3), ("b", 5))}
 
 
-def _document(writer: GraphMLWriter | GEXFWriter) -> str:
+def _xml_document(writer: GraphMLWriter | GEXFWriter) -> str:
     ET.indent(writer.xml)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(writer.xml, encoding="unicode")}\n'

@@ -1,4 +1,4 @@
-"""Texts as CommonMark shows them (https://spec.commonmark.org/)."""
+"""Texts written so that CommonMark shows them as they are (https://spec.commonmark.org/)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 
 
 def escaped(text: str) -> str:
-    r"""Write a text so that Markdown shows it as it is, on one line.
+    r"""Return a text in one line, escaped so that Markdown shows it as it is.
 
     >>> print(escaped("a|b *c*\n<d>"))
     a\|b \*c\* \<d\>

@@ -1,7 +1,7 @@
-"""What a corpus holds, as one page in Markdown (https://spec.commonmark.org/): by theme, status and source, with disagreements.
+"""A report on a corpus in Markdown (https://spec.commonmark.org/): its themes, pairs, statuses, sources and disagreements.
 
-Its themes come from the corpus: the entities that most claims name, and the pairs that most claims join. Long lists are cut,
-and the page says how much more there is; the tables in CSV hold it all.
+Themes are the entities that most claims name; pairs are the two entities that most claims join. Long lists are cut, and the
+report says how much more there is. The tables in CSV leave nothing out.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
     from entente.model.forms import Texts
     from entente.model.records import Proposition
 
-_MANY = 12
-"""How many themes, and lines of a theme, are told in full."""
-_NAMED = 6
-"""How many names one cell lists."""
-_DISAGREEMENTS = 50
+_MAX_ROWS = 12
+"""How many themes, pairs and rows of a theme are listed."""
+_MAX_NAMES = 6
+"""How many names a cell lists."""
+_MAX_DISAGREEMENTS = 50
+"""How many disagreements of a kind are listed."""
 
 
 def report(claims: Claims) -> str:
-    """Write the report, in English.
+    """Return the report, in English.
 
     Args:
         claims: The claims of a corpus that `entente.judges.check` found nothing wrong with.
@@ -41,7 +42,7 @@ def report(claims: Claims) -> str:
 
 
 class _Report:
-    """A corpus with its claims, and the entities that they name."""
+    """Writes the sections of the report, each a method that yields lines."""
 
     def __init__(self, claims: Claims) -> None:
         self.claims = claims
@@ -84,7 +85,7 @@ class _Report:
             ):
                 naming[str(name)].append(claim)
         ranked = sorted(naming.items(), key=lambda item: (-len(item[1]), item[0]))
-        for name, claims in ranked[:_MANY]:
+        for name, claims in ranked[:_MAX_ROWS]:
             entity = self.corpus.entity[name]
             kind = self.vocabulary.kinds[entity.kind].label["en"]
             includes = f", which includes {self.names(sorted(entity.includes))}" if entity.includes else ""
@@ -95,29 +96,29 @@ class _Report:
             yield ""
             yield from self.theme(name, claims)
             yield ""
-        if rest := ranked[_MANY:]:
+        if rest := ranked[_MAX_ROWS:]:
             yield from (f"And {counted(len(rest), 'more entity', 'more entities')}.", "")
 
     def theme(self, name: str, claims: list[Claim]) -> Iterator[str]:
         rows: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
         for claim in claims:
-            said, with_ = self.seen_from(name, claim.proposition)
-            rows[said].append((with_, claim))
+            label, other = self.seen_from(name, claim.proposition)
+            rows[label].append((other, claim))
         ranked = sorted(rows.items(), key=lambda item: (-len(item[1]), item[0]))
         yield "| What is claimed | Of or with | Claims by status | Articles |"
         yield "|---|---|---|--:|"
-        for said, row in ranked[:_MANY]:
+        for label, row in ranked[:_MAX_ROWS]:
             statuses = Counter(claim.assertion.status for _, claim in row)
             yield (
-                f"| {said} | {_tally(Counter(with_ for with_, _ in row), _NAMED)} | {self.by_status(statuses)} | "
+                f"| {label} | {_tally(Counter(other for other, _ in row), _MAX_NAMES)} | {self.by_status(statuses)} | "
                 f"{len({claim.version.article for _, claim in row})} |"
             )
-        if rest := ranked[_MANY:]:
+        if rest := ranked[_MAX_ROWS:]:
             claims_left = sum(len(row) for _, row in rest)
             yield f"| and {counted(len(rest), 'more relation')} | | {counted(claims_left, 'claim')} | |"
 
     def seen_from(self, name: str, proposition: Proposition) -> tuple[str, str]:
-        """Say what a proposition claims of one of the entities it names, and of or with what."""
+        """Return what a proposition claims from the view of one entity it names: the relation, and with or of what."""
         relation = self.vocabulary.relations[proposition.relation]
         label = escaped(relation.label["en"])
         if name not in {proposition.subject, proposition.object}:
@@ -150,21 +151,21 @@ class _Report:
         ranked = sorted(joined.items(), key=lambda item: (-len(item[1]), item[0]))
         yield "| Pair | Draws together | Sets apart | Neither | Articles |"
         yield "|---|--:|--:|--:|--:|"
-        for (one, other), claims in ranked[:_MANY]:
+        for (one, other), claims in ranked[:_MAX_ROWS]:
             signs = Counter(self.vocabulary.relations[claim.proposition.relation].sign for claim in claims)
             articles = len({claim.version.article for claim in claims})
             yield f"| {self.name(one)} – {self.name(other)} | {signs[1]} | {signs[-1]} | {signs[0]} | {articles} |"
 
     def statuses(self) -> Iterator[str]:
-        counted = Counter(claim.assertion.status for claim in self.claims)
+        counts = Counter(claim.assertion.status for claim in self.claims)
         yield "| Status | Claims | Meaning |"
         yield "|---|--:|---|"
         for status in sorted(self.vocabulary.statuses.values(), key=lambda status: (status.order, status.id)):
-            if counted[status.id]:
-                yield f"| {escaped(status.label['en'])} | {counted[status.id]} | {_english(status.definition)} |"
+            if counts[status.id]:
+                yield f"| {escaped(status.label['en'])} | {counts[status.id]} | {_english(status.definition)} |"
 
     def sources(self) -> Iterator[str]:
-        made = Counter(claim.version.id for claim in self.claims)
+        counts = Counter(claim.version.id for claim in self.claims)
         origins: dict[str, set[str]] = defaultdict(set)
         for claim in self.claims:
             origins[claim.version.id] |= claim.origins
@@ -174,18 +175,18 @@ class _Report:
             article = self.corpus.article[version.article]
             publisher = self.name(article.publisher) if article.publisher else ""
             yield (
-                f"| {self.name(article.id)} | {version.id} | {version.published or ''} | {publisher} | {made[version.id]} | "
+                f"| {self.name(article.id)} | {version.id} | {version.published or ''} | {publisher} | {counts[version.id]} | "
                 f"{'yes' if version.complete else 'no'} | {self.names(sorted(origins[version.id]))} |"
             )
 
     def disagreements(self) -> Iterator[str]:
-        found = Conflicts(conflicts.conflicts(self.claims), self.claims)
-        if not found:
+        disagreements = Conflicts(conflicts.conflicts(self.claims), self.claims)
+        if not disagreements:
             yield "None."
-        yield from found.sections("###", _DISAGREEMENTS)
+        yield from disagreements.sections("###", _MAX_DISAGREEMENTS)
 
-    def by_status(self, often: Counter[str]) -> str:
-        ranked = sorted(often.items(), key=lambda item: (-item[1], self.vocabulary.statuses[item[0]].order, item[0]))
+    def by_status(self, counts: Counter[str]) -> str:
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], self.vocabulary.statuses[item[0]].order, item[0]))
         labels = ((escaped(self.vocabulary.statuses[name].label["en"]), count) for name, count in ranked)
         return ", ".join(f"{label} {count}" for label, count in labels)
 
@@ -193,15 +194,15 @@ class _Report:
         return escaped(self.corpus.name(slug, "en"))
 
     def names(self, slugs: Iterable[str]) -> str:
-        return _tally(Counter(self.name(slug) for slug in slugs), _NAMED)
+        return _tally(Counter(self.name(slug) for slug in slugs), _MAX_NAMES)
 
 
 def _english(texts: Texts) -> str:
     return escaped(texts.get("en") or next(iter(texts.values()), ""))
 
 
-def _tally(often: Counter[str], most: int) -> str:
-    """List names, the most frequent first, with how often each stands if more than once."""
-    ranked = sorted(often.items(), key=lambda item: (-item[1], item[0]))
+def _tally(counts: Counter[str], most: int) -> str:
+    """Return names in a line, the most frequent first, each with its count if that is more than one."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{name} ({count})" if count > 1 else name for name, count in islice(ranked, most)]
     return ", ".join([*shown, *([f"and {len(ranked) - most} more"] if len(ranked) > most else [])])

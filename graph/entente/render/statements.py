@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class StatementComparison:
-    """What differs between two graphs of which one at least is not a corpus; true when something does.
+    """The statements that differ between two graphs of which at least one is no corpus; true when any do.
 
     Args:
-        old: The name of one side.
-        new: That of the other.
-        statements: What only one of them states.
+        old: The name of the old graph.
+        new: The name of the new graph.
+        statements: The statements that only one of them makes.
         why: Why they are not compared as corpora.
-        prefixes: Names for namespaces, to write IRIs with.
+        prefixes: Namespaces by prefix, to shorten IRIs with.
 
     """
 
@@ -34,7 +34,7 @@ class StatementComparison:
         self.new = new
         self.statements = statements
         self.why = why
-        # The longest namespace that fits names most.
+        # The longest namespace that fits comes first, for it leaves the shortest name.
         self._prefixes = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item))
 
     def __repr__(self) -> str:
@@ -44,12 +44,12 @@ class StatementComparison:
         return bool(self.statements)
 
     def text(self) -> str:
-        """Tell it for a terminal."""
+        """Return the statements as text for a terminal."""
         head = [f"OLD  {self.old}", f"NEW  {self.new}", "", f"Compared statement by statement: {self.why}.", ""]
         return "\n".join([*head, *self._lines(), *([""] if self else []), self.stat()])
 
     def markdown(self) -> str:
-        """Tell it as Markdown, for a report or a comment."""
+        """Return the statements as Markdown, for a report or a comment."""
         blocks = [
             "# What changed",
             f"| | |\n|---|---|\n| old | {self.old} |\n| new | {self.new} |",
@@ -60,7 +60,7 @@ class StatementComparison:
         return "\n\n".join(blocks) + "\n"
 
     def json(self) -> str:
-        """Tell it as JSON, statements as lines of N-Quads."""
+        """Return the statements as JSON, each as a line of N-Quads (https://www.w3.org/TR/n-quads/)."""
         document = {
             "format": 1,
             "old": {"name": self.old},
@@ -73,7 +73,7 @@ class StatementComparison:
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
     def html(self) -> str:
-        """Refuse: a page shows claims.
+        """Raise an error, for a page shows claims and there are none.
 
         Raises:
             UsageError: Always.
@@ -83,7 +83,7 @@ class StatementComparison:
         raise UsageError(message, hint="choose another --format")
 
     def sparql_update(self) -> str:
-        """Write the patch that turns the old graph into the new one as SPARQL Update.
+        """Return the patch that turns the old graph into the new one, as SPARQL Update.
 
         Raises:
             GraphError: A blank node would have to be named.
@@ -92,31 +92,31 @@ class StatementComparison:
         return Patch.between(self.statements.removed, self.statements.added).sparql_update()
 
     def rdf_patch(self) -> str:
-        """Write the same patch as RDF Patch; the errors are those of `sparql_update`."""
+        """Return the same patch as RDF Patch; the errors are those of `sparql_update`."""
         return Patch.between(self.statements.removed, self.statements.added).rdf_patch()
 
     def stat(self) -> str:
-        """Count what differs in a line."""
+        """Return the number of statements that differ, in a line."""
         return ", ".join(f"{count:,} {kind}" for kind, count in self._counts().items() if count) or "no difference"
 
     def stat_json(self) -> str:
-        """Count what differs as JSON."""
+        """Return the number of statements that differ, as JSON."""
         return json.dumps({"format": 1, "summary": self._counts()}) + "\n"
 
     def _counts(self) -> dict[str, int]:
         return {"removed": len(self.statements.removed), "added": len(self.statements.added)}
 
     def _lines(self) -> list[str]:
-        """Write statements with a sign before each, those of one subject together."""
+        """Return a line for each statement, with its sign; those of one subject stand together."""
         signed = [*(("-", quad) for quad in self.statements.removed), *(("+", quad) for quad in self.statements.added)]
         in_order = sorted(signed, key=lambda pair: (str(pair[1].subject), str(pair[1].predicate), pair[0] == "+", str(pair[1])))
-        return [f"{sign} {self._told(quad)}" for sign, quad in in_order]
+        return [f"{sign} {self._line(quad)}" for sign, quad in in_order]
 
-    def _told(self, quad: ox.Quad) -> str:
+    def _line(self, quad: ox.Quad) -> str:
         terms = (str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name))
-        return " ".join(self._short(term) for term in terms if term != "DEFAULT")
+        return " ".join(self._short_term(term) for term in terms if term != "DEFAULT")
 
-    def _short(self, term: str) -> str:
+    def _short_term(self, term: str) -> str:
         start, mark, iri = term.rpartition("<") if term.endswith(">") else (term, "", "")
         if not mark or (start and not start.endswith("^^")):
             return term

@@ -1,10 +1,11 @@
 """A corpus as tables in CSV (https://www.rfc-editor.org/rfc/rfc4180), UTF-8, for spreadsheets and data frames.
 
-Columns bear the names of the fields in the seeds where they mean the same; a text in several languages has its English under
-that name and its German under the name with `_de`. Several values in one cell have "; " between them. Lines end in a line feed.
+A column that means the same as a field of the seeds has its name. A text in several languages has two columns: its English
+under that name, its German under the name with `_de`. Several values in one cell have "; " between them. Lines end in a line
+feed.
 
-Spreadsheets run cells that start with one of ``= + - @`` or a tab as formulas, and labels and statements are texts from
-anywhere. A cell with such a start that is no number therefore gets an apostrophe before it.
+Spreadsheets run cells that start with one of ``= + - @`` or a tab as formulas, and anybody can write labels and statements. A
+cell with such a start that is no number therefore gets an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from entente.claims.table import COLUMNS, row
 from entente.model import ids
 from entente.network.projection import SEPARATOR, several
-from entente.render.graph_files import flat
+from entente.render.graph_files import detailed_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,44 +33,46 @@ _Row: TypeAlias = "Mapping[str, Cell]"
 _FORMULA = ("=", "+", "-", "@", "\t")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
-_NODE = (
+_NODE_COLUMNS = (
     *("id", "kind", "label", "label_de", "alias", "description", "description_de"),
     *("wikidata", "includes", "speaks_for", "formerly"),
 )
-_EDGE = (
+_EDGE_COLUMNS = (
     *("id", "subject", "subject_label", "relation", "label", "label_de", "object", "object_label", "topic"),
     *("sign", "symmetric", "plain", "statuses", "sources", "origins", "weight", "valid_from", "valid_to", "when"),
 )
 
 
 def nodes(corpus: Corpus) -> str:
-    """Write the entities, a row each, by slug."""
-    return _table(_NODE, (_node(corpus, entity) for entity in corpus.entities))
+    """Return the table of entities: a row for each, sorted by slug."""
+    return _table(_NODE_COLUMNS, (_entity_row(corpus, entity) for entity in corpus.entities))
 
 
 def edges(claims: Claims) -> str:
-    """Write the propositions between two entities, a row each, by subject, relation, object and id.
+    """Return the table of propositions between two entities: a row for each, sorted by subject, relation, object and id.
 
-    The columns are the attributes that `flat` gives, with the ends and their labels.
+    The columns are the attributes of `detailed_network`, with the two entities and their labels.
     """
-    graph = flat(claims)
+    graph = detailed_network(claims)
     label = graph.nodes(data="label")
     rows: list[dict[str, Cell]] = [
-        {**data, "id": name, "subject": one, "object": other, "subject_label": label[one], "object_label": label[other]}
-        for one, other, name, data in graph.edges(keys=True, data=True)
+        {**data, "id": name, "subject": start, "object": end, "subject_label": label[start], "object_label": label[end]}
+        for start, end, name, data in graph.edges(keys=True, data=True)
     ]
-    return _table(_EDGE, sorted(rows, key=lambda row: [str(row[name]) for name in ("subject", "relation", "object", "id")]))
+    return _table(
+        _EDGE_COLUMNS, sorted(rows, key=lambda row: [str(row[name]) for name in ("subject", "relation", "object", "id")])
+    )
 
 
 def assertions(claims: Claims) -> str:
-    """Write every assertion, a row each, by article, version and position in the text.
+    """Return the table of assertions: a row for each, sorted by article, version and position in the text.
 
-    `entente.claims.table` says what stands in it.
+    The columns are those of `entente.claims.table`.
     """
     return _table(COLUMNS, map(row, claims))
 
 
-def _node(corpus: Corpus, entity: Entity) -> _Row:
+def _entity_row(corpus: Corpus, entity: Entity) -> _Row:
     return {
         "id": entity.id,
         "kind": entity.kind,
@@ -95,7 +98,7 @@ def _table(columns: Iterable[str], rows: Iterable[_Row]) -> str:
 
 
 def _cell(value: Cell) -> str:
-    """Write one cell.
+    """Return the text of one cell.
 
     >>> [_cell(value) for value in ("=1+1", "-5", "+49", None, True)]
     ["'=1+1", '-5', "'+49", '', 'true']

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Timeline:
-    """Who said what when about one subject, and the words to tell it; true when anybody said anything."""
+    """Who said what when about one subject, rendered as text, Markdown or JSON; true when anybody said anything."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Timeline:
         return iter(self.entries)
 
     def stat(self) -> str:
-        """Count in a line.
+        """Return the number of assertions and of versions, in a line.
 
         >>> import entente
         >>> entente.log("samsung").stat()
@@ -55,72 +55,71 @@ class Timeline:
         return f"{counted(len(self.entries), 'assertion')} in {counted(versions, 'version')}"
 
     def text(self) -> str:
-        """Tell it for a terminal, a heading for each date of publication."""
+        """Return the history as text for a terminal, with a heading for each date of publication."""
         lines = [self._name(), ""]
         for published, entries in groupby(self.entries, key=lambda entry: entry.version.published):
             lines.append(published or "undated")
             for entry in entries:
-                first, *more = self._told(entry)
+                first, *more = self._lines(entry)
                 lines += [f"  {first}", *(f"      {line}" for line in more)]
             lines.append("")
         return "\n".join([*lines, self.stat()]) + "\n"
 
     def markdown(self) -> str:
-        """Tell it as Markdown, for a report or a comment."""
+        """Return the history as Markdown, with a heading for each date of publication."""
         lines = [f"# {escaped(self._name())}", ""]
         for published, entries in groupby(self.entries, key=lambda entry: entry.version.published):
             lines += [f"## {published or 'undated'}", ""]
             for entry in entries:
-                first, *more = map(escaped, self._told(entry))
+                first, *more = map(escaped, self._lines(entry))
                 lines += [f"- {first}", *(f"  - {line}" for line in more)]
             lines.append("")
         return "\n".join([*lines, self.stat()]) + "\n"
 
     def json(self) -> str:
-        """Tell it as JSON, labels in English and German; `docs/log.schema.json` describes it."""
+        """Return the history as JSON, with labels in English and German. Its JSON Schema is `docs/log.schema.json`."""
         subject = self.subject
         document = {
             "format": 1,
             "entity": subject.entity,
             "proposition": subject.proposition.id if subject.proposition else None,
             "label": {language: self._name(language) for language in LANGUAGES},
-            "entries": [self._entry_of(entry) for entry in self.entries],
+            "entries": [self._entry_json(entry) for entry in self.entries],
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
     def _name(self, language: str | None = None) -> str:
         language = language or self.language
         if self.subject.proposition is not None:
-            return self._words(self.subject.proposition, language)
+            return self._phrase(self.subject.proposition, language)
         return self.corpus.name(self.subject.entity or "", language)
 
-    def _words(self, proposition: Proposition, language: str) -> str:
+    def _phrase(self, proposition: Proposition, language: str) -> str:
         return self.claims.phrase(proposition, language)
 
-    def _told(self, entry: Claim) -> Iterator[str]:
-        """Say what was claimed, where that is not the subject itself, then by whom, and in which words."""
+    def _lines(self, entry: Claim) -> Iterator[str]:
+        """Yield what was claimed, unless that is the subject itself; then how, when and by whom; then the quotes."""
         if self.subject.proposition is None:
-            yield self._words(entry.proposition, self.language)
-        yield self._voice(entry)
+            yield self._phrase(entry.proposition, self.language)
+        yield self._circumstances(entry)
         for evidence in entry.assertion.evidence:
             yield f"“{evidence.quote}”"
 
-    def _voice(self, entry: Claim) -> str:
-        """Say how and when it was said, by whom and where."""
+    def _circumstances(self, entry: Claim) -> str:
+        """Return in a line how something was said, by whom, of which time and where."""
         assertion = entry.assertion
         status = entry.status.label
-        chain = entry.attribution
-        told = [
+        parts = [
             status.get(self.language, status["en"]),
-            f"said by {', '.join(self.corpus.name(slug, self.language) for slug in chain)}",
+            f"said by {', '.join(self.corpus.name(slug, self.language) for slug in entry.attribution)}",
             *([f"when {assertion.when}"] if assertion.when else []),
             *([f"from {assertion.valid_from}"] if assertion.valid_from else []),
             *([f"until {assertion.valid_to}"] if assertion.valid_to else []),
             f"{entry.version.id}#{assertion.id}{'' if entry.is_latest else ' (later revised)'}",
         ]
-        return ", ".join(told)
+        return ", ".join(parts)
 
-    def _entry_of(self, entry: Claim) -> dict[str, object]:
+    def _entry_json(self, entry: Claim) -> dict[str, object]:
         version, assertion = entry.version, entry.assertion
         return {
             "version": version.id,
@@ -128,7 +127,7 @@ class Timeline:
             "published": version.published,
             "latest": entry.is_latest,
             "proposition": entry.proposition.id,
-            "label": {language: self._words(entry.proposition, language) for language in LANGUAGES},
+            "label": {language: self._phrase(entry.proposition, language) for language in LANGUAGES},
             "status": assertion.status,
             "when": assertion.when,
             "valid_from": assertion.valid_from,

@@ -1,4 +1,4 @@
-"""A difference as a JSON document that needs nothing else to be shown; `diff.schema.json` describes it."""
+"""A difference as a JSON document, with all that a program needs to show it. Its JSON Schema is `diff.schema.json`."""
 
 from __future__ import annotations
 
@@ -22,57 +22,57 @@ if TYPE_CHECKING:
     from entente.model.vocabulary import Term, Vocabulary
 
 FORMAT = 1
-"""The version of the document's form; it counts up when who reads the form before would misread it."""
+"""The version of the format. It goes up when programs that read the version before would misread a document."""
 
 _Json = dict[str, Any]
 
 
 def document(difference: Difference, summary: Mapping[str, int]) -> _Json:
-    """Give a difference as values that JSON knows, with all the records and terms that it names.
+    """Return a difference as values that JSON has, with all the records and terms that it names.
 
     Args:
         difference: What was found.
         summary: How many changes there are of each kind.
 
     """
-    told = _Told(difference)
-    olds = [change.old for change in difference.changes if change.old]
-    news = [change.new for change in difference.changes if change.new]
-    judged = Counter(judgement for change in difference.changes for judgement in change.judgements)
-    sides = [
-        _side(difference.old, olds, [slug for record in difference.records for slug in record.old]),
-        _side(difference.new, news, [slug for record in difference.records for slug in record.new]),
+    renderer = _Renderer(difference)
+    old_claims = [change.old for change in difference.changes if change.old]
+    new_claims = [change.new for change in difference.changes if change.new]
+    judgements = Counter(judgement for change in difference.changes for judgement in change.judgements)
+    operands = [
+        _operand(difference.old, old_claims, [slug for record in difference.records for slug in record.old]),
+        _operand(difference.new, new_claims, [slug for record in difference.records for slug in record.new]),
     ]
     return {
         "format": FORMAT,
-        "old": sides[0],
-        "new": sides[1],
+        "old": operands[0],
+        "new": operands[1],
         "selection": {part.name: [*getattr(difference.selection, part.name)] for part in fields(difference.selection)},
         "summary": dict(summary),
-        "judgements": {judgement: judged[judgement] for judgement in JUDGEMENTS if judged[judgement]},
-        "changes": [told.change(change) for change in difference.changes],
+        "judgements": {judgement: judgements[judgement] for judgement in JUDGEMENTS if judgements[judgement]},
+        "changes": [renderer.change(change) for change in difference.changes],
         "records": records(difference),
-        "terms": _terms(sides, [claim.assertion for claim in (*olds, *news)], difference.vocabulary),
+        "terms": _terms(operands, [claim.assertion for claim in (*old_claims, *new_claims)], difference.vocabulary),
     }
 
 
 def records(difference: Difference) -> list[_Json]:
-    """Give the part of the document that tells of records which are no assertions."""
-    told = _Told(difference)
+    """Return the part of the document about records other than assertions."""
+    renderer = _Renderer(difference)
     return [
         {
             "record": record.record,
             "kind": record.kind,
             "old": [*record.old],
             "new": [*record.new],
-            "fields": [told.field(field) for field in record.fields],
+            "fields": [renderer.field(field) for field in record.fields],
         }
         for record in difference.records
     ]
 
 
-class _Told:
-    """A difference in the words of every language."""
+class _Renderer:
+    """Renders the parts of a difference as JSON, with their words in every language."""
 
     def __init__(self, difference: Difference) -> None:
         self.difference = difference
@@ -90,12 +90,12 @@ class _Told:
         }
 
     def field(self, field: FieldChange, change: Change | None = None) -> _Json:
-        told = {language: words.field(field, change) for language, words in self.words.items()}
+        by_language = {language: words.field(field, change) for language, words in self.words.items()}
         return {
             "field": field.field,
             "old": _plain(field.old),
             "new": _plain(field.new),
-            "told": {language: {"old": old, "new": new} for language, (old, new) in told.items()},
+            "told": {language: {"old": old, "new": new} for language, (old, new) in by_language.items()},
         }
 
     def claim(self, claim: Claim | None) -> _Json | None:
@@ -111,22 +111,29 @@ class _Told:
         }
 
 
-def _side(side: Operand, claims: Iterable[Claim], records: Iterable[str]) -> _Json:
-    """Tell a side, with the versions, articles and entities that are named of it."""
-    corpus = side.corpus
+def _operand(operand: Operand, claims: Iterable[Claim], records: Iterable[str]) -> _Json:
+    """Return an operand, with those of its versions, articles and entities that the document names.
+
+    Args:
+        operand: The operand.
+        claims: Those of its claims that stand in the document.
+        records: The slugs, or ids of versions, of those of its records that do.
+
+    """
+    corpus = operand.corpus
     known = {version.id: version for version in corpus.versions}
     versions = {claim.version.id: claim.version for claim in claims}
     versions |= {name: known[name] for name in records if name in known}
-    if side.version:
-        versions[side.version.id] = side.version
+    if operand.version:
+        versions[operand.version.id] = operand.version
     slugs = {version.article for version in versions.values()} | {*records}
     slugs |= {slug for claim in claims for slug in named_slugs(claim.assertion)}
     slugs |= {slug for version in versions.values() for slug in named_slugs(replace(version, assertions=()))}
     slugs |= {slug for name in slugs & corpus.article.keys() for slug in named_slugs(corpus.article[name])}
     return {
-        "name": side.name,
-        "commit": side.commit,
-        "version": side.version.id if side.version else None,
+        "name": operand.name,
+        "commit": operand.commit,
+        "version": operand.version.id if operand.version else None,
         "corpus": _plain(corpus.profile),
         "versions": {name: _plain(versions[name]) for name in sorted(versions)},
         "articles": {name: _plain(corpus.article[name]) for name in sorted(slugs & corpus.article.keys())},
@@ -134,10 +141,10 @@ def _side(side: Operand, claims: Iterable[Claim], records: Iterable[str]) -> _Js
     }
 
 
-def _terms(sides: Iterable[_Json], assertions: Iterable[Assertion], vocabulary: Vocabulary) -> _Json:
-    """Tell the words of the ontology that a document uses, with what it takes to show them."""
+def _terms(operands: Iterable[_Json], assertions: Iterable[Assertion], vocabulary: Vocabulary) -> _Json:
+    """Return the terms of the ontology that the document uses, with what a program needs to show them."""
     values = [value for a in assertions for value in (a.value, *a.converted) if value is not None]
-    kinds = {entity["kind"] for side in sides for entity in side["entities"].values()}
+    kinds = {entity["kind"] for operand in operands for entity in operand["entities"].values()}
     return {
         "relations": {
             relation.id: _term(relation) | {"sign": relation.sign, "symmetric": relation.symmetric}
@@ -160,10 +167,10 @@ def _term(term: Term) -> _Json:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  any JSON
-    """Give a value of the model as JSON: the names are those of the seeds, what is not given is left out, numbers are texts."""
+    """Return a value of the model as JSON, with the seeds' names for fields. Empty fields are left out; decimals are texts."""
     if is_dataclass(value):
-        held = {f.name.rstrip("_"): getattr(value, f.name) for f in fields(value) if f.compare and f.name != "assertions"}
-        return {name: _plain(item) for name, item in held.items() if item not in (None, "", (), {})}
+        values = {f.name.rstrip("_"): getattr(value, f.name) for f in fields(value) if f.compare and f.name != "assertions"}
+        return {name: _plain(item) for name, item in values.items() if item not in (None, "", (), {})}
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in sorted(value.items())}
     if isinstance(value, tuple):
