@@ -1,7 +1,7 @@
-"""The command line: it parses, calls the function of the same name, and prints.
+"""The command line. Each command parses its arguments, calls the function of the same name and prints the result.
 
 Results go to standard output, everything else to standard error. Exit status 0: done; 1: findings; 2: misuse or failure;
-130: interrupted; 141: nobody reads on.
+130: interrupted; 141: the reader of the output went away.
 """
 
 from __future__ import annotations
@@ -14,69 +14,69 @@ from typing import Any
 import click
 
 from entente.cli import build, curate, diff, query, sources
-from entente.cli.printing import INTERRUPTED, UNREAD, count, say, tell
+from entente.cli.printing import EXIT_BROKEN_PIPE, EXIT_INTERRUPTED, print_fault_count, print_faults, print_text
 from entente.model.errors import EntenteError, EntenteWarning, SeedsError
 from entente.model.text import visible
 
 
 class _Group(click.Group):
-    """Commands whose errors are told without a traceback."""
+    """The commands. Their errors are printed as messages, without a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as click declares it
-        """Run a command, whatever is left of the standard streams."""
-        _attach()
+        """Run a command, also where standard streams are closed."""
+        _open_closed_streams()
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
         with warnings.catch_warnings():
             warnings.simplefilter("always", EntenteWarning)
-            told: set[str] = set()
+            printed: set[str] = set()
 
-            def note(message: Warning | str, *_where: object, **_more: object) -> None:
-                if str(message) not in told:
-                    told.add(str(message))
-                    say(f"entente: note: {message}", err=True)
+            def print_once(message: Warning | str, *_where: object, **_more: object) -> None:
+                if str(message) not in printed:
+                    printed.add(str(message))
+                    print_text(f"entente: note: {message}", err=True)
 
-            warnings.showwarning = note
-            return self._told(ctx)
+            warnings.showwarning = print_once
+            return self._invoke(ctx)
 
-    def _told(self, ctx: click.Context) -> object:
+    def _invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except SeedsError as error:
-            tell(error.faults, err=True)
-            count(error.faults)
-            # There, 1 means a difference or a disagreement.
+            print_faults(error.faults, err=True)
+            print_fault_count(error.faults)
+            # The exit status 1 of these commands means a difference or a conflict.
             ctx.exit(2 if ctx.invoked_subcommand in {"diff", "conflicts"} else 1)
         except EntenteError as error:
-            say(f"entente: {error}", err=True)
+            print_text(f"entente: {error}", err=True)
             ctx.exit(2)
         except click.ClickException as error:
-            # It repeats what was typed, or pasted.
+            # The message repeats what was typed or pasted, control characters too.
             vars(error).update(message=visible(error.message, allowed="\n"))
             raise
         except KeyboardInterrupt:
-            say("Interrupted", err=True)
-            ctx.exit(INTERRUPTED)
+            print_text("Interrupted", err=True)
+            ctx.exit(EXIT_INTERRUPTED)
         except BrokenPipeError:
-            _let_go()
-            ctx.exit(UNREAD)
+            _discard_output()
+            ctx.exit(EXIT_BROKEN_PIPE)
         except OSError as error:
             if error.filename is None:
-                _let_go()
-            say(f"entente: {error.filename or 'the output'}: {error.strerror}", err=True)
+                _discard_output()
+            print_text(f"entente: {error.filename or 'the output'}: {error.strerror}", err=True)
             ctx.exit(2)
 
 
-def _attach() -> None:
-    """Give a process whose standard streams were closed ones that lead nowhere, so that no file is taken for one of them."""
+def _open_closed_streams() -> None:
+    """Open closed standard streams to nowhere, so that a file opened later does not become one of them."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  it stays open to the end
 
 
-def _let_go() -> None:
-    """Let what is still to be written to standard output go nowhere, for writing it at the end would fail again."""
+def _discard_output() -> None:
+    """Discard what standard output still buffers, for writing it when the process ends would fail again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -8,15 +8,15 @@ import click
 
 import entente
 from entente.cli import options
-from entente.cli.options import in_time, inputs, quiet
-from entente.cli.printing import say
+from entente.cli.options import date_options, input_options, quiet_option
+from entente.cli.printing import print_text
 
 
 @click.command()
-@inputs
+@input_options
 @click.option("-o", "--out", type=options.Path(), default=Path("out"), show_default=True, help="Folder to write into.")
-@in_time
-@quiet
+@date_options
+@quiet_option
 def build(
     seeds: Path | None,
     out: Path,
@@ -34,15 +34,15 @@ def build(
     """
     for path in entente.build(seeds, out, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on):
         if not quiet:
-            say(path)
+            print_text(path)
 
 
 @click.command()
-@inputs
+@input_options
 @click.option("-o", "--out", default="page.html", show_default=True, help="File to write; - for standard output.")
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
-@in_time
-@quiet
+@date_options
+@quiet_option
 def page(
     seeds: Path | None,
     out: str,
@@ -57,20 +57,20 @@ def page(
     """Write the interactive page alone, one file that needs no network."""
     if out == "-":
         graph = entente.load(seeds, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-        say(graph.to_html(), nl=False)
+        print_text(graph.to_html(), nl=False)
         return
     path = entente.page(seeds, out, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
     if not quiet:
-        say(path)
+        print_text(path)
     if open_:
         click.launch(str(path.resolve()))
 
 
 @click.command()
 @click.argument("format_", metavar="FORMAT")
-@inputs
-@in_time
-@quiet
+@input_options
+@date_options
+@quiet_option
 def export(
     format_: str,
     seeds: Path | None,
@@ -79,11 +79,11 @@ def export(
     *,
     as_of: str | None,
     as_known_on: str | None,
-    quiet: bool,  # noqa: ARG001  its option hushes warnings
+    quiet: bool,  # noqa: ARG001  its option silences warnings
 ) -> None:
     """Print one of the files that build writes.
 
     FORMAT is ttl, trig, nq, jsonld, graphml, gexf, nodes.csv, edges.csv, assertions.csv, report or html.
     """
-    written = entente.export(format_, seeds, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-    say(written, nl=False)
+    text = entente.export(format_, seeds, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
+    print_text(text, nl=False)

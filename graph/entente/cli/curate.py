@@ -8,12 +8,12 @@ import click
 
 import entente
 from entente.cli import options
-from entente.cli.options import inputs, ontology, quiet
-from entente.cli.printing import count, entry, say, tell
+from entente.cli.options import input_options, ontology_option, quiet_option
+from entente.cli.printing import print_fault_count, print_faults, print_text, wrap_explanation
 
 
 @click.command()
-@inputs
+@input_options
 @click.option(
     "--format",
     "format_",
@@ -25,7 +25,7 @@ from entente.cli.printing import count, entry, say, tell
 @click.option("--strict", is_flag=True, help="End with status 1 for warnings too.")
 @click.option("--explain", metavar="CODE", help="Tell what a code means and how to mend the fault, and check nothing.")
 @click.option("--shacl", is_flag=True, help="Let SHACL shapes judge the graph (needs pySHACL).")
-@quiet
+@quiet_option
 def check(
     seeds: Path | None,
     *,
@@ -42,18 +42,18 @@ def check(
     With --texts, quotes are looked up in the articles' texts too. Warnings are told and end with status 0, unless --strict.
     """
     if explain is not None:
-        say(entry(entente.explain(explain)))
+        print_text(wrap_explanation(entente.explain(explain)))
         return
     faults = entente.check(seeds, texts=texts, ontology=ontology, shacl=shacl)
-    tell(faults, format_=format_)
+    print_faults(faults, format_=format_)
     if not quiet:
-        count(faults)
+        print_fault_count(faults)
     if any(strict or fault.severity == "error" for fault in faults):
         click.get_current_context().exit(1)
 
 
 @click.command()
-@ontology
+@ontology_option
 @click.option(
     "--texts", type=click.Path(path_type=Path), required=True, help="Folder of article texts: <article>/<version>.txt."
 )
@@ -66,35 +66,36 @@ def coverage(seeds: Path | None, texts: Path, ontology: Path | None) -> None:
     """
     from tabulate import tabulate  # noqa: PLC0415  only this needs it
 
-    found = entente.coverage(seeds, texts=texts, ontology=ontology)
-    if not found:
-        say(f"No version has its text in {texts}.", err=True)
+    covered = entente.coverage(seeds, texts=texts, ontology=ontology)
+    if not covered:
+        print_text(f"No version has its text in {texts}.", err=True)
         return
     rows = [
-        (of.version, len(of.sentences), len(of.touched), len(of.no_claim), len(of.uncovered), f"{of.share:.0%}") for of in found
+        (one.version, len(one.sentences), len(one.touched), len(one.no_claim), len(one.uncovered), f"{one.share:.0%}")
+        for one in covered
     ]
     headers = ("version", "sentences", "touched", "no claim", "uncovered", "share touched")
-    say(tabulate(rows, headers=headers, colalign=("left", *["right"] * 5)))
-    for of in found:
-        article, _, version = of.version.partition("@")
-        for sentence in of.uncovered:
-            say(f"{texts / article / version}.txt:{sentence.line}: {sentence.text}")
+    print_text(tabulate(rows, headers=headers, colalign=("left", *["right"] * 5)))
+    for one in covered:
+        article, _, version = one.version.partition("@")
+        for sentence in one.uncovered:
+            print_text(f"{texts / article / version}.txt:{sentence.line}: {sentence.text}")
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(["article", "assertions", "corpus", "entities", "diff"]))
-@ontology
+@ontology_option
 def schema(kind: str, ontology: Path | None) -> None:
     """Print the JSON Schema of a kind of seed file, for editors that complete and explain YAML.
 
     That of diff describes what diff --format json prints.
     """
-    say(entente.schema(kind, ontology=ontology), nl=False)
+    print_text(entente.schema(kind, ontology=ontology), nl=False)
 
 
 @click.command()
 @click.argument("folder", type=options.Path())
-@quiet
+@quiet_option
 def init(folder: Path, *, quiet: bool) -> None:
     """Start a corpus of your own in a new or empty FOLDER.
 
@@ -103,18 +104,18 @@ def init(folder: Path, *, quiet: bool) -> None:
     """
     for path in entente.init(folder):
         if not quiet:
-            say(path)
+            print_text(path)
 
 
 @click.command()
 @click.argument("article")
-@inputs
+@input_options
 @click.option("--text", type=options.Path(), required=True, help="File with the text of the new version.")
 @click.option("--version", metavar="LABEL", required=True, help="Label of the new version, like v2 or 2025-01-02.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
 )
-@quiet
+@quiet_option
 def revise(
     article: str,
     seeds: Path | None,
@@ -133,10 +134,10 @@ def revise(
     quotes that moved, sentences that were reworded and quotes that stand twice are told apart.
     """
     revision = entente.revise(article, seeds, text=text, version=version, texts=texts, ontology=ontology)
-    say(revision.json() if format_ == "json" else revision.text(), nl=False)
+    print_text(revision.json() if format_ == "json" else revision.text(), nl=False)
     if not revision.compared and not quiet:
-        say("The old text was not at hand: what moved or was reworded around a quote is not told (--texts).", err=True)
+        print_text("The old text was not at hand: what moved or was reworded around a quote is not told (--texts).", err=True)
     if texts and not quiet and not (place := texts / article / f"{version}.txt").exists():
-        say(f"Put the text at {place}, so that check can look up its quotes.", err=True)
+        print_text(f"Put the text at {place}, so that check can look up its quotes.", err=True)
     if (revision.notes or revision.unsettled) and not quiet:
-        say("check refuses the file until all of it is settled and no 'unsettled:' is left.", err=True)
+        print_text("check refuses the file until all of it is settled and no 'unsettled:' is left.", err=True)

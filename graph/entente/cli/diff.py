@@ -1,4 +1,4 @@
-"""Commands that compare."""
+"""Commands that compare, and apply what a comparison found."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import click
 
 import entente
 from entente.cli import options
-from entente.cli.options import in_time, ontology, quiet
-from entente.cli.printing import say
+from entente.cli.options import date_options, ontology_option, quiet_option
+from entente.cli.printing import print_text
 from entente.model import resources
 from entente.model.errors import UsageError
 from entente.model.languages import LANGUAGES
@@ -20,8 +20,8 @@ from entente.model.languages import LANGUAGES
 @click.argument("old")
 @click.argument("new")
 @click.option("--seeds", type=options.Path(), help="Folder in which articles, and git revisions, are looked up.")
-@in_time
-@ontology
+@date_options
+@ontology_option
 @click.option("--only", metavar="WHAT", multiple=True, help="Show these kinds of change, fields or judgements: status,value.")
 @click.option("--topic", metavar="TOPIC", multiple=True, help="Show claims on these topics.")
 @click.option("--entity", metavar="ENTITY", multiple=True, help="Show claims that name these entities.")
@@ -38,7 +38,7 @@ from entente.model.languages import LANGUAGES
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language of labels.")
 @click.option("--stat", is_flag=True, help="Only count the changes of each kind.")
 @click.option("--exit-code", is_flag=True, help="End with status 1 if anything differs.")
-@quiet
+@quiet_option
 def diff(
     old: str,
     new: str,
@@ -56,7 +56,7 @@ def diff(
     lang: str,
     stat: bool,
     exit_code: bool,
-    quiet: bool,  # noqa: ARG001  its option hushes warnings
+    quiet: bool,  # noqa: ARG001  its option silences warnings
 ) -> None:
     """Compare two versions of an article, two articles, or two corpora.
 
@@ -87,7 +87,7 @@ def diff(
         relation=relation,
         texts=texts,
     )
-    tell = {
+    render = {
         "text": comparison.text,
         "markdown": comparison.markdown,
         "json": comparison.json,
@@ -96,9 +96,9 @@ def diff(
         "rdf-patch": comparison.rdf_patch,
     }[format_]
     if stat:
-        tell = comparison.stat_json if format_ == "json" else comparison.stat
-    text = tell()
-    say(text, nl=not text.endswith("\n"))
+        render = comparison.stat_json if format_ == "json" else comparison.stat
+    text = render()
+    print_text(text, nl=not text.endswith("\n"))
     if exit_code and comparison:
         click.get_current_context().exit(1)
 
@@ -110,12 +110,12 @@ def diff(
 @click.option(
     "--format", "format_", type=click.Choice(["nq", "trig"]), default="nq", show_default=True, help="How to write the graph."
 )
-@ontology
+@ontology_option
 def patch(patch: str, data: Path | None, *, reverse: bool, format_: Literal["nq", "trig"], ontology: Path | None) -> None:
     """Apply a patch to a graph, and print the new one.
 
     PATCH is a file that `entente diff --format sparql-update` or rdf-patch wrote, or - for standard input. DATA is an RDF file
     or a seeds folder; without it, the seeds that Entente carries are patched. A patch made for another graph is refused.
     """
-    source = options.given(resources.MAX_RDF_BYTES) if patch == "-" else Path(patch)
-    say(entente.patch(source, data, reverse=reverse, format=format_, ontology=ontology), nl=False)
+    source = options.read_standard_input(resources.MAX_RDF_BYTES) if patch == "-" else Path(patch)
+    print_text(entente.patch(source, data, reverse=reverse, format=format_, ontology=ontology), nl=False)

@@ -25,31 +25,34 @@ class Path(click.Path):
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
-        """Make a path of what was typed."""
+        """Return what was typed as a path."""
         return super().convert(resources.named(value), param, ctx)
 
 
-ontology = click.option("--ontology", type=Path(), help="Use this Turtle file as the ontology.")
+ontology_option = click.option("--ontology", type=Path(), help="Use this Turtle file as the ontology.")
 
 
-def given(most: int = resources.MAX_BYTES) -> str:
-    """Read standard input, a text in UTF-8 of at most so many bytes.
+def read_standard_input(max_bytes: int = resources.MAX_BYTES) -> str:
+    """Return the text on standard input.
+
+    Args:
+        max_bytes: The size that it may have.
 
     Raises:
-        UsageError: It is not UTF-8, or larger.
+        UsageError: The text is not UTF-8, or larger.
 
     """
     try:
-        return resources.decode(resources.read_open(sys.stdin.buffer, most))
+        return resources.decode(resources.read_open(sys.stdin.buffer, max_bytes))
     except (OSError, UnicodeDecodeError) as error:
         message = f"standard input cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
         raise UsageError(message) from error
 
 
-def inputs(command: _F) -> _F:
-    """Give a command the arguments that say what to read."""
+def input_options(command: _F) -> _F:
+    """Return a command with the argument and options that name what it reads."""
     for decorate in (
-        ontology,
+        ontology_option,
         click.option("--texts", type=Path(), help="Folder of article texts: <article>/<version>.txt."),
         click.argument("seeds", type=Path(), required=False),
     ):
@@ -57,8 +60,8 @@ def inputs(command: _F) -> _F:
     return command
 
 
-def in_time(command: _F) -> _F:
-    """Give a command the dates as of which it takes the graph."""
+def date_options(command: _F) -> _F:
+    """Return a command with the options for the dates as of which it takes the graph."""
     for decorate in (
         click.option("--as-known-on", metavar="DATE", help="Take only what was surely published by then."),
         click.option("--as-of", metavar="DATE", help="Take things as they stood then, by event time."),
@@ -67,8 +70,8 @@ def in_time(command: _F) -> _F:
     return command
 
 
-def told(command: _F) -> _F:
-    """Give a command the ways to tell its result."""
+def render_options(command: _F) -> _F:
+    """Return a command with the options for the language and format of its result."""
     for decorate in (
         click.option(
             "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language of labels."
@@ -86,10 +89,12 @@ def told(command: _F) -> _F:
     return command
 
 
-def _hush(_context: click.Context, _parameter: click.Parameter, quiet: bool) -> bool:  # noqa: FBT001  as click calls it
+def _silence_warnings(_context: click.Context, _parameter: click.Parameter, quiet: bool) -> bool:  # noqa: FBT001  as click calls it
     if quiet:
         warnings.simplefilter("ignore", EntenteWarning)
     return quiet
 
 
-quiet = click.option("-q", "--quiet", is_flag=True, is_eager=True, callback=_hush, help="Print nothing but results and errors.")
+quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, is_eager=True, callback=_silence_warnings, help="Print nothing but results and errors."
+)

@@ -1,4 +1,4 @@
-"""How results and faults are told: by the stream they go to, and by what the environment says of colours."""
+"""Printing of results and faults, as the stream that they go to and the environment's wish for colours ask."""
 
 from __future__ import annotations
 
@@ -15,67 +15,67 @@ if TYPE_CHECKING:
 
     from entente.model.errors import Fault
 
-INTERRUPTED = 128 + 2
-"""The exit status after Ctrl-C: what a shell says of a process that SIGINT ended."""
-UNREAD = 128 + 13
-"""The same of one whose reader went away: SIGPIPE."""
+EXIT_INTERRUPTED = 128 + 2
+"""The exit status after Ctrl-C: what a shell reports of a process that SIGINT ended."""
+EXIT_BROKEN_PIPE = 128 + 13
+"""The exit status when the reader of the output went away: what a shell reports of SIGPIPE."""
 
 
-def say(told: object, *, err: bool = False, nl: bool = True) -> None:
-    """Print a text: to a pipe or file all of it, in UTF-8; to a terminal with what the terminal would obey written out.
+def print_text(text: object, *, err: bool = False, nl: bool = True) -> None:
+    """Print a text: to a pipe or file as it is, in UTF-8; to a terminal with control characters as escape sequences.
 
     Args:
-        told: The text, or a path.
+        text: The text, or a path.
         err: Whether to print to standard error.
         nl: Whether to end it with a line feed.
 
     """
-    text = f"{told}\n" if nl else str(told)
+    output = f"{text}\n" if nl else str(text)
     stream = sys.stderr if err else sys.stdout
     if stream.isatty():
-        shown = visible(text, allowed=f"\t\n{ZERO_WIDTH}").encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+        shown = visible(output, allowed=f"\t\n{ZERO_WIDTH}").encode(stream.encoding, "backslashreplace").decode(stream.encoding)
         click.echo(shown, nl=False, err=err)
     else:
-        # As bytes, for of a text click would strip what looks like an escape sequence. Names of files need not be UTF-8.
-        click.echo(text.encode("utf-8", "surrogateescape"), nl=False, err=err)
+        # As bytes, for click strips from a text what looks like an escape sequence. Names of files need not be UTF-8.
+        click.echo(output.encode("utf-8", "surrogateescape"), nl=False, err=err)
 
 
-def tell(faults: Sequence[Fault], *, format_: str = "text", err: bool = False) -> None:
-    """Print faults: as text with their source on a terminal, in a line each elsewhere, or in another format.
+def print_faults(faults: Sequence[Fault], *, format_: str = "text", err: bool = False) -> None:
+    """Print faults. As text, they come with their source on a terminal, and as a line each elsewhere.
 
-    NO_COLOR (https://no-color.org) and CLICOLOR=0 turn colours off; CLICOLOR_FORCE (https://bixense.com/clicolors) tells what
-    a terminal is told anywhere.
+    NO_COLOR (https://no-color.org) and CLICOLOR=0 turn colours off. CLICOLOR_FORCE (https://bixense.com/clicolors) prints
+    anywhere what a terminal would show.
     """
-    from entente.render import faults as telling  # noqa: PLC0415  only faults need it
+    from entente.render import faults as rendering  # noqa: PLC0415  only faults need it
 
     forced = os.environ.get("CLICOLOR_FORCE", "0") not in {"", "0"}
     if format_ != "text" or not (forced or (sys.stderr if err else sys.stdout).isatty()):
-        say(telling.FORMATS[format_](faults), nl=False, err=err)
+        print_text(rendering.FORMATS[format_](faults), nl=False, err=err)
         return
     from shutil import get_terminal_size  # noqa: PLC0415  it would slow --help
 
     declined = os.environ.get("CLICOLOR") == "0" or os.environ.get("TERM") == "dumb"
     plain = os.environ.get("NO_COLOR") or (declined and not forced)
-    told = telling.terminal(faults, width=get_terminal_size().columns, colour=not plain)
-    click.echo(told, nl=False, err=err, color=True)
+    text = rendering.terminal(faults, width=get_terminal_size().columns, colour=not plain)
+    click.echo(text, nl=False, err=err, color=True)
 
 
-def count(faults: Sequence[Fault]) -> None:
-    """Say how many there are, apart from what is asked for."""
-    from entente.render import faults as telling  # noqa: PLC0415  only faults need it
+def print_fault_count(faults: Sequence[Fault]) -> None:
+    """Print the number of faults to standard error, so that standard output holds the faults alone."""
+    from entente.render import faults as rendering  # noqa: PLC0415  only faults need it
 
-    say(telling.summary(faults), err=True)
+    print_text(rendering.summary(faults), err=True)
 
 
-def entry(text: str) -> str:
-    """Lay out an entry of the page of codes for the width of a terminal, examples indented."""
+def wrap_explanation(text: str) -> str:
+    """Return the explanation of a code, in Markdown, wrapped to the width of the terminal and with its examples indented."""
     from shutil import get_terminal_size  # noqa: PLC0415  it would slow --help
 
-    told = []
+    parts = []
     for part in text.split("```"):
         if part.startswith(("yaml\n", "console\n")):
-            told.append("".join(f"    {line}\n" for line in part.splitlines()[1:]).rstrip())
+            parts.append("".join(f"    {line}\n" for line in part.splitlines()[1:]).rstrip())
         elif part.strip():
             width = min(get_terminal_size().columns, 100)
-            told.append(click.formatting.wrap_text(part.strip(), width=width, preserve_paragraphs=True))
-    return "\n\n".join(told)
+            parts.append(click.formatting.wrap_text(part.strip(), width=width, preserve_paragraphs=True))
+    return "\n\n".join(parts)

@@ -1,4 +1,4 @@
-"""Commands that ask the graph."""
+"""The command that asks queries of a graph."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import click
 
 import entente
 from entente.cli import options
-from entente.cli.options import in_time, ontology, quiet
-from entente.cli.printing import say
+from entente.cli.options import date_options, ontology_option, quiet_option
+from entente.cli.printing import print_text
 from entente.model.errors import QueryError
 from entente.model.languages import LANGUAGES
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C end the process at once: the query engine is deaf to Python's own handler while it works."""
+    """Let Ctrl-C end the process at once, for Python's own handler does not run while the query engine works."""
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         yield
@@ -34,14 +34,14 @@ def _interruptible() -> Iterator[None]:
 
 
 def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, object]:
-    bound: dict[str, object] = {}
+    values: dict[str, object] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name.strip():
             message = f"{pair!r} is not NAME=VALUE"
             raise click.BadParameter(message)
-        bound[name.strip()] = value.strip()
-    return bound
+        values[name.strip()] = value.strip()
+    return values
 
 
 @click.command()
@@ -63,9 +63,9 @@ def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple
 @click.option(
     "--lang", type=click.Choice([*LANGUAGES, "none"]), default=LANGUAGES[0], show_default=True, help="Language of labels."
 )
-@in_time
-@ontology
-@quiet
+@date_options
+@ontology_option
+@quiet_option
 def query(
     query: str | None,
     data: Path | None,
@@ -87,23 +87,23 @@ def query(
     the merge of all graphs.
     """
     if list_:
-        _list_queries()
+        _print_queries()
     elif show is not None:
-        say(_shipped(show).text, nl=False)
+        print_text(_shipped_query(show).text, nl=False)
     elif query is None:
         raise click.UsageError("Missing argument 'QUERY'. Try --list for the queries that Entente carries.")
     else:
         try:
             with _interruptible():
-                text = options.given() if query == "-" else query
+                text = options.read_standard_input() if query == "-" else query
                 answer = entente.query(text, data, bind=bind, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
                 language = None if lang == "none" else lang
-                say(answer.to(format_, language=language, width=_terminal_width()), nl=False)
+                print_text(answer.to(format_, language=language, width=_terminal_width()), nl=False)
         except QueryError as error:
-            say(str(error), err=True)
+            print_text(str(error), err=True)
             click.get_current_context().exit(2)
         if answer.open_limit and not quiet:
-            say("LIMIT without ORDER BY leaves open which rows are given.", err=True)
+            print_text("LIMIT without ORDER BY leaves open which rows are given.", err=True)
 
 
 def _terminal_width() -> int | None:
@@ -112,15 +112,15 @@ def _terminal_width() -> int | None:
     return get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def _list_queries() -> None:
+def _print_queries() -> None:
     from entente.rdf.query import sparql  # noqa: PLC0415  it loads the query engine
 
     width = max(map(len, sparql.shipped()))
     for name, query in sparql.shipped().items():
-        say(f"{name:{width}}  {query.title}")
+        print_text(f"{name:{width}}  {query.title}")
 
 
-def _shipped(name: str) -> Query:
+def _shipped_query(name: str) -> Query:
     from entente.rdf.query import sparql  # noqa: PLC0415  it loads the query engine
 
     return sparql.named(name)

@@ -1,4 +1,4 @@
-"""Commands that tell where sources disagree, and who said what when."""
+"""Commands that show where sources disagree, and who said what when."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import click
 
 import entente
 from entente.cli import options
-from entente.cli.options import in_time, ontology, quiet, told
-from entente.cli.printing import say
+from entente.cli.options import date_options, ontology_option, quiet_option, render_options
+from entente.cli.printing import print_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 @click.argument("seeds", type=options.Path(), required=False)
 @click.option("--topic", metavar="TOPIC", help="Only conflicts in this field, or with it at an end.")
 @click.option("--entity", metavar="ENTITY", help="Only conflicts with this entity at an end.")
-@in_time
-@ontology
-@told
+@date_options
+@ontology_option
+@render_options
 @click.option("--exit-code", is_flag=True, help="End with status 1 if sources disagree on a fact.")
-@quiet
+@quiet_option
 def conflicts(
     seeds: Path | None,
     *,
@@ -38,7 +38,7 @@ def conflicts(
     format_: str,
     lang: str,
     exit_code: bool,
-    quiet: bool,  # noqa: ARG001  its option hushes warnings
+    quiet: bool,  # noqa: ARG001  its option silences warnings
 ) -> None:
     """Tell where the sources disagree, each article speaking by its latest version.
 
@@ -48,7 +48,7 @@ def conflicts(
     found = entente.conflicts(
         seeds, topic=topic, entity=entity, as_of=as_of, as_known_on=as_known_on, ontology=ontology, language=lang
     )
-    _tell(found, format_)
+    _print_result(found, format_)
     if exit_code and found.of_fact:
         click.get_current_context().exit(1)
 
@@ -56,10 +56,10 @@ def conflicts(
 @click.command()
 @click.argument("name", metavar="ENTITY|PROPOSITION")
 @click.argument("seeds", type=options.Path(), required=False)
-@in_time
-@ontology
-@told
-@quiet
+@date_options
+@ontology_option
+@render_options
+@quiet_option
 def log(
     name: str,
     seeds: Path | None,
@@ -69,7 +69,7 @@ def log(
     ontology: Path | None,
     format_: str,
     lang: str,
-    quiet: bool,  # noqa: ARG001  its option hushes warnings
+    quiet: bool,  # noqa: ARG001  its option silences warnings
 ) -> None:
     """Tell who said what when about an entity or a proposition.
 
@@ -77,9 +77,9 @@ def log(
     do for both. Every version counts, in the order of publication and then of events, undated ones last.
     """
     history = entente.log(name, seeds, as_of=as_of, as_known_on=as_known_on, ontology=ontology, language=lang)
-    _tell(history, format_)
+    _print_result(history, format_)
 
 
-def _tell(result: Conflicts | Timeline, format_: str) -> None:
-    tell = {"text": result.text, "markdown": result.markdown, "json": result.json}[format_]
-    say(tell(), nl=False)
+def _print_result(result: Conflicts | Timeline, format_: str) -> None:
+    render = {"text": result.text, "markdown": result.markdown, "json": result.json}[format_]
+    print_text(render(), nl=False)
