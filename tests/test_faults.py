@@ -15,7 +15,7 @@ from tests.conftest import SMALL_TEXTS, TESTS, on_a_terminal
 import entente
 from entente import Fault
 from entente.model.codes import codes
-from entente.render import faults as telling
+from entente.render import faults as rendering
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -31,7 +31,7 @@ def fault(file: str, line: int, column: int, message: str = "it is wrong", hint:
 def shown(tmp_path: Path, source: str, line: int, column: int, *, width: int = 80) -> list[str]:
     path = tmp_path / "x.yaml"
     path.write_bytes(source.encode())
-    return telling.terminal([fault(str(path), line, column)], width=width).splitlines()[1:]
+    return rendering.terminal([fault(str(path), line, column)], width=width).splitlines()[1:]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_long_line_is_cut_around_the_caret(tmp_path: Path, column: int, letter
 
 
 def test_a_file_that_cannot_be_read_is_told_without_its_source() -> None:
-    told = telling.terminal([fault("nowhere/x.yaml", 1, 1, hint="make it readable")])
+    told = rendering.terminal([fault("nowhere/x.yaml", 1, 1, hint="make it readable")])
     assert told == "nowhere/x.yaml:1:1: error[yaml]: it is wrong\n  = make it readable\n"
 
 
@@ -74,7 +74,7 @@ def test_a_fault_is_told_in_one_line_whatever_it_quotes(small: Path) -> None:
     path = small / V1
     text = path.read_text(encoding="utf-8").replace("object: arland", 'object: "a\\nb\\tc"', 1)
     path.write_text(text, encoding="utf-8")
-    (told,) = telling.lines(entente.check(small)).splitlines()
+    (told,) = rendering.lines(entente.check(small)).splitlines()
     assert "there is no entity 'a\\nb\\tc'" in told
 
 
@@ -201,18 +201,18 @@ def test_sarif_keeps_to_the_standard_and_points_at_the_files(small: Path, run: R
 def test_sarif_names_a_file_elsewhere_by_its_whole_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    log = json.loads(telling.sarif([fault("../x.yaml", 1, 1), fault(str(tmp_path / "here" / "y.yaml"), 1, 1)]))
+    log = json.loads(rendering.sarif([fault("../x.yaml", 1, 1), fault(str(tmp_path / "here" / "y.yaml"), 1, 1)]))
     jsonschema.validate(log, SARIF)
     places = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in log["runs"][0]["results"]]
     assert places == [{"uri": (tmp_path / "x.yaml").as_uri()}, {"uri": "y.yaml", "uriBaseId": "%SRCROOT%"}]
 
 
 def test_workflow_commands_escape_what_ends_them() -> None:
-    told = telling.github([fault("a,b:c/100%.yaml", 2, 3, "50%: one,\r\ntwo", "mend: it")])
+    told = rendering.github([fault("a,b:c/100%.yaml", 2, 3, "50%: one,\r\ntwo", "mend: it")])
     assert told == "::error file=a%2Cb%3Ac/100%25.yaml,line=2,col=3,title=yaml::50%25: one,%0D%0Atwo (mend: it)\n"
 
 
-@pytest.mark.parametrize("form", telling.FORMATS.values())
+@pytest.mark.parametrize("form", rendering.FORMATS.values())
 def test_a_file_name_that_is_no_unicode_can_be_told_in_every_format(form: Any) -> None:  # noqa: ANN401  a function
     form([fault(os.fsdecode(b"caf\xe9.yaml"), 1, 1)]).encode("utf-8")
 
@@ -228,9 +228,9 @@ def test_warnings_count_only_when_strict(small: Path, run: Run) -> None:
 
 def test_the_summary_counts_each_kind() -> None:
     warning = Fault(file="b.yaml", line=1, column=1, code="no-text", message="", severity="warning")
-    assert telling.summary([fault("a.yaml", 1, 1)] * 1200 + [warning]) == "1,200 errors and 1 warning in 2 files"
-    assert telling.summary([warning, warning]) == "2 warnings in 1 file"
-    assert telling.summary([]) == "No faults."
+    assert rendering.summary([fault("a.yaml", 1, 1)] * 1200 + [warning]) == "1,200 errors and 1 warning in 2 files"
+    assert rendering.summary([warning, warning]) == "2 warnings in 1 file"
+    assert rendering.summary([]) == "No faults."
 
 
 def test_quiet_tells_faults_alone(run: Run) -> None:

@@ -36,7 +36,7 @@ def read_standard_input(max_bytes: int = resources.MAX_BYTES) -> str:
     """Return the text on standard input.
 
     Args:
-        max_bytes: The size that it may have.
+        max_bytes: The most bytes that the text may have.
 
     Raises:
         UsageError: The text is not UTF-8, or larger.

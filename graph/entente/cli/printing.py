@@ -1,4 +1,4 @@
-"""Printing of results and faults, as the stream that they go to and the environment's wish for colours ask."""
+"""How results and faults are printed. It depends on the stream, and on what the environment says about colours."""
 
 from __future__ import annotations
 

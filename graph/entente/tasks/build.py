@@ -1,4 +1,4 @@
-"""Files out: everything that seeds can become, one of it, or the page alone."""
+"""Write files: everything that seeds can become, one of these files, or the page alone."""
 
 from __future__ import annotations
 
@@ -100,8 +100,8 @@ def export(
         message = f"there is no format {format!r}"
         raise UsageError(message, hint=did_you_mean(format, by_format))
     graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-    written = by_format[format](graph)
-    return written if isinstance(written, str) else "".join(written)
+    text = by_format[format](graph)
+    return text if isinstance(text, str) else "".join(text)
 
 
 @checked

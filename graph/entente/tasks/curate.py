@@ -1,4 +1,4 @@
-"""Files a curator goes on with: a corpus of one's own, the next version of an article."""
+"""Write files for a curator to work on: a new corpus, the next version of an article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from entente.model import ids, resources
 from entente.model.arguments import checked
 from entente.model.errors import OutputError, UsageError, did_you_mean
 from entente.model.representation import fields_given
-from entente.seeds import document
+from entente.seeds import document as seed_file
 from entente.seeds import revise as seeds
 from entente.seeds.schema import KINDS
 from entente.tasks.load import load, schema
@@ -50,18 +50,18 @@ def init(folder: str | Path) -> list[Path]:
     sources = sorted(path for path in _STARTER.rglob("*") if path.is_file() and path.suffix in {".md", ".txt", ".yaml"})
     files = {path.relative_to(_STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sources}
     files |= {f"{kind}.schema.json": schema(kind) for kind in KINDS}
-    if folder.is_dir() and not all(_is_begun(path, folder, files) for path in folder.rglob("*")):
+    if folder.is_dir() and not all(_is_left_over(path, folder, files) for path in folder.rglob("*")):
         message = f"the folder {str(folder)!r} is not empty"
         raise UsageError(message, hint="name a new folder, or an empty one")
     written = [folder / name for name in files]
-    new = [path for path in written if not path.exists()]
-    made = [place for place in sorted({parent for path in written for parent in path.parents}) if not place.exists()]
+    new_files = [path for path in written if not path.exists()]
+    new_folders = [place for place in sorted({parent for path in written for parent in path.parents}) if not place.exists()]
     try:
         replace(folder, files)
     except BaseException as error:
-        for path in new:
+        for path in new_files:
             path.unlink(missing_ok=True)
-        for place in reversed(made):
+        for place in reversed(new_folders):
             if place.is_dir():
                 place.rmdir()
         if isinstance(error, OutputError):
@@ -70,8 +70,8 @@ def init(folder: str | Path) -> list[Path]:
     return sorted(written)
 
 
-def _is_begun(path: Path, folder: Path, files: Mapping[str, str]) -> bool:
-    """Tell whether a path is what a killed `init` can have left: a part of the starter, just as it would be written."""
+def _is_left_over(path: Path, folder: Path, files: Mapping[str, str]) -> bool:
+    """Return whether a path can be left over from a killed `init`: a part of the starter corpus, as it would be written."""
     name = path.relative_to(folder).as_posix()
     if path.is_symlink():
         return False
@@ -84,7 +84,7 @@ def _is_begun(path: Path, folder: Path, files: Mapping[str, str]) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Revision:
-    """The next version of an article as `revise` wrote it, and what became of each quote; it tells itself as text or JSON.
+    """The next version of an article as `revise` wrote it, and what became of each quote; rendered as text or JSON.
 
     >>> quote = seeds.Refound(assertion="member", kind="gone", quote="a member of the pact", line=12)
     >>> Revision(path=Path("v2.yaml"), article="pact", version="v2", revises="v1", quotes=(quote,)).counts
@@ -119,15 +119,15 @@ class Revision:
         return tuple(quote for quote in self.quotes if quote.kind not in seeds.RESOLVED)
 
     def text(self) -> str:
-        """Tell it to a reader: the counts, then each thing that needs a person with its line in the seed file."""
+        """Return the revision as text: the counts, then what a person must decide, with its line in the seed file."""
         counted = ", ".join(f"{count} {kind}" for kind, count in self.counts.items()) or "no assertions"
         lines = [f"{self.path}  {self.article}@{self.version}, revises {self.revises}", f"Quotes: {counted}"]
         if self.notes or self.unsettled:
             lines += ["", f"For a person to settle ({len(self.notes) + len(self.unsettled)})"]
         lines += [f"{self.path}:{line}: {note}" for line, note in self.notes]
         for quote in self.unsettled:
-            told = f": {quote.quote}" if quote.quote else ""
-            lines.append(f"{self.path}:{quote.line}: {quote.kind}: {quote.assertion}{told}")
+            text = f": {quote.quote}" if quote.quote else ""
+            lines.append(f"{self.path}:{quote.line}: {quote.kind}: {quote.assertion}{text}")
             if quote.passage:
                 lines.append(f"    text line {quote.text_line}, {quote.score} of 100: {quote.passage}")
         if self.sentences:
@@ -137,8 +137,8 @@ class Revision:
         return "\n".join(lines) + "\n"
 
     def json(self) -> str:
-        """Tell it to a program."""
-        told = {
+        """Return the revision as JSON."""
+        document = {
             "path": str(self.path),
             "article": self.article,
             "version": self.version,
@@ -149,7 +149,7 @@ class Revision:
             "quotes": [asdict(quote) for quote in self.quotes],
             "sentences": [sentence._asdict() for sentence in self.sentences],
         }
-        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 @checked
@@ -189,7 +189,7 @@ def revise(
         raise UsageError(message, hint="name a seeds folder of your own; 'entente init' starts one")
     seeds_folder = resources.named(folder) if folder is not None else resources.seeds()
     path = resources.named(seeds_folder / "articles" / article / f"{version}.yaml")
-    # What the call names wrongly is told before what the seeds say wrongly, such as the notes of a revision begun before.
+    # Wrong arguments are reported before faults of the seeds, such as the notes of a revision begun before.
     if not ids.SLUG.fullmatch(version):
         message = f"{version!r} cannot be a version's label"
         raise UsageError(message, hint="use lower-case letters, digits and single dashes, like v2 or 2025-01-02")
@@ -200,21 +200,21 @@ def revise(
     if articles and article not in articles:
         message = f"there is no article {article!r}"
         raise UsageError(message, hint=did_you_mean(article, articles))
-    new = _text(resources.named(text))
+    new_text = _text(resources.named(text))
     graph = load(folder, texts=texts, ontology=ontology)
     last = graph.corpus.latest.get(article)
     if last is None:
         message = f"there is no article {article!r} with a version"
         raise UsageError(message, hint=did_you_mean(article, graph.corpus.latest))
-    if last.sha256 == sha256(new.encode()).hexdigest():
+    if last.sha256 == sha256(new_text.encode()).hexdigest():
         message = f"the text {str(text)!r} is that of {last.id}"
         raise UsageError(message, hint="there is nothing to revise")
     source = path.with_name(f"{last.version}.yaml")
-    old = graph.texts.get(last.id)
-    carried = last.carried_by.language if last.carried_by else None
-    language = carried or graph.corpus.article[article].language or "en"
-    written = document.read_text(source)
-    outcome = seeds.revised(last, written, version, new=new, old=old, language=language)
+    old_text = graph.texts.get(last.id)
+    carrier_language = last.carried_by.language if last.carried_by else None
+    language = carrier_language or graph.corpus.article[article].language or "en"
+    seed_text = seed_file.read_text(source)
+    outcome = seeds.revised(last, seed_text, version, new=new_text, old=old_text, language=language)
     write({path: outcome.yaml})
     return Revision(
         path=path,
@@ -224,11 +224,17 @@ def revise(
         quotes=outcome.quotes,
         notes=outcome.notes,
         sentences=outcome.sentences,
-        compared=old is not None,
+        compared=old_text is not None,
     )
 
 
 def _text(path: Path) -> str:
+    """Return the text of an article from its file.
+
+    Raises:
+        UsageError: The file cannot be read, is empty, or is not UTF-8.
+
+    """
     try:
         text = resources.read(path).decode("utf-8")
     except OSError as error:

@@ -18,7 +18,7 @@ from entente.model.errors import EntenteWarning
 from entente.model.representation import cut, titled
 from entente.model.text import counted
 from entente.rdf import formats
-from entente.rdf.conflicts import quads as disagreements
+from entente.rdf.conflicts import quads as conflict_quads
 from entente.rdf.query import Answer, Store, sparql
 from entente.rdf.writing import quads
 
@@ -56,7 +56,7 @@ class Graph:
         return titled(f"Graph {cut(self.title, 100)!r}", f"{entities}, {articles}, {counted(count, 'assertion')}")
 
     def __getstate__(self) -> dict[str, object]:
-        # What is worked out when asked for may not be copied or pickled, a store of statements for one.
+        # Cached properties are left out: some, such as the store of statements, cannot be copied or pickled.
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
@@ -81,9 +81,9 @@ class Graph:
         return formats.SortedStatements(self.quads(), self.corpus.profile.base)
 
     def quads(self) -> Iterator[ox.Quad]:
-        """State the corpus in RDF, with where its sources disagree; in no particular order."""
+        """Return the corpus as RDF quads, with the conflicts between its sources; in no particular order."""
         found = conflicts.conflicts(self.claims)
-        return chain(quads(self.claims, self.texts), disagreements(found, self.claims))
+        return chain(quads(self.claims, self.texts), conflict_quads(found, self.claims))
 
     @cached_property
     def _store(self) -> Store:
@@ -135,7 +135,7 @@ class Graph:
     @cached_property
     def communities(self) -> Community:
         """The community of all entities that have an edge, and in a large network those within it."""
-        from entente.network.communities import communities  # noqa: PLC0415  what asks no map needs none
+        from entente.network.communities import communities  # noqa: PLC0415  only a map or a network file needs it
 
         return communities(self.network)
 
@@ -155,17 +155,17 @@ class Graph:
         return flatten(self.arrangement, self.communities)
 
     def to_rdflib(self) -> Dataset:
-        """Give the corpus as an rdflib Dataset with one named graph for each article version, prefixes bound."""
+        """Return the corpus as an rdflib Dataset with one named graph for each article version, prefixes bound."""
         return formats.dataset(self.statements)
 
     def to_networkx(self) -> nx.MultiDiGraph:
-        """Give the network of entities; see `entente.network.projection.project` for its attributes."""
+        """Return the network of entities; see `entente.network.projection.project` for its attributes."""
         from entente.network.projection import project  # noqa: PLC0415  it loads networkx
 
         return project(self.claims)
 
     def to_html(self) -> str:
-        """Give the interactive page."""
+        """Return the interactive page as HTML."""
         from entente.web import render  # noqa: PLC0415  it loads networkx
 
         return render(self.claims, self.network, self.arrangement, self.texts, whole=self.communities)

@@ -1,4 +1,4 @@
-"""Seeds in: check them, load them, measure how much of the texts they cover, describe their files."""
+"""Read seeds: check them, load them, measure how much of the texts they cover, describe their files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entente import seeds
 from entente.judges import check as judge
-from entente.judges.check import coverage as covering
+from entente.judges.check import coverage as coverage_check
 from entente.model import resources
 from entente.model.arguments import checked
 from entente.model.errors import Fault, Finding, SeedsError, UsageError
@@ -37,7 +37,7 @@ def check(
         folder: The seeds, or a loaded graph; the seeds that Entente carries by default.
         texts: A folder with article texts, `<article>/<version>.txt`, to check quotes against; a graph may have them already.
         ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
-        shacl: Have the SHACL shapes that Entente carries find what can be told of the graph. Where other faults leave no
+        shacl: Have the SHACL shapes that Entente carries check what they can of the graph. Where other faults leave no
             graph, they do not run, and a warning says so.
 
     Raises:
@@ -54,7 +54,7 @@ def check(
 @checked
 def coverage(
     folder: str | Path | Graph | None = None, *, texts: str | Path | None = None, ontology: str | Path | None = None
-) -> list[covering.Coverage]:
+) -> list[coverage_check.Coverage]:
     """Return how much of each article's text is curated: which sentences a quote touches, and which nothing touches.
 
     Args:
@@ -82,7 +82,7 @@ def coverage(
     if texts is None and not graph.texts:
         message = "there are no texts of which some may be covered"
         raise UsageError(message, hint="name a folder of them with texts")
-    return covering.coverage(graph.corpus, graph.texts)
+    return coverage_check.coverage(graph.corpus, graph.texts)
 
 
 @checked
@@ -107,7 +107,7 @@ def load(
             `entente.judges.history.as_known_on`. An `EntenteWarning` names those that may have been and are left out.
 
     Raises:
-        SeedsError: The seeds have faults; its `faults` tells them all.
+        SeedsError: The seeds have faults; its `faults` lists them all.
         UsageError: A folder does not exist, or a date is none.
         OntologyError: The ontology does not say what it must.
 
@@ -139,13 +139,13 @@ def graph_of(
     """
     if data is None or isinstance(data, Graph) or resources.named(data).is_dir():
         return load(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-    words = ontologies.load(resources.named(ontology) if ontology is not None else None)
-    return Graph(reading.corpus(parse(resources.named(data))[0], words), words).as_it_stood(as_of, as_known_on)
+    vocabulary = ontologies.load(resources.named(ontology) if ontology is not None else None)
+    return Graph(reading.corpus(parse(resources.named(data))[0], vocabulary), vocabulary).as_it_stood(as_of, as_known_on)
 
 
 @checked
 def schema(kind: str, *, ontology: str | Path | None = None) -> str:
-    """Return the JSON Schema of one kind of seed file, for editors; or of a difference told as JSON, for programs.
+    """Return the JSON Schema of one kind of seed file, for editors; or of a difference as JSON, for programs.
 
     Args:
         kind: `article`, `assertions`, `corpus` or `entities`; or `diff`.
@@ -172,36 +172,36 @@ def schema(kind: str, *, ontology: str | Path | None = None) -> str:
 def _read(
     folder: str | Path | Graph | None, texts: str | Path | None, ontology: str | Path | None, *, shacl: bool = False
 ) -> tuple[Graph, list[Fault]]:
-    own = resources.named(ontology) if ontology is not None else None
+    ontology_path = resources.named(ontology) if ontology is not None else None
     if isinstance(folder, Graph):
         refuse_ontology(ontology)
-        words, found, at_hand = folder.vocabulary, seeds.Seeds(corpus=folder.corpus), folder.texts
+        vocabulary, found, article_texts = folder.vocabulary, seeds.Seeds(corpus=folder.corpus), folder.texts
     else:
-        words, at_hand = ontologies.load(own), {}
+        vocabulary, article_texts = ontologies.load(ontology_path), {}
         found = seeds.read(resources.named(folder) if folder is not None else resources.seeds())
     if texts is not None:
-        at_hand = seeds.texts(resources.named(texts), found.corpus.versions)
+        article_texts = seeds.texts(resources.named(texts), found.corpus.versions)
     findings = [
         *found.findings,
-        *judge.check(found.corpus, words, unread=found.unread, all_named=found.all_named),
+        *judge.check(found.corpus, vocabulary, unread=found.unread, all_named=found.all_named),
     ]
-    if shacl and isinstance(folder, Graph) and words != ontologies.load():
+    if shacl and isinstance(folder, Graph) and vocabulary != ontologies.load():
         message = "the shapes read the ontology's file, which a loaded graph does not name"
         raise UsageError(message, hint="check its seeds folder with that ontology")
     if shacl:
-        findings = _by_shapes(findings, found.corpus, words, own, whole=not found.faults)
+        findings = _by_shapes(findings, found.corpus, vocabulary, ontology_path, whole=not found.faults)
     findings += [
-        *(judge.quotes(found.corpus, at_hand) if texts is not None or at_hand else ()),
-        *covering.uncovered(found.corpus, at_hand, unread=found.unread),
+        *(judge.quotes(found.corpus, article_texts) if texts is not None or article_texts else ()),
+        *coverage_check.uncovered(found.corpus, article_texts, unread=found.unread),
     ]
-    return Graph(found.corpus, words, at_hand), places.locate(findings, found.faults)
+    return Graph(found.corpus, vocabulary, article_texts), places.locate(findings, found.faults)
 
 
 def refuse_ontology(ontology: str | Path | None) -> None:
-    """Refuse another ontology for a graph, whose claims were resolved with its own.
+    """Refuse an ontology beside a loaded graph, whose claims were resolved with its own.
 
     Raises:
-        UsageError: One is given.
+        UsageError: An ontology is given.
 
     """
     if ontology is not None:
@@ -210,14 +210,14 @@ def refuse_ontology(ontology: str | Path | None) -> None:
 
 
 def _by_shapes(
-    findings: list[Finding], corpus: Corpus, words: Vocabulary, ontology: Path | None, *, whole: bool
+    findings: list[Finding], corpus: Corpus, vocabulary: Vocabulary, ontology: Path | None, *, whole: bool
 ) -> list[Finding]:
-    """Have the shapes find what the judge found of the graph, if there is one."""
+    """Return the findings, those of the shapes in place of the same by `check`. Without a graph to look at, add a warning."""
     from entente.rdf import shapes  # noqa: PLC0415  only this needs it
 
     others = [finding for finding in findings if finding.code not in shapes.codes()]
     if whole and all(finding.severity == "warning" for finding in others):
-        return [*others, *shapes.findings(corpus, words, ontology)]
+        return [*others, *shapes.findings(corpus, vocabulary, ontology)]
     file = corpus.profile.origin.file if corpus.profile.origin else "corpus.yaml"
     message = "the shapes did not run, for the other faults leave no graph"
     hint = "mend these first; what the shapes would find is told without them"

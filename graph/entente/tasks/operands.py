@@ -1,4 +1,4 @@
-"""What the two sides of a comparison can be: a version of an article, a corpus, or any RDF graph."""
+"""What the operands of a comparison can be: a version of an article, a corpus, or any RDF graph."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from entente.model.vocabulary import Vocabulary
 
 _BASE = "file:///"
-"""What relative IRIs are relative to: the same on both sides, for they do not change when a file is moved."""
+"""The base of relative IRIs. It is the same for both operands, so that moving a file makes no difference."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ResolvedOperand:
-    """One side: what it claims, or why it is no corpus, and all of its statements."""
+    """An operand: its claims, or why it is no corpus, and all of its statements."""
 
     name: str
     claims: delta.Operand | None
@@ -42,12 +42,12 @@ class ResolvedOperand:
 
 
 class OperandResolver:
-    """What the sides of a comparison can be.
+    """Finds what the names of operands mean.
 
     Args:
         seeds: The folder in which articles, and git revisions, are looked up; or a loaded graph for articles.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
-        words: That ontology, read.
+        vocabulary: What that ontology declares.
         as_of: A date by which things are taken as they stood.
         as_known_on: A date by which versions had been published.
 
@@ -57,12 +57,12 @@ class OperandResolver:
         self,
         seeds: str | Path | Graph | None,
         ontology: str | Path | None,
-        words: Vocabulary,
+        vocabulary: Vocabulary,
         *,
         as_of: str | date | None = None,
         as_known_on: str | date | None = None,
     ) -> None:
-        self._seeds, self._ontology, self._words = seeds, ontology, words
+        self._seeds, self._ontology, self._vocabulary = seeds, ontology, vocabulary
         self._as_of, self._as_known_on = as_of, as_known_on
 
     @cached_property
@@ -73,7 +73,7 @@ class OperandResolver:
         return load(folder, ontology=self._ontology, as_of=self._as_of, as_known_on=self._as_known_on)
 
     def resolve(self, operand: str | Path | Graph) -> ResolvedOperand:
-        """Return what is meant by a name, or the operand that a loaded graph is.
+        """Return the operand that a name means, or that a loaded graph is.
 
         Raises:
             UsageError: It means nothing, or two things; or git is asked for what it does not have.
@@ -107,10 +107,11 @@ class OperandResolver:
     def _file(self, name: str, path: Path) -> ResolvedOperand:
         statements, prefixes = parse(path, base=_BASE)
         if self._as_of is not None or self._as_known_on is not None:
-            graph = Graph(reading.corpus(statements, self._words), self._words)
+            graph = Graph(reading.corpus(statements, self._vocabulary), self._vocabulary)
             return self._corpus(name, graph.as_it_stood(self._as_of, self._as_known_on))
         try:
-            claims, why = delta.Operand(name=name, claims=Claims(reading.corpus(statements, self._words), self._words)), ""
+            corpus = reading.corpus(statements, self._vocabulary)
+            claims, why = delta.Operand(name=name, claims=Claims(corpus, self._vocabulary)), ""
         except GraphError as error:
             if not reading.foreign(statements):
                 raise
@@ -124,31 +125,31 @@ class OperandResolver:
         if isinstance(self._seeds, Graph):
             message = f"{name!r} is read from a folder, and a loaded graph is none"
             raise UsageError(message, hint="name with seeds the folder to read at that revision")
-        with git.snapshot(name, resources.named(self._seeds) if self._seeds is not None else None) as found:
+        with git.snapshot(name, resources.named(self._seeds) if self._seeds is not None else None) as snapshot:
             try:
-                graph = self._load(found.folder)
+                graph = self._load(snapshot.folder)
             except SeedsError as error:
-                raise found.faults(error) from error
-        return self._corpus(name, graph, found.commit)
+                raise snapshot.faults(error) from error
+        return self._corpus(name, graph, snapshot.commit)
 
     def _version(self, name: str, article: str, label: str | None) -> ResolvedOperand:
         corpus = self._graph.corpus
         if article not in corpus.article:
-            own = self._seeds.title if isinstance(self._seeds, Graph) else str(self._seeds)
-            where = "the seeds that Entente carries" if self._seeds is None else own
+            seeds_name = self._seeds.title if isinstance(self._seeds, Graph) else str(self._seeds)
+            where = "the seeds that Entente carries" if self._seeds is None else seeds_name
             message = f"there is no path {name!r} and, in {where}, no article {article!r}"
             similar = did_you_mean(article, corpus.article)
             hint = "name a seeds folder of your own with --seeds" if self._seeds is None else similar
             raise UsageError(message, hint=similar if similar.startswith("did") else hint)
-        known = {version.version: version for version in corpus.versions if version.article == article}
-        version = corpus.latest.get(article) if label is None else known.get(label)
+        by_label = {version.version: version for version in corpus.versions if version.article == article}
+        version = corpus.latest.get(article) if label is None else by_label.get(label)
         if version is None:
             message = f"{article} has no version {label!r}" if label is not None else f"{article} has no version"
-            raise UsageError(message, hint=f"known are {', '.join(sorted(known))}" if known else "")
+            raise UsageError(message, hint=f"known are {', '.join(sorted(by_label))}" if by_label else "")
         claims = delta.Operand(name=name, claims=self._graph.claims, version=version)
-        return ResolvedOperand(name=name, claims=claims, statements=partial(_no_graph, name), prefixes={})
+        return ResolvedOperand(name=name, claims=claims, statements=partial(_refuse_statements, name), prefixes={})
 
 
-def _no_graph(name: str) -> Iterable[ox.Quad]:
+def _refuse_statements(name: str) -> Iterable[ox.Quad]:
     message = f"{name!r} is one version of an article, and statements are compared between whole graphs"
     raise UsageError(message, hint="name two seeds folders, git revisions or RDF files")

@@ -1,4 +1,4 @@
-"""Patches applied: an old graph and what changed, to the new one."""
+"""Apply a patch: from an old graph and what changed, get the new one."""
 
 from __future__ import annotations
 
@@ -55,24 +55,30 @@ def patch(
     >>> len(patch(old).splitlines()) - len(patch("").splitlines())
     1
     """
-    found = parsing.read(*_text(patch))
+    parsed = parsing.read(*_text(patch))
     statements, prefixes = _statements(data, ontology)
-    changes = found.deleted | found.inserted
-    # Inserted there, it would stand beside a merge that knows no graphs.
-    if changes and not _default(changes) and len(_default(statements)) == len(statements) and not reading.foreign(statements):
+    changes = parsed.deleted | parsed.inserted
+    # Turtle holds all graphs merged into one. Statements inserted into named graphs would stand beside that.
+    if (
+        changes
+        and not _in_default_graph(changes)
+        and len(_in_default_graph(statements)) == len(statements)
+        and not reading.foreign(statements)
+    ):
         message = "the patch changes named graphs, and there are none in what it is applied to"
         raise GraphError(message, hint="apply it to the N-Quads or TriG of the same graph")
-    changed = (found.reversed() if reverse else found).apply(statements)
+    changed = (parsed.reversed() if reverse else parsed).apply(statements)
     in_order = sorted(changed, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
-    written = ox.serialize(in_order, format=_FORMATS[format], prefixes=dict(prefixes))
-    return (written or b"").decode()
+    serialized = ox.serialize(in_order, format=_FORMATS[format], prefixes=dict(prefixes))
+    return (serialized or b"").decode()
 
 
-def _default(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+def _in_default_graph(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     return [quad for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
 
 
 def _text(patch: str | Path) -> tuple[str, str]:
+    """Return the text of a patch and its name in messages."""
     if isinstance(patch, str) and not resources.is_file(patch) and (not patch or re.search(r"[\s{#]", patch)):
         refuse_half_characters(patch, "the patch")
         return patch, "patch"
@@ -84,6 +90,7 @@ def _text(patch: str | Path) -> tuple[str, str]:
 
 
 def _statements(data: str | Path | Graph | None, ontology: str | Path | None) -> tuple[list[ox.Quad], Mapping[str, str]]:
+    """Return the statements to patch, and the namespaces by prefix to write them with."""
     if not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
         return parse(resources.named(data))
     graph = load(data, ontology=ontology)

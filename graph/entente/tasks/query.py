@@ -1,4 +1,4 @@
-"""Questions: SPARQL over seeds, a loaded graph, or any RDF file."""
+"""Answer SPARQL queries of seeds, a loaded graph, or any RDF file."""
 
 from __future__ import annotations
 
@@ -46,6 +46,6 @@ def query(
     """
     whole = as_of is None and as_known_on is None
     if whole and not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
-        words = ontologies.load(resources.named(ontology) if ontology is not None else None)
-        return Store.read(resources.named(data), words=words).query(sparql.find(query), bind)
+        vocabulary = ontologies.load(resources.named(ontology) if ontology is not None else None)
+        return Store.read(resources.named(data), words=vocabulary).query(sparql.find(query), bind)
     return graph_of(data, ontology=ontology, as_of=as_of, as_known_on=as_known_on).query(query, bind=bind)

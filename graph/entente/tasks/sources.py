@@ -1,4 +1,4 @@
-"""Sources: where they disagree, and who said what when."""
+"""Compare the sources of a corpus: where they disagree, and who said what when."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entente.judges import conflicts as disagreements
+from entente.judges import conflicts as conflict_judge
 from entente.judges import history
 from entente.model import languages
 from entente.model.arguments import checked
@@ -43,7 +43,7 @@ def conflicts(
         language: The language of labels, `en` or `de`.
 
     Returns:
-        The conflicts, true when there are any; they tell themselves as text, Markdown or JSON.
+        The conflicts, true when there are any; they are rendered as text, Markdown or JSON.
 
     Raises:
         SeedsError: The seeds have faults.
@@ -62,10 +62,10 @@ def conflicts(
             message = f"there is no entity {slug!r}"
             raise UsageError(message, hint=did_you_mean(slug, graph.corpus.entity))
 
-    def asked(conflict: Conflict) -> bool:
+    def is_wanted(conflict: Conflict) -> bool:
         return (topic is None or conflict.is_about(topic)) and (entity is None or conflict.names(entity))
 
-    found = [conflict for conflict in disagreements.conflicts(graph.claims) if asked(conflict)]
+    found = [conflict for conflict in conflict_judge.conflicts(graph.claims) if is_wanted(conflict)]
     return Conflicts(found, graph.claims, language)
 
 
@@ -91,7 +91,7 @@ def log(
         language: The language of labels, `en` or `de`.
 
     Returns:
-        The history by publication, then by event time, undated last; it tells itself as text, Markdown or JSON.
+        The history by publication, then by event time, undated last; it is rendered as text, Markdown or JSON.
 
     Raises:
         SeedsError: The seeds have faults.
