@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Two processes, each with a browser of its own; one that has nothing left takes over tests of the other.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: all install build test test-all lint scripts types contracts unit campaigns lowest lock browser bench fuzz pictures clean
+.PHONY: all install build test test-all lint scripts types contracts unit campaigns lowest lock browser bench fuzz pictures docs clean
 .DEFAULT_GOAL := all
 
 all: build
@@ -99,6 +99,9 @@ fuzz: $(VENV)/installed-fuzz
 
 pictures: $(VENV)/installed-test browser
 	$(BIN)/python -m tests.page.pictures
+
+docs: $(VENV)/installed-test
+	$(BIN)/python -m tests.command_line
 
 clean:
 	rm -rf out $(VENV) tests/page/node_modules

@@ -65,8 +65,8 @@ def diff(
     '1 revised'
     >>> from entente.tasks.load import load
     >>> graph = load()
-    >>> diff(graph.as_it_stood(as_known_on="2024-12-31"), graph, only="added", relation="excluded-from")
-    <Comparison of 'Geopolitical AI alliances in the news' and 'Geopolitical AI alliances in the news': 2 added>
+    >>> diff(graph.as_it_stood(as_of="2023"), graph, only="added", relation="member-of")
+    <Comparison of 'Geopolitical AI alliances in the news' and 'Geopolitical AI alliances in the news': 10 added>
 
     Args:
         old: A loaded graph, which goes by its title; or `git:REV` for the seeds at a git revision (`git:REV:PATH` if they lie

@@ -102,8 +102,8 @@ class Graph:
             UsageError: There is no such query, file or variable.
 
         >>> import entente
-        >>> entente.load().query("members-of", bind={"alliance": "ai-alliance-network"})
-        <Answer: 18 rows of member, kind, status, from, to, source>
+        >>> entente.load().query("members-of", bind={"alliance": "brics", "date": "2010-06-01"})
+        <Answer: 10 rows of member, from, to, origins, sources, against>
 
         """
         return self._store.query(sparql.find(query), bind)

@@ -75,7 +75,7 @@ def coverage(
     ...     _ = init(folder)
     ...     [first, *others] = coverage(folder, texts=Path(folder, "texts"))
     >>> first.version, f"{first.share:.0%}"
-    ('harbour-pact@v1', '100%')
+    ('lake-centre@v1', '100%')
 
     """
     graph = load(folder, texts=texts, ontology=ontology)
@@ -111,8 +111,8 @@ def load(
         UsageError: A folder does not exist, or a date is none.
         OntologyError: The ontology does not say what it must.
 
-    >>> load(as_known_on="2024-12-12")
-    <Graph 'Geopolitical AI alliances in the news': 131 entities, 4 articles, 62 assertions>
+    >>> load(as_of="2023")
+    <Graph 'Geopolitical AI alliances in the news': 131 entities, 18 articles, 194 assertions>
 
     """
     if isinstance(folder, Graph) and texts is None:
