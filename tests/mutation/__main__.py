@@ -1,0 +1,157 @@
+"""Break the program in small ways and see whether the tests notice: `python -m tests.mutation [ROOM …]`.
+
+For each room a sample of all mutants is taken, the same each time, and each is met by the tests that concern the room, in
+a process with a time-out. Those that survive are listed. What `equivalent.toml` names is left out: no test could tell it apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.conftest import ROOT
+from tests.mutation.operators import mutants, mutated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.mutation.operators import Mutant
+
+_PACKAGE = ROOT / "graph" / "entente"
+_EQUIVALENT = Path(__file__).with_name("equivalent.toml")
+_SEED = "entente"
+_SAMPLE = 60
+"""How many mutants of a room are tried."""
+_MUST_DIE = 85
+"""What percentage of them the tests must notice."""
+
+
+class Room(NamedTuple):
+    """Modules that are broken together, and the tests that should notice."""
+
+    modules: tuple[str, ...]
+    """Patterns of paths inside the package."""
+    tests: tuple[str, ...]
+    """The files, the fastest to notice first."""
+
+
+ROOMS = {
+    "claims": Room(("claims/*.py",), ("test_public.py", "test_delta.py", "test_conflicts.py")),
+    "dates": Room(("model/dates.py",), ("test_dates.py",)),
+    "diff": Room(("judges/diff/*.py",), ("test_delta.py", "test_delta_edits.py", "test_difference.py")),
+    "conflicts": Room(("judges/conflicts/*.py",), ("test_conflicts.py",)),
+    "loader": Room(("seeds/__init__.py", "seeds/document.py"), ("test_document.py", "test_advice.py", "test_check.py")),
+}
+
+
+class Copy(NamedTuple):
+    """A copy of the package that a worker breaks, and what runs tests on it."""
+
+    folder: Path
+
+    def survives(self, tests: Sequence[str], seconds: float | None) -> bool:
+        """Tell whether all tests pass on the copy, in time."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *(f"tests/{test}" for test in tests)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(self.folder / "graph"), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            return process.wait(seconds) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+    def survives_with(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
+        """Tell whether no test notices a mutant."""
+        path = self.folder / "graph" / "entente" / mutant.file
+        whole = path.read_bytes()
+        path.write_text(mutated(whole.decode(), mutant), encoding="utf-8")
+        try:
+            return self.survives(tests, seconds)
+        finally:
+            path.write_bytes(whole)
+
+
+def _copy(folder: Path) -> Copy:
+    shutil.copytree(_PACKAGE, folder / "graph" / "entente")
+    for name in ("ontology", "seeds"):
+        (folder / name).symlink_to(ROOT / name)
+    return Copy(folder)
+
+
+def _all(room: Room) -> Iterator[Mutant]:
+    for pattern in room.modules:
+        for path in sorted(_PACKAGE.glob(pattern)):
+            yield from mutants(path.relative_to(_PACKAGE).as_posix(), path.read_text(encoding="utf-8"))
+
+
+def _rank(mutant: Mutant) -> bytes:
+    """Order mutants by chance, each by its own name, so that a change elsewhere changes little of the sample."""
+    return hashlib.sha256(f"{_SEED} {mutant.name}".encode()).digest()
+
+
+def _try(name: str, copies: Sequence[Copy], equivalent: frozenset[str]) -> bool:
+    """Try the mutants of a room, say what survived, and whether enough of them died."""
+    room = ROOMS[name]
+    start = time.monotonic()
+    if not copies[0].survives(room.tests, None):
+        sys.exit(f"{name}: its tests fail on the program as it is; mend that first")
+    seconds = 10 + 3 * (time.monotonic() - start)
+    sample = [mutant for mutant in sorted(_all(room), key=_rank)[:_SAMPLE] if mutant.name not in equivalent]
+    free: queue.SimpleQueue[Copy] = queue.SimpleQueue()
+    for copy in copies:
+        free.put(copy)
+
+    def survives(mutant: Mutant) -> bool:
+        copy = free.get()
+        try:
+            return copy.survives_with(mutant, room.tests, seconds)
+        finally:
+            free.put(copy)
+
+    with ThreadPoolExecutor(len(copies)) as pool:
+        survivors = [mutant for mutant, lives in zip(sample, pool.map(survives, sample), strict=True) if lives]
+    dead = len(sample) - len(survivors)
+    percent = 100 * dead / len(sample)
+    print(f"{name}: {dead} of {len(sample)} died, {percent:.0f} %, in {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
+    for mutant in sorted(survivors, key=lambda mutant: (mutant.file, mutant.line)):
+        print(f"  graph/entente/{mutant.file}:{mutant.line} {mutant.scope}: {mutant.change}", flush=True)  # noqa: T201
+    return percent >= _MUST_DIE
+
+
+def main() -> int:
+    """Try the rooms that were asked for, or all, and return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("rooms", nargs="*", choices=[*ROOMS, []], metavar="ROOM", help=f"one of {', '.join(ROOMS)}")
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args()
+    equivalent = frozenset(tomllib.loads(_EQUIVALENT.read_text(encoding="utf-8")))
+    if gone := equivalent - {mutant.name for room in ROOMS.values() for mutant in _all(room)}:
+        sys.exit(f"{_EQUIVALENT.name} names what is no mutant any more: {'; '.join(sorted(gone))}")
+    with tempfile.TemporaryDirectory(prefix="entente-mutation-") as folder:
+        copies = [_copy(Path(folder, str(number))) for number in range(given.workers)]
+        enough = [_try(name, copies, equivalent) for name in given.rooms or ROOMS]
+    return 0 if all(enough) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
