@@ -65,3 +65,19 @@ def test_forms(text: str, earliest: date | None, latest: date | None) -> None:
 def test_what_is_no_date_is_refused_by_name(text: str) -> None:
     with pytest.raises(ValueError, match=r"'"):
         dates.span(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2010", "2011-02", (date(2010, 1, 1), date(2011, 2, 28))),
+        ("2010/2012", "2011/2013", (date(2010, 1, 1), date(2013, 12, 31))),
+        ("2010", None, (date(2010, 1, 1), None)),
+        (None, "2010", (None, date(2010, 12, 31))),
+        (None, None, (None, None)),
+    ],
+)
+def test_a_period_reaches_from_the_first_day_of_its_start_to_the_last_of_its_end(
+    start: str | None, end: str | None, expected: tuple[date | None, date | None]
+) -> None:
+    assert dates.period(start, end) == expected
