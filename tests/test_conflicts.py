@@ -491,3 +491,39 @@ def test_what_held_twice_began_and_ended_twice() -> None:
     assert _kinds(_corpus(spells)) == []
     assert _kinds(_corpus(*spells)) == []
     assert _kinds(_corpus(spells[0], _member(valid_from="1995", valid_to="2000"))) == ["start"]
+
+
+def test_one_claim_on_each_side_is_enough() -> None:
+    held = (_member(valid_from="1990", valid_to="2000"), _member())
+    partner = _claim("arland", "partner-of", "pact", valid_from="2010")
+    assert _kinds(_corpus(*held, partner)) == _kinds(_corpus(partner, *held)) == ["relation"]
+    amounts = (_gdp("11.2e12", about=True), _gdp("11.2e12"))
+    assert _kinds(_corpus(*amounts, _gdp("11.24e12"))) == ["value"]
+    places = (_at("arland", valid_to="2000"), _at("arland"))
+    assert _kinds(_corpus(*places, _at("belmark", valid_from="2010"))) == ["object"]
+    listed = (_member(), replace(_member("firms"), id="b"))
+    members = (_member("belmark"), _member("belmark", valid_from="2025"))
+    assert _kinds(_corpus(*members, listed, lists={2: _lists()})) == ["listing"]
+
+
+def test_a_list_names_whom_it_affirms_to_belong_and_nobody_else() -> None:
+    another = replace(_claim("belmark", "supplies-to", "arland"), id="b")
+    assert _kinds(_corpus(_member("belmark"), (_member(), another), lists={1: _lists()})) == ["listing"]
+    denied = replace(_member("belmark", status="denied"), id="b")
+    assert _kinds(_corpus(_member("belmark"), (_member(), denied), lists={1: _lists()})) == ["denial", "listing"]
+
+
+def test_a_list_rests_on_what_its_article_cites_or_else_on_the_article() -> None:
+    corpus = _corpus(_member("belmark"), _member(), lists={1: _lists()})
+    [conflict] = conflicts(Claims(corpus, VOCABULARY))
+    assert conflict.sides[1].origins == ("paper-1",)
+    cited = (corpus.articles[0], replace(corpus.articles[1], cites=("delm",)))
+    [conflict] = conflicts(Claims(replace(corpus, articles=cited), VOCABULARY))
+    assert conflict.sides[1].origins == ("delm",)
+
+
+def test_a_denial_in_general_meets_only_the_same_ends() -> None:
+    chips = _pact("arland", "belmark", "ordered", "chips")
+    assert _kinds(_corpus(chips, _pact("arland", "cormar", "denied"))) == []
+    assert _kinds(_corpus(chips, _pact("arland", "belmark", "denied", "tools"))) == []
+    assert _kinds(_corpus(chips, _pact("arland", "belmark", "denied"))) == ["denial"]

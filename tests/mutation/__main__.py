@@ -146,7 +146,7 @@ def _try(name: str, copies: Sequence[Copy], equivalent: frozenset[str]) -> bool:
     percent = 100 * dead / len(sample)
     print(f"{name}: {dead} of {len(sample)} died, {percent:.0f} %, in {time.monotonic() - start:.0f} s", flush=True)  # noqa: T201
     for mutant in sorted(survivors, key=lambda mutant: (mutant.file, mutant.line)):
-        print(f"  graph/entente/{mutant.file}:{mutant.line} {mutant.scope}: {mutant.change}", flush=True)  # noqa: T201
+        print(f"  {mutant.name} (line {mutant.line})", flush=True)  # noqa: T201
     return percent >= _MUST_DIE
 
 
