@@ -54,6 +54,13 @@ PLANTED = [
         ["21:16: error[unknown-entity]: there is no entity 'cormer' (did you mean 'cormar'?)"],
     ),
     (ALL, "includes: [cormar]", "includes: cormar", ["21:15: error[wrong-type]: 'includes': a list is required"]),
+    (
+        ALL,
+        "includes: [cormar]",
+        "includes: [cormar, {a: b}]",
+        ["21:24: error[wrong-type]: 'includes', number 2: a text is required"],
+    ),
+    (ALL, "entities:\n", "more: 1\nentities:\n", ["2:1: error[unknown-field]: there is no field 'more' (only 'entities')"]),
     (ALL, "includes: [cormar]", "includes: [chip-makers]", ["21:16: error[self]: 'chip-makers' names itself"]),
     (ALL, "speaks_for: [arland]", "wikidata: 159", ["25:15: error[bad-wikidata]: '159' is not a Wikidata id"]),
     (ALL, "formerly: [old-belmark]", "formerly: [arland]", ["10:16: error[duplicate-id]: 'arland' is still an entity"]),
@@ -232,6 +239,27 @@ def test_a_version_with_quotes_and_no_text_at_hand_is_a_warning(run: Run, small:
     assert done.stdout == f"{place}: warning[no-text]: there is no text harbour-pact/v1.txt to look up its quotes in\n"
     assert "No faults" not in done.stderr
     assert run("build", small, "--texts", "texts").returncode == 0
+
+
+def test_a_text_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    texts = Path(shutil.copytree(SMALL_TEXTS, tmp_path / "texts"))
+    text = texts / "harbour-pact" / "v1.txt"
+    text.write_bytes(b"\xff")
+    with pytest.raises(entente.UsageError, match=r"v1\.txt' is not UTF-8 \(save it as UTF-8\)"):
+        entente.check(SMALL, texts=texts)
+    text.unlink()
+    text.mkdir()
+    with pytest.raises(entente.UsageError, match=r"v1\.txt' cannot be read: Is a directory"):
+        entente.check(SMALL, texts=texts)
+
+
+def test_a_file_that_is_too_large_is_told_before_it_is_read(small: Path) -> None:
+    with (small / "corpus.yaml").open("r+b") as file:
+        file.truncate(10_000_001)
+    [fault] = entente.check(small)
+    assert str(fault).startswith(
+        f"{small}/corpus.yaml:1:1: error[too-large]: the file has 10,000,001 bytes; at most 10,000,000"
+    )
 
 
 def test_what_may_not_be_read_is_told(small: Path) -> None:

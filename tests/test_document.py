@@ -112,6 +112,26 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert read("[" * 32 + "]" * 32)[1] == []
 
 
+def test_a_text_is_read_up_to_its_bound_however_it_is_quoted() -> None:
+    for quote in ("", "'", '"'):
+        most = f"{quote}{'x' * document.MAX_TEXT}{quote}"
+        assert read(most) == ("x" * document.MAX_TEXT, [])
+        text, [fault] = read(f"{quote}x{most[len(quote) :]}")
+        assert text == "x" * document.MAX_TEXT
+        assert fault.startswith("x.yaml:1:1: error[too-long]: a text of 20,001 characters stands here; at most 20,000")
+
+
+def test_values_and_items_are_counted_up_to_their_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MAX_NODES", 5)
+    assert read("a: [1, 2]") == ({"a": ["1", "2"]}, [])
+    with pytest.raises(document.DocumentError, match=r"x\.yaml:1:11: error\[too-large\]: the file holds more than 5 values"):
+        read("a: [1, 2, 3]")
+    monkeypatch.setattr(document, "MAX_ITEMS", 2)
+    assert read("[1, 2]") == (["1", "2"], [])
+    with pytest.raises(document.DocumentError, match=r"x\.yaml:1:8: error\[too-large\]: the list has more than 2 items"):
+        read("[1, 2, 3]")
+
+
 REFUSED = [
     # what is planted in the small corpus, and the one fault that is told
     ("entities/all.yaml", "label: {en: Belmark, de: Belmark}", "label: *en", "alias"),
