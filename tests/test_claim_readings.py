@@ -1,19 +1,18 @@
-"""What a reader gets of claims: each resolved, in words, and as rows of a table."""
+"""How claims read: in words, as rows of a table, and as what a notebook shows."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from html.parser import HTMLParser
 
 import pytest
-from tests.conftest import SMALL
 
 import entente
 from entente.claims import Claims, measure
 from entente.model.records import Assertion, Corpus, Entity, Order, Profile, Value, Version
+
 
 @cache
 def _claims() -> Claims:
@@ -170,23 +169,6 @@ def test_rows_hold_every_field_under_the_names_of_the_seeds() -> None:
     assert (plain["amount"], plain["ordered_by"], plain["tags"]) == (None, None, [])
 
 
-def test_both_libraries_of_data_frames_get_the_same_rows() -> None:
-    claims = entente.load(SMALL).claims
-    pandas, polars = claims.to_pandas(), claims.to_polars()
-    assert list(pandas.columns) == polars.columns
-    assert len(pandas) == len(polars) == len(claims)
-    for name in ("id", "proposition", "status", "origins", "tags"):
-        assert pandas[name].to_list() == polars[name].to_list()
-    assert pandas["amount"].sum() == pytest.approx(polars["amount"].sum())
-
-
-@pytest.mark.parametrize("name", ["pandas", "polars"])
-def test_a_library_that_is_not_installed_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(entente.UsageError, match=rf"{name} is not installed \(pip install {name}\)"):
-        getattr(_made(), f"to_{name}")()
-
-
 class _Cells(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -206,7 +188,7 @@ class _Cells(HTMLParser):
 
 def _notebook(claims: Claims) -> _Cells:
     cells = _Cells()
-    cells.feed(claims._repr_html_())  # noqa: SLF001  what notebooks call
+    cells.feed(claims._repr_html_())
     return cells
 
 

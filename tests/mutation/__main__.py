@@ -53,7 +53,9 @@ class Room(NamedTuple):
 
 
 ROOMS = {
-    "claims": Room(("claims/*.py",), ("test_claims.py", "test_model.py", "test_conflicts.py", "test_delta.py")),
+    "claims": Room(
+        ("claims/*.py",), ("test_claim_readings.py", "test_model.py", "test_conflicts.py", "test_claims.py", "test_delta.py")
+    ),
     "dates": Room(("model/dates.py",), ("test_dates.py",)),
     "diff": Room(
         ("judges/diff/*.py",),
