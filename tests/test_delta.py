@@ -198,6 +198,18 @@ def test_what_one_origin_says_of_one_subject_is_matched_by_its_content_and_says_
     assert [kind for kind, _ in kinds(old, other_origin)] == ["added", "dropped"]
 
 
+def test_a_subject_alone_is_no_match_and_of_several_the_closest_is_taken() -> None:
+    said = ("tass",)
+    old = claim("a", object="china", topic="ai-research", said=said)
+    elsewhere = claim("b", relation="watches", object="india", said=said)
+    assert [kind for kind, _ in kinds(version("v1", old), version("v2", elsewhere))] == ["added", "dropped"]
+    further = claim("b", object="india", said=said)
+    new = claim("c", object="china", topic="artificial-intelligence", said=said)
+    for olds in ((further, old), (old, further)):
+        found = kinds(version("v1", *olds), version("v2", new))
+        assert found == [("revised", SameOrigin(fields=("subject", "relation", "object"))), ("dropped", None)]
+
+
 def test_corpora_tell_records_and_assertions_apart() -> None:
     one = version("v1", claim("a", object="china"))
     two = version("v2", claim("a", object="china"))
