@@ -147,6 +147,7 @@ REFUSED = [
     ("entities/all.yaml", "includes: [cormar]", "includes: [*all]", "alias"),
     ("entities/all.yaml", "includes: [cormar]", "*includes : [cormar]", "alias"),
     ("entities/all.yaml", "  dora-lind:\n", "  <<: *more\n  dora-lind:\n", "merge-key alias"),
+    ("entities/all.yaml", "  dora-lind:\n", "  <<: *more\n  someone:\n", "merge-key alias"),
     ("articles/harbour-pact/v1.yaml", "version: v1", "version: *v", "alias"),
     ("articles/harbour-pact/v1.yaml", "version: v1", "<<: {version: v1}", "merge-key"),
     ("articles/harbour-pact/v1.yaml", "basis: total", "basis: *basis", "alias"),

@@ -233,8 +233,7 @@ class _Finder:
 
     def _listing_origins(self, version: Version) -> frozenset[str]:
         """Return the slugs of those on whose word a version gives its listings: what its article cites, or else the article."""
-        article = self.corpus.article.get(version.article)
-        return voice.roots(self.corpus, (article.cites if article else ()) or (version.article,))
+        return voice.roots(self.corpus, (version.article,))
 
     def attributions(self) -> Iterator[_Sides]:
         """Yield orders that are attributed to different people or documents, and works to different publishers."""
