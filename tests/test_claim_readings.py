@@ -200,3 +200,12 @@ def test_a_notebook_shows_the_first_ten_and_how_many_more_there_are() -> None:
     assert shown.rest == f"and {len(_claims()) - 10:,} more"
     ten = _notebook(_made(*(_assertion("member-of", "belmark", id=str(number)) for number in range(10))))
     assert (len(ten.rows), ten.rest) == (11, "")
+
+
+def test_a_long_id_is_cut_where_a_claim_is_shown() -> None:
+    hundred, more = _made(
+        _assertion("member-of", "belmark", id="x" * (100 - len("paper@v1#"))),
+        _assertion("member-of", "belmark", id="y" * (101 - len("paper@v1#"))),
+    )
+    assert hundred.id in repr(hundred)
+    assert more.id not in repr(more)

@@ -331,6 +331,7 @@ def test_each_pair_of_propositions_is_told_once_for_each_kind() -> None:
         (_gdp("11.2e12"), _gdp("11.3e12", by=None, in_="2030")),
         (_gdp("11.2e12", by=None), _gdp("11.3e12", by=None)),
         (_gdp("11.2e12"), replace(_gdp("11.3e12"), status="denied")),
+        (_gdp("11.2e12", topic="chips"), replace(_gdp("11.3e12"), status="denied")),
         (_euro("98e9"), _euro("97.8e9")),
         (_euro("98e9"), _euro("97e9")),
         (_claim("pact", "founded-on", date="2006"), _claim("pact", "founded-on", date="2006-05-04")),
