@@ -210,6 +210,16 @@ def test_a_subject_alone_is_no_match_and_of_several_the_closest_is_taken() -> No
         assert found == [("revised", SameOrigin(fields=("subject", "relation", "object"))), ("dropped", None)]
 
 
+def test_of_claims_with_one_proposition_the_most_alike_are_one() -> None:
+    early, late = (claim(name, object="china", when=when) for name, when in (("a", "1990"), ("b", "1991")))
+    later, earlier = (claim(name, object="china", when=when) for name, when in (("c", "1991"), ("d", "1990")))
+    found = versions(version("v1", early, late), version("v2", later, earlier))
+    assert [(c.kind, c.old and c.old.assertion.id, c.new and c.new.assertion.id) for c in found.changes] == [
+        ("kept", "b", "c"),
+        ("kept", "a", "d"),
+    ]
+
+
 def test_corpora_tell_records_and_assertions_apart() -> None:
     one = version("v1", claim("a", object="china"))
     two = version("v2", claim("a", object="china"))
