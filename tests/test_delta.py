@@ -13,7 +13,7 @@ from tests.conftest import SMALL
 
 import entente
 from entente.claims import Claims
-from entente.judges.diff import Difference, Exclusion, FieldChange, Operand, SameId, SameOrigin, compare
+from entente.judges.diff import Difference, Exclusion, FieldChange, Operand, SameId, SameOrigin, Selection, compare, select
 from entente.model.records import Assertion, Corpus, Entity, Order, Value, Version
 from entente.rdf import reading, writing
 
@@ -218,6 +218,15 @@ def test_of_claims_with_one_proposition_the_most_alike_are_one() -> None:
         ("kept", "b", "c"),
         ("kept", "a", "d"),
     ]
+
+
+def test_a_difference_asked_for_an_entity_tells_of_orders_that_name_it() -> None:
+    ordered = claim("a", object="china", ordered=Order(by="tass", to=("india",)))
+    found = versions(version("v1"), version("v2", ordered, claim("b", object="uganda")))
+    for name in ("tass", "india", "china"):
+        [change] = select(found, Selection(entity=(name,))).changes
+        assert change.new
+        assert change.new.assertion == ordered
 
 
 def test_corpora_tell_records_and_assertions_apart() -> None:
