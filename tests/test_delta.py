@@ -229,6 +229,15 @@ def test_a_difference_asked_for_an_entity_tells_of_orders_that_name_it() -> None
         assert change.new.assertion == ordered
 
 
+def test_a_difference_asked_for_an_entity_tells_of_its_record_and_no_other() -> None:
+    relabelled = tuple(replace(entity, label={"en": f"The {entity.id}"}) for entity in CORPUS.entities[:2])
+    new = replace(CORPUS, entities=(*relabelled, *CORPUS.entities[2:]))
+    found = compare(*(Operand(name="corpus", claims=Claims(corpus, WORDS)) for corpus in (CORPUS, new)))
+    assert [change.id for change in found.records] == [entity.id for entity in relabelled]
+    for entity in relabelled:
+        assert [change.id for change in select(found, Selection(entity=(entity.id,))).records] == [entity.id]
+
+
 def test_corpora_tell_records_and_assertions_apart() -> None:
     one = version("v1", claim("a", object="china"))
     two = version("v2", claim("a", object="china"))
