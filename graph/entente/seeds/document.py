@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
@@ -151,7 +150,8 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
             top.setdefault(key, Refused() if key == MERGE else value)
             keys[-1] = None
         if isinstance(value, (dict, list)):
-            _refuse_deeper(len(stack), event, file)
+            if len(stack) > MAX_DEPTH:
+                raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
             stack.append(value)
             keys.append(None)
     return root[0] if root else None
@@ -212,29 +212,24 @@ def _events(text: str, file: str, faults: list[Fault]) -> Iterator[yaml.Event]:
                     raise _error(file, _start(event), "documents", "a second document starts here", "one document a file")
     except yaml.YAMLError as error:
         if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-            _refuse_deeper_before(text[: error.problem_mark.index], file)
+            _refuse_before(text, error.problem_mark.index, file)
         (line, column), message, hint = advise(error, text)
         raise _error(file, Mark(line, column), "yaml", message, hint) from None
 
 
-def _refuse_deeper(depth: int, event: yaml.Event, file: str) -> None:
-    if depth > MAX_DEPTH:
-        raise _error(file, _start(event), "too-deep", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
-
-
-def _refuse_deeper_before(text: str, file: str) -> None:
-    """Raise an error for deep nesting in the text before the place at which the parser failed.
+def _refuse_before(text: str, failed_at: int, file: str) -> None:
+    """Raise the error that reading meets before the place at which the parser failed, where that may be deep nesting.
 
     Some releases of libyaml limit nesting themselves, and fail before they return the events of what they have read.
     """
-    depth = 0
-    with suppress(yaml.YAMLError):
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                _refuse_deeper(depth, event, file)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+    before = text[:failed_at]
+    if failed_at < len(text) and before.count("[") + before.count("{") > MAX_DEPTH:
+        try:
+            read(before, file, [])
+        except DocumentError as error:
+            # What was cut off is no YAML.
+            if error.fault.code != "yaml":
+                raise
 
 
 def _report_refused(
