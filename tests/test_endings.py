@@ -203,7 +203,7 @@ def test_a_large_blob_of_a_revision_is_refused_by_its_size(repository: Path, run
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        (b"a\0b.yaml", "the link git:HEAD:seeds/entities/odd.yaml cannot be read: embedded null byte"),
+        (b"a\0b.yaml", "the link git:HEAD:seeds/entities/odd.yaml cannot be read: it has a NUL character in it"),
         (b"", "the link git:HEAD:seeds/entities/odd.yaml cannot be read: No such file or directory"),
         (b"x" * 5_000, "the link git:HEAD:seeds/entities/odd.yaml cannot be read: File name too long"),
         (b"../" * 20 + os.fsencode(__file__)[1:], "git:HEAD:seeds/entities/odd.yaml:1:1: error[outside]"),

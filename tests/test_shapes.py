@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib import metadata
+import warnings
 from typing import TYPE_CHECKING
 
+import pyshacl
 import pytest
 from tests.conftest import ROOT, SMALL, TESTS
 from tests.test_rules import ALL, DOUBTS, END, EXTENDED, PLANTED, SEATED, V1, V2, founded
@@ -138,12 +139,8 @@ def test_they_agree_on_what_has_one_object_at_a_time_and_on_an_ontology_of_ones_
     assert verdicts(small, shacl=True, ontology=ontology) == judged
 
 
-def test_the_shapes_say_the_same_to_those_who_have_the_graph_alone(
-    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_shapes_say_the_same_to_those_who_have_the_graph_alone(small: Path, tmp_path: Path) -> None:
     """They run `pyshacl --shacl shapes.ttl whole.ttl`."""
-    told = tmp_path / "told.txt"
-    [pyshacl] = metadata.entry_points(group="console_scripts", name="pyshacl")
     ontology = resources.ontology()
     path = small / V1
     for planted, conforms in (("because: [pact]", True), ("because: [gdp]", False)):
@@ -152,11 +149,11 @@ def test_the_shapes_say_the_same_to_those_who_have_the_graph_alone(
         graph = "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in statements)
         whole = tmp_path / "whole.ttl"
         whole.write_text((ontology / "entente.ttl").read_text(encoding="utf-8") + graph, encoding="utf-8")
-        monkeypatch.setattr(sys, "argv", ["pyshacl", "--shacl", str(ontology / "shapes.ttl"), "-o", str(told), str(whole)])
-        with pytest.raises(SystemExit) as ended:
-            pyshacl.load()()
-        assert ended.value.code == (0 if conforms else 1)
-        assert f"Conforms: {conforms}" in told.read_text(encoding="utf-8")
+        with warnings.catch_warnings():
+            # What newer Pythons say of the library's own code is no concern of the shapes.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            found, _, _ = pyshacl.validate(str(whole), shacl_graph=str(ontology / "shapes.ttl"))
+        assert found == conforms
         path.write_text(path.read_text(encoding="utf-8").replace(planted, "because: [pact]"), encoding="utf-8")
 
 

@@ -185,7 +185,8 @@ def _explaining_errors(what: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        message = f"{what} cannot be read: {getattr(error, 'strerror', None) or error}"
+        # That a path has a NUL in it is the one fault that Python, not the system, tells, each release in its own words.
+        message = f"{what} cannot be read: {getattr(error, 'strerror', None) or 'it has a NUL character in it'}"
         raise UsageError(message, hint="name a revision without it") from error
 
 
