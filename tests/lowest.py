@@ -13,11 +13,13 @@ from pathlib import Path
 
 PYTHONS = ("3.11", "3.12", "3.13")
 ROOT = Path(__file__).parent.parent
-TESTS = ("-n", "2", "--dist", "worksteal", "--ignore", "tests/page")
+# The pictures of a terminal show what the pinned versions print; an older trafilatura takes other sentences out of a page.
+_PICTURES = "tests/test_docs.py::test_the_pictures_of_a_terminal_show_what_the_commands_print"
+TESTS = ("-n", "3", "--dist", "worksteal", "--ignore", "tests/page", "--deselect", _PICTURES)
 
 
 def find(version: str) -> Path | None:
-    """Return a Python of that version that can make environments: the running one, one on the path, or one of pyenv."""
+    """Return a Python of that version: the running one, one on the path, or one of pyenv."""
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     candidates = [
         Path(sys.executable),
@@ -28,19 +30,21 @@ def find(version: str) -> Path | None:
 
 
 def _is(path: Path, version: str) -> bool:
-    # A version manager's stand-in is there for Pythons that are not switched on, too; Debian's Python may lack ensurepip.
-    code = "import ensurepip, sys, venv; print('{}.{}'.format(*sys.version_info))"
+    # A version manager's stand-in is there for Pythons that are not switched on, too.
+    code = "import sys; print('{}.{}'.format(*sys.version_info))"
     return subprocess.run([path, "-c", code], capture_output=True, text=True, check=False).stdout.strip() == version
 
 
 def passes(python: Path, version: str, *arguments: str) -> bool:
     """Return whether the tests pass on that Python, in a new environment."""
     place = ROOT / ".venv" / f"lowest-{version}"
-    install: list[str | Path] = [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    uv = Path(sys.executable).with_name("uv")
+    install: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", place]
     commands: tuple[list[str | Path], ...] = (
-        [python, "-m", "venv", "--clear", place],
+        [uv, "venv", "--quiet", "--clear", "--python", python, place],
         [*install, "--require-hashes", "--only-binary", ":all:", "--requirement", "requirements/lowest.txt"],
         [*install, "--no-deps", "--no-build-isolation", "--editable", "."],
+        [place / "bin" / "python", "hatch_build.py"],
         [place / "bin" / "python", "-m", "pytest", *TESTS, *arguments],
     )
     return not any(subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands)
