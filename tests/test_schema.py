@@ -14,7 +14,7 @@ from tests.conftest import ROOT, SMALL
 
 import entente
 from entente.judges.check.text_forms import PROBLEMS
-from entente.model.forms import Form
+from entente.model.value_types import Form
 from entente.seeds.schema import KINDS
 
 if TYPE_CHECKING:
@@ -94,6 +94,19 @@ DATES = [
     *DAYS,
     *("0000", "0001", "2024", "24", "20240", "2024-00", "2024-12", "2024-13", "2024-1", "0000-02-29", "2024-12-11 "),
     *("2024-12-11T09:30:00", "2024-12-11T09:30:00Z", "2024-12-11T24:00:00", "2024-12-11T09:30:00+01:00", "2024-02T09:30:00"),
+    *(f"XXXX-{month:02}-{day:02}" for month in range(14) for day in range(33)),
+    *(
+        "XXXX",
+        "XXXX-00",
+        "XXXX-12",
+        "XXXX-13",
+        "XXXX-1",
+        "XXXX-12-11T09:30:00",
+        "XXXX-12/2024",
+        "2024/XXXX-12",
+        "202X-12",
+        "xxxx-12",
+    ),
     *("2022-02/..", "../2022-02-28", "../2022-02-29", "../..", "2022/2024-06", "2022/", "/2022", "2022/2023/2024", "yesterday"),
 ]
 LINKS = [

@@ -14,7 +14,7 @@ from entente.claims import Claims
 from entente.claims.propositions import proposition_of
 from entente.claims.wording import amount
 from entente.model import ids, resources
-from entente.model.records import Assertion, Proposition, Value
+from entente.model.records import Assertion, Corpus, Entity, Profile, Proposition, Value
 from entente.rdf import ontology, writing
 
 if TYPE_CHECKING:
@@ -35,6 +35,71 @@ def test_every_term_is_labelled_and_defined_in_both_languages() -> None:
         assert {"en", "de"} <= term.definition.keys(), term.iri
 
 
+def test_every_relation_has_a_plural_label_in_both_languages() -> None:
+    given = {
+        (quad.subject.value, quad.object.language)
+        for quad in ox.parse(path=TTL, format=ox.RdfFormat.TURTLE)
+        if quad.predicate.value == ids.ONTOLOGY + "labelPlural" and isinstance(quad.object, ox.Literal)
+    }
+    verbs = [relation for relation in WORDS.relations.values() if relation.takes != "value"]
+    assert given == {(relation.iri, language) for relation in verbs for language in ("en", "de")}
+
+
+def test_no_two_relations_read_alike() -> None:
+    for language in ("en", "de"):
+        for labels in ("label", "label_plural"):
+            readings = [getattr(relation, labels)[language] for relation in WORDS.relations.values()]
+            assert len(readings) == len(set(readings)), (language, labels)
+
+
+def test_every_relation_with_two_ends_can_be_read_from_both() -> None:
+    for relation in WORDS.relations.values():
+        if relation.takes == "object" and not relation.symmetric:
+            assert {"en", "de"} <= relation.inverse.keys(), relation.id
+
+
+def test_no_term_is_defined_twice() -> None:
+    subjects = [line.split()[0] for line in TTL.read_text(encoding="utf-8").splitlines() if line[:1] not in {"", " ", "#", "@"}]
+    assert len(subjects) == len(set(subjects))
+
+
+def entity(slug: str, kind: str, english: str, german: str, **plural: bool) -> Entity:
+    return Entity(id=slug, kind=kind, label={"en": english, "de": german}, plural=plural)
+
+
+READ = Claims(
+    Corpus(
+        profile=Profile(title={"en": "."}),
+        entities=(
+            entity("makers", "group", "Large chip makers", "Große Chiphersteller"),
+            entity("russia", "state", "Russia", "Russland"),
+            entity("states", "state", "United States", "Vereinigte Staaten", de=True),
+            entity("west", "group", "The West", "Der Westen", en=False, de=False),
+        ),
+    ),
+    WORDS,
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "relation", "english", "german"),
+    [
+        ("makers", "supplies-to", "Large chip makers – supply – Russia", "Große Chiphersteller – beliefern – Russland"),
+        (
+            "makers",
+            "halted-supply-to",
+            "Large chip makers – halted supplies to – Russia",
+            "Große Chiphersteller – beliefern nicht mehr – Russland",
+        ),
+        ("states", "ranked-above", "United States – ranks above – Russia", "Vereinigte Staaten – liegen vor – Russland"),
+        ("west", "opposes", "The West – opposes – Russia", "Der Westen – stellt sich gegen – Russland"),
+    ],
+)
+def test_a_relation_is_in_the_plural_where_its_subject_is(subject: str, relation: str, english: str, german: str) -> None:
+    said = Proposition(id="p", subject=subject, relation=relation, object="russia")
+    assert (READ.phrase(said, "en"), READ.phrase(said, "de")) == (english, german)
+
+
 def test_domains_ranges_units_and_disjointness_name_what_exists() -> None:
     kinds = {"entity", "actor", *WORDS.kinds}
     for relation in WORDS.relations.values():
@@ -47,15 +112,8 @@ def test_domains_ranges_units_and_disjointness_name_what_exists() -> None:
 
 def test_strength_is_ordered_as_designed() -> None:
     strength = {status.id: status.strength for status in WORDS.statuses.values() if status.strength is not None}
-    assert sorted(strength, key=lambda name: (strength[name], name)) == [
-        "considered",
-        "planned",
-        "announced",
-        "ordered",
-        "completed",
-        "in-force",
-    ]
-    assert strength["completed"] == strength["in-force"]
+    assert sorted(strength, key=lambda name: strength[name]) == ["proposed", "considered", "planned", "announced", "ordered"]
+    assert {status.id for status in WORDS.statuses.values() if status.standing == "plan"} == strength.keys()
     assert {status.id for status in WORDS.statuses.values() if status.plain} == {"in-force", "completed"}
 
 
@@ -109,6 +167,9 @@ def test_who_says_it_and_how_certainly_does_not() -> None:
         (Value(amount=Decimal(10**13), unit="RUB", is_="over"), "over 10 trillion RUB", "über 10 Billionen RUB"),
         (Value(amount=Decimal("1.75e9"), unit="EUR", basis="annual"), "1.75 billion EUR a year", "1,75 Milliarden EUR im Jahr"),
         (Value(amount=Decimal(80), unit="PERCENT"), "80 %", "80 %"),
+        (Value(amount=Decimal(143000), unit="PIECE"), "143,000 pieces", "143.000 Stück"),
+        (Value(amount=Decimal("19.2"), unit="KM2"), "19.2 km²", "19,2 km²"),
+        (Value(amount=Decimal(5000), unit="MW"), "5,000 MW", "5.000 MW"),
         (Value(amount=Decimal(31), of=Decimal(83)), "31 of 83", "31 von 83"),
         (Value(amount=Decimal("1234567.8")), "1,234,567.8", "1.234.567,8"),
         (Value(amount=Decimal(0)), "0", "0"),
@@ -123,7 +184,7 @@ ADDED = """
     rdfs:label "shares a border with"@en , "grenzt an"@de ;
     schema:domainIncludes :State ; schema:rangeIncludes :State ; :sign 0 .
 status:rumoured a :Status , skos:Concept ; skos:notation "rumoured" ;
-    skos:prefLabel "rumoured"@en , "gerüchteweise"@de ; :plain false ; :sortOrder 99 .
+    skos:prefLabel "rumoured"@en , "gerüchteweise"@de ; :plain false ; :standing "told" ; :sortOrder 99 .
 """
 
 
@@ -145,7 +206,7 @@ def test_what_is_added_to_the_ontology_can_be_used_in_seeds_at_once(run: Run, sm
     assert built.returncode == 0, built.stderr
     turtle = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
     assert '"Arland – shares a border with – Belmark"@en' in turtle
-    assert "gerüchteweise" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert "grenzt an" in (tmp_path / "out" / "graph.graphml").read_text(encoding="utf-8")
     asked = "SELECT ?relation { ?p rdf:predicate ?relation FILTER(?relation = :shares-a-border) }"
     for data in (small, tmp_path / "out" / "graph.nq"):
         assert "shares a border with" in run("query", asked, data, "--ontology", extended).stdout
@@ -157,9 +218,13 @@ def test_what_is_added_to_the_ontology_can_be_used_in_seeds_at_once(run: Run, sm
     [
         ("this is not Turtle", "cannot be read"),
         (":odd a :Relation ; rdfs:label 'odd'@en ; :sign 0 .", "no label in both English and German"),
-        (":odd a :Relation ; rdfs:label 'odd'@en , 'seltsam'@de .", "gives :sign as None"),
+        (":odd a :Relation ; rdfs:label 'odd'@en , 'seltsam'@de .", "has no :sign"),
         (":odd a :Relation ; rdfs:label 'odd'@en , 'seltsam'@de ; :sign 'much' .", "must be an integer"),
         (":odd a [] .", "blank node"),
+        ("status:odd a :Status ; rdfs:label 'odd'@en , 'seltsam'@de .", "has no :standing"),
+        ("status:odd a :Status ; rdfs:label 'odd'@en , 'seltsam'@de ; :standing 'maybe' .", "gives :standing as 'maybe'"),
+        (":rivals :inertia 'P5W'^^xsd:duration .", "must be a duration in whole years and months"),
+        (":rivals :begins 'both' .", "gives :begins as 'both'"),
     ],
 )
 def test_an_ontology_that_does_not_say_what_it_must_is_refused(tmp_path: Path, addition: str, message: str) -> None:

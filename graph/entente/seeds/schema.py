@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from entente.judges.check import text_forms
-from entente.model import ids, records
+from entente.model import ids, part, records, tour
 from entente.model.errors import UsageError, did_you_mean
-from entente.model.forms import NUMBER, Form
-from entente.model.records import Article, Entity, Profile, Version
+from entente.model.part import Part
+from entente.model.records import Article, Assertion, Entity, Profile, Version
+from entente.model.value_types import NUMBER, Form
+from entente.model.web_addresses import MAIL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,15 +35,20 @@ _DAY = r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d:\d\d)?"
 _POINT = rf"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|(?:{_YEAR}-{_DAY}|{_LEAP_YEAR}-02-29)(?:{_TIME})?)"
 """A pattern of a year, month or day of the calendar."""
+_YEARLESS = rf"XXXX-(?:(?:0[1-9]|1[0-2])|{_DAY}|02-29)"
+"""A pattern of a month or day of the calendar without a year."""
 
 _PATTERNS = {
     Form.SLUG: ids.SLUG.pattern,
     Form.ENTITY: ids.SLUG.pattern,
+    Form.ARTICLE: ids.SLUG.pattern,
     Form.SOURCE: ids.SLUG.pattern,
-    Form.DATE: rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}",
+    Form.VERSION: f"{ids.SLUG.pattern}@{ids.SLUG.pattern}",
+    Form.DATE: rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}|{_YEARLESS}",
     Form.YEAR: text_forms.YEAR.pattern,
     Form.NUMBER: NUMBER,
     Form.LINK: text_forms.LINK.pattern,
+    Form.CONTACT: f"{text_forms.LINK.pattern}|{MAIL.pattern}",
     Form.LANGUAGE: text_forms.LANGUAGE.pattern,
     Form.SHA256: text_forms.SHA256.pattern,
     Form.WIKIDATA: text_forms.WIKIDATA.pattern,
@@ -78,7 +85,67 @@ def schema(kind: str, vocabulary: Vocabulary) -> str:
             message = f"there is no kind of seed file {kind!r}"
             raise UsageError(message, hint=did_you_mean(kind, KINDS))
     record["properties"] = {"format": {"const": 1, "description": "The format of the file."}, **record["properties"]}
-    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Entente: {kind}", **record}
+    return _written(kind, record, vocabulary)
+
+
+def of_drafts(vocabulary: Vocabulary) -> str:
+    """Return the JSON Schema of a claim that a program proposes, one on each line of what it writes.
+
+    It is an assertion without what a person alone decides: its id is given to it, and it has a quote.
+    """
+    record = _object(Assertion)
+    for name in ("id", "unsettled", "confidence", "credibility"):
+        del record["properties"][name]
+    record["required"] = [*(name for name in record["required"] if name != "id"), "evidence"]
+    record["properties"]["evidence"]["minItems"] = 1
+    return _written("a drafted claim", record, vocabulary)
+
+
+def of_json_lines(vocabulary: Vocabulary) -> str:
+    """Return the JSON Schema of a line of a corpus in JSON Lines: one of the kinds of `entente.seeds.json_lines`."""
+    kinds = {
+        "corpus": _without(_object(Profile), "ontology"),
+        "parts": _object(Part),
+        "entity": _object(Entity),
+        "article": _object(Article),
+        "version": _without(_object(Version), "assertions"),
+        "assertion": _object(Assertion),
+    }
+    definitions: dict[str, Any] = {}
+    for kind in kinds.values():
+        definitions |= kind.pop("$defs", {})
+    head = {
+        "format": {"const": 1, "description": "The format of the file."},
+        "corpus": kinds["corpus"],
+        "parts": {"type": "array", "items": kinds["parts"], "description": "The corpora that it was made of."},
+        "ontology": {"type": "string", "description": "What ontologies of its own add to the terms, in Turtle."},
+    }
+    position = {"type": "integer", "minimum": 1, "description": "Its place among the assertions of the version."}
+    lines = [
+        _line("The head, the first line.", head, "corpus"),
+        _line("An entity.", {"entity": kinds["entity"]}, "entity"),
+        _line("An article.", {"article": kinds["article"]}, "article"),
+        _line(
+            "An assertion with its version. The first line of a version says all of it, the others may name it alone.",
+            {"version": kinds["version"], "position": position, "assertion": kinds["assertion"]},
+            "version",
+        ),
+    ]
+    return _written("a line of a corpus in JSON Lines", {"oneOf": lines, "$defs": definitions}, vocabulary)
+
+
+def _line(description: str, properties: dict[str, Any], required: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": description,
+        "additionalProperties": False,
+        "properties": properties,
+        "required": [required],
+    }
+
+
+def _written(title: str, record: dict[str, Any], vocabulary: Vocabulary) -> str:
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Entente: {title}", **record}
     return json.dumps(_with_patterns(document, vocabulary), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -97,19 +164,22 @@ def _object(type_: type) -> dict[str, Any]:
 @cache
 def _descriptions() -> dict[tuple[str, str], str]:
     """Return the docstring below each field of the model, by class and field."""
-    found = {}
-    for type_ in (node for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)):
+    found: dict[tuple[str, str], str] = {}
+    statements = [node for module in (records, tour, part) for node in ast.parse(inspect.getsource(module)).body]
+    for type_ in (node for node in statements if isinstance(node, ast.ClassDef)):
         for line, following in pairwise(type_.body):
             match line, following:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
                     found[type_.name, name.rstrip("_")] = text
+        for base in (base.id for base in type_.bases if isinstance(base, ast.Name)):
+            found |= {(type_.name, name): text for (owner, name), text in found.items() if owner == base}
     return found
 
 
 def _without(record: dict[str, Any], name: str) -> dict[str, Any]:
     """Return the schema of a record without a field that follows from where the record stands."""
     del record["properties"][name]
-    record["required"].remove(name)
+    record["required"] = [one for one in record["required"] if one != name]
     return record
 
 
@@ -139,6 +209,9 @@ def _with_patterns(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  a
     fields = {name: _with_patterns(field, vocabulary) for name, field in node.get("properties", {}).items()}
     dropped = {"form", "default", "properties", *(() if "$schema" in node else ("title",))}
     rest = {key: _with_patterns(value, vocabulary) for key, value in node.items() if key not in dropped}
+    if (grades := node.get("enum")) and all(isinstance(grade, str) and grade.isdigit() for grade in grades):
+        # YAML makes numbers of digits without quotes.
+        rest |= {"enum": [*grades, *map(int, grades)], "type": ["string", "integer"]}
     if "form" not in node:
         return rest | ({"properties": fields} if fields else {})
     form = Form(node["form"])
