@@ -38,6 +38,9 @@ def test_days_are_disjoint_exactly_when_they_differ(one: date, other: date) -> N
         ("2014/2023", date(2014, 1, 1), date(2023, 12, 31)),
         ("2022-02/..", date(2022, 2, 1), None),
         ("../2024-06", None, date(2024, 6, 30)),
+        ("XXXX-12-11", None, None),
+        ("XXXX-12", None, None),
+        ("XXXX-02-29", None, None),
     ],
 )
 def test_forms(text: str, earliest: date | None, latest: date | None) -> None:
@@ -60,6 +63,17 @@ def test_forms(text: str, earliest: date | None, latest: date | None) -> None:
         "٢٠٢٤",
         "2024 ",
         "0000",
+        "XXXX",
+        "XXXX-13",
+        "XXXX-00",
+        "XXXX-02-30",
+        "XXXX-04-31",
+        "XXXX-12-11T10:30:00Z",
+        "XXXX-12-11/2024",
+        "2024/XXXX-12",
+        "XXXX-12/..",
+        "xxxx-12",
+        "202X-12",
     ],
 )
 def test_what_is_no_date_is_refused_by_name(text: str) -> None:

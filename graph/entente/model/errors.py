@@ -4,6 +4,7 @@ EntenteError
 ├── UsageError      the call asks for something impossible or unknown (exit status 2)
 ├── OntologyError   the ontology does not say what it must (exit status 2)
 ├── GraphError      an RDF graph is not, or not whole, one that Entente built (exit status 2)
+├── EndpointError   a SPARQL endpoint cannot be reached, or refuses (exit status 2)
 ├── OutputError     a file cannot be written (exit status 2)
 ├── QueryError      a query cannot be answered; its line and column say where (exit status 2)
 └── SeedsError      the seeds have faults; `faults` holds each with its place (exit status 1)
@@ -11,20 +12,26 @@ EntenteError
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
-from entente.model.representation import fields_given
-from entente.model.text import counted, visible
+from entente.model.short_repr import fields_given
+from entente.model.shown_text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_T = TypeVar("_T")
+
 _MAX_LISTED = 40
+_PART = 4
 
 CodeName: TypeAlias = Literal[
     "alias",
+    "alike",
     "anchor",
+    "bad-contact",
     "bad-date",
     "bad-language",
     "bad-link",
@@ -32,6 +39,8 @@ CodeName: TypeAlias = Literal[
     "bad-prose",
     "bad-sha256",
     "bad-slug",
+    "bad-term",
+    "bad-turtle",
     "bad-wikidata",
     "bad-year",
     "bounds",
@@ -39,6 +48,8 @@ CodeName: TypeAlias = Literal[
     "carrier",
     "character",
     "circle",
+    "clash",
+    "comment",
     "converted",
     "date-order",
     "directive",
@@ -49,9 +60,13 @@ CodeName: TypeAlias = Literal[
     "file-name",
     "format",
     "future",
+    "json",
     "key",
     "kind",
+    "lines",
+    "long-quote",
     "merge-key",
+    "merge-marker",
     "missing",
     "missing-file",
     "more",
@@ -62,17 +77,22 @@ CodeName: TypeAlias = Literal[
     "outside",
     "period",
     "quote",
+    "same-item",
     "self",
     "sha256",
     "shared-label",
     "shared-wikidata",
     "stray-file",
+    "table",
     "tag",
+    "term-clash",
     "too-deep",
     "too-large",
     "too-long",
+    "tour",
     "uncovered",
     "unit",
+    "unknown-article",
     "unknown-assertion",
     "unknown-confidence",
     "unknown-entity",
@@ -81,11 +101,14 @@ CodeName: TypeAlias = Literal[
     "unknown-relation",
     "unknown-source",
     "unknown-status",
+    "unknown-term",
     "unknown-unit",
     "unknown-version",
     "unreadable",
     "unsettled",
+    "untold-figure",
     "unused-entity",
+    "unused-term",
     "wrong-object",
     "wrong-type",
     "yaml",
@@ -142,8 +165,8 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  it loads slowly, and only faults need it
 
     known = sorted(names)
-    # A misspelling first, then a part of a longer name.
-    for scorer in (fuzz.ratio, fuzz.WRatio):
+    # A misspelling first, then a part of a longer name, of which a few letters are no part.
+    for scorer in (fuzz.ratio, fuzz.WRatio) if len(name) >= _PART else (fuzz.ratio,):
         if found := process.extractOne(name, known, scorer=scorer, score_cutoff=70):
             return f"did you mean '{found[0]}'?"
     return f"known are {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED else ""
@@ -165,6 +188,19 @@ class EntenteWarning(UserWarning):
     """Something was done, but perhaps not all that the caller meant."""
 
 
+def noted(take: Callable[[], _T]) -> tuple[_T, tuple[str, ...]]:
+    """Return what a function returns, and of what it warned, each warning once.
+
+    >>> import warnings
+    >>> noted(lambda: warnings.warn("three lines are left out", EntenteWarning))
+    (None, ('three lines are left out',))
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", EntenteWarning)
+        taken = take()
+    return taken, tuple(dict.fromkeys(str(warning.message) for warning in caught))
+
+
 class UsageError(EntenteError):
     """The call asks for something impossible or unknown."""
 
@@ -175,6 +211,14 @@ class OntologyError(EntenteError):
 
 class GraphError(EntenteError):
     """An RDF graph is not, or not whole, one that Entente built."""
+
+
+class LimitError(EntenteError):
+    """What is asked takes more time, memory or rows than it may, and is refused instead of being cut short."""
+
+
+class EndpointError(EntenteError):
+    """A SPARQL endpoint cannot be reached, or does not do what it is asked."""
 
 
 class OutputError(EntenteError):

@@ -19,8 +19,12 @@ CONFLICT_KIND = "https://w3id.org/entente/conflict-kind#"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 """A slug, which names a thing in YAML. It has no slash and no dot, so that its IRI can be written as a prefixed name."""
 
-MAX_DIGITS = 30
-"""The most digits that a number may have before the point, and after it."""
+MAX_WHOLE_DIGITS = 20
+MAX_DECIMALS = 18
+"""The most digits that a number may have before the point and after it, so that engines of SPARQL calculate with it exactly.
+
+Oxigraph holds an `xsd:decimal` as a multiple of 10^-18 in 128 bits.
+"""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -34,10 +38,26 @@ IRI_KINDS = (
     "evidence",
     "value",
     "listing",
+    "representation",
+    "derivation",
+    "conversion",
     "conflict",
     "graph",
+    "partition",
+    "distribution",
 )
 """The kinds of things that have IRIs below the base of a corpus. Each has a prefix of the same name."""
+
+
+def slug_of(name: str) -> str:
+    """Return a slug made of a name in any script; empty where it has neither letter nor digit.
+
+    >>> slug_of("Länder (neu)")
+    'lander-neu'
+    """
+    from anyascii import anyascii  # noqa: PLC0415  it has large tables, and few need it
+
+    return "-".join(re.findall("[a-z0-9]+", anyascii(name).lower()))
 
 
 def prefixes(base: str) -> dict[str, str]:
@@ -53,6 +73,7 @@ def prefixes(base: str) -> dict[str, str]:
         "status": STATUS,
         "unit": UNIT,
         **{name: f"{base}{name}/" for name in IRI_KINDS},
+        "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "oa": "http://www.w3.org/ns/oa#",
@@ -64,6 +85,7 @@ def prefixes(base: str) -> dict[str, str]:
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "schema": "https://schema.org/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "vcard": "http://www.w3.org/2006/vcard/ns#",
         "void": "http://rdfs.org/ns/void#",
         "wd": "http://www.wikidata.org/entity/",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -92,6 +114,20 @@ def canonical(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
+
+
+def digits(number: Decimal) -> tuple[int, int]:
+    """Return how many digits a number has before the point and after it, without zeros at its ends.
+
+    >>> from decimal import Decimal
+    >>> digits(Decimal("11.20e9")), digits(Decimal("-0.0050")), digits(Decimal(0))
+    ((11, 0), (0, 3), (0, 0))
+    """
+    figures = number.as_tuple().digits
+    if not number:
+        return 0, 0
+    significant = len("".join(map(str, figures)).rstrip("0"))
+    return max(0, number.adjusted() + 1), max(0, significant - number.adjusted() - 1)
 
 
 def digest(*content: str | None) -> str:

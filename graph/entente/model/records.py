@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  pydantic reads it
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Literal
 
-from entente.model.forms import (
+from entente.model import dates
+from entente.model.part import Joined, Part
+from entente.model.record import Origin, Record
+from entente.model.tour import TourStep  # noqa: TC001  pydantic reads it
+from entente.model.value_types import (
+    ArticleRef,
     ConfidenceRef,
+    Contact,
+    Credibility,
     Date,
     EntityRef,
     Form,
@@ -23,6 +31,8 @@ from entente.model.forms import (
     Number,
     Prose,
     RelationRef,
+    Reliability,
+    ShortForm,
     Slug,
     SourceRef,
     StatusRef,
@@ -30,26 +40,23 @@ from entente.model.forms import (
     UnitRef,
     Year,
 )
-from entente.model.representation import fields_given
-
-_STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
 
 
-class Origin(NamedTuple):
-    """Where a record was read: a seed file, and the path of keys and indices to the record inside it."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Representation(Record):
+    """Whom an entity speaks for, and since and until when."""
 
-    file: str
-    path: tuple[str | int, ...]
+    entity: EntityRef
+    """On whose behalf it speaks: its word counts as theirs."""
+    valid_from: Date | None = None
+    """When it began to speak for them; without it, whenever it spoke."""
+    valid_to: Date | None = None
+    """When it ceased to."""
 
-    def __repr__(self) -> str:
-        return fields_given(self)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Entity(Record):
     """Someone or something that assertions speak of."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Slug
     kind: KindRef
@@ -58,26 +65,36 @@ class Entity:
     """Its name, by language."""
     alias: Mapping[Language, tuple[Prose, ...]] = field(default_factory=dict)
     """Other names it goes by, by language; search finds them."""
+    plural: Mapping[Language, bool] = field(default_factory=dict)
+    """Whether its label is in the plural, by language, so that the relation after it is; without it, as its kind has it."""
     description: Texts = field(default_factory=dict)
     """One neutral line, by language."""
     wikidata: Annotated[str, Form.WIKIDATA] | None = None
     """Its Wikidata item, like Q159."""
     includes: tuple[EntityRef, ...] = ()
     """The members of a group."""
-    speaks_for: tuple[EntityRef, ...] = ()
-    """On whose behalf it speaks: its word counts as theirs."""
+    speaks_for: tuple[Annotated[Representation, ShortForm("entity")], ...] = ()
+    """On whose behalf it speaks. A slug alone means: at all times."""
+    reliability: Reliability | None = None
+    """How reliable the corpus holds it as a source, from A, completely, to E, not; F: this cannot be judged."""
     formerly: tuple[Slug, ...] = ()
     """Slugs it once had."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
-    __repr__ = fields_given
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Derivation(Record):
+    """An article from which another was drawn."""
+
+    article: ArticleRef
+    """The article it was drawn from."""
+    confidence: ConfidenceRef | None = None
+    """How sure the curator is of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Article(Record):
     """A published piece, whatever its versions say."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Slug
     label: Texts
@@ -92,16 +109,18 @@ class Article:
     """Its address."""
     cites: tuple[SourceRef, ...] = ()
     """The entities or articles it names as its sources."""
+    derives_from: tuple[Annotated[Derivation, ShortForm("article")], ...] = ()
+    """The articles it was drawn from, whether it names them or not. An id alone will do."""
+    reliability: Reliability | None = None
+    """How reliable the corpus holds it where it speaks itself, from A to F; without it, as its publisher."""
+    story: EntityRef | None = None
+    """The story it tells: one event or report that several articles tell in turn."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
-    __repr__ = fields_given
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carrier:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Carrier(Record):
     """The outlet through which a version is known."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     outlet: EntityRef
     """Who carried it."""
@@ -110,17 +129,23 @@ class Carrier:
     language: Language | None = None
     """The language it was carried in."""
 
-    __repr__ = fields_given
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Archive(Record):
+    """A copy of a version in a web archive, which stays when the version's own address no longer leads to it."""
+
+    url: Link
+    """The address of the copy."""
+    date: Date | None = None
+    """When it was taken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Listing(Record):
     """An enumeration that a version gives as exhaustive: all subjects with this relation to this object.
 
     With `valid_from`, all those whose relation began then.
     """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     relation: RelationRef
     """The relation that all listed have."""
@@ -129,14 +154,10 @@ class Listing:
     valid_from: Date | None = None
     """When it began for all of them; without it, whenever it did."""
 
-    __repr__ = fields_given
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Value(Record):
     """An amount with what makes it comparable."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     amount: Number
     """An exact number, in digits."""
@@ -144,19 +165,23 @@ class Value:
     """What it counts, as a notation of the ontology, like RUB or PERCENT; none for a bare number."""
     of: Number | None = None
     """The size of the field that a rank is given in."""
-    is_: Literal["exactly", "over", "under"] = "exactly"
-    """Whether the amount itself is meant, or what lies over or under it."""
+    is_: Literal["exactly", "over", "under", "at-least", "at-most"] = "exactly"
+    """Whether the amount itself is meant, what lies over or under it, or it and all above or below it."""
     basis: Literal["total", "annual"] | None = None
     """Whether it is a total, or what one year brings."""
 
-    __repr__ = fields_given
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Conversion(Value):
+    """The same amount in another unit, and who converts it."""
+
+    said: tuple[EntityRef, ...] = ()
+    """Who converts it, the origin first; empty means the publisher, or the article where none is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Order(Record):
     """Who ordered what is claimed, to whom, in which document."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     by: EntityRef
     """Who ordered it."""
@@ -165,14 +190,10 @@ class Order:
     document: EntityRef | None = None
     """In which document."""
 
-    __repr__ = fields_given
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Evidence(Record):
     """A key phrase of the version's text; `prefix` and `suffix` make it unique where it occurs twice."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     quote: Prose
     """A key phrase of the text, as it stands there."""
@@ -181,14 +202,10 @@ class Evidence:
     suffix: str = ""
     """What stands right after it."""
 
-    __repr__ = fields_given
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assertion:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Assertion(Record):
     """One version of an article making one proposition."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Slug
     """Its name within the version; it keeps it in later versions."""
@@ -222,7 +239,7 @@ class Assertion:
     """When it began to hold."""
     valid_to: Date | None = None
     """When it ceased to hold."""
-    converted: tuple[Value, ...] = ()
+    converted: tuple[Conversion, ...] = ()
     """The same amount in other units, as the source converts it."""
     about: bool = False
     """Whether the source rounds."""
@@ -230,6 +247,8 @@ class Assertion:
     """The assertions of this version that the text gives as reasons."""
     confidence: ConfidenceRef | None = None
     """How sure the curator is that the source says this."""
+    credibility: Credibility | None = None
+    """How credible the corpus holds the claim, from 1, confirmed by other sources, to 5, improbable; 6: cannot be judged."""
     statement: Texts
     """Who claims what, in our own words, by language."""
     evidence: tuple[Evidence, ...] = ()
@@ -240,14 +259,26 @@ class Assertion:
     """What a person must still decide about it; `entente check` refuses the file until this is deleted."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
-    __repr__ = fields_given
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Unsettled(Record):
+    """Something of a version that a person must still decide. One of `note` and `sentence` is given."""
+
+    note: Prose | None = None
+    """What is to be decided, in words."""
+    sentence: Prose | None = None
+    """A sentence of the text that is not curated yet, by its first words, at most eight."""
+    claim: Assertion | None = None
+    """What it is proposed to claim, as an assertion; it is none before a person keeps it."""
+    drafted_by: Prose | None = None
+    """What proposed the claim, such as the name of a model."""
+    doubts: tuple[Prose, ...] = ()
+    """What speaks against the proposal, as far as a program can see."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Version(Record):
     """One state of an article's text, with every assertion curated from it, in reading order."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     article: Slug
     version: Slug
@@ -264,19 +295,19 @@ class Version:
     """The version it follows."""
     carried_by: Carrier | None = None
     """The outlet through which it is known."""
+    archived: Archive | None = None
+    """A copy of it in a web archive."""
     complete: bool = False
     """Whether every claim of the text is curated."""
     no_claim: tuple[Prose, ...] = ()
     """Key phrases of the sentences that make no claim; in a complete version all others have evidence."""
     lists: tuple[Listing, ...] = ()
     """The enumerations that it gives as exhaustive."""
-    unsettled: tuple[Prose, ...] = ()
-    """What a person must still decide about it; `entente check` refuses the file until this is deleted."""
+    unsettled: tuple[Annotated[Unsettled, ShortForm("note")], ...] = ()
+    """What a person must still decide about it, as notes or more; `entente check` refuses the file until this is deleted."""
     assertions: tuple[Assertion, ...] = ()
     """What it claims, in reading order."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
-
-    __repr__ = fields_given
 
     @property
     def id(self) -> str:
@@ -288,8 +319,8 @@ class Version:
         return f"{self.article}@{self.version}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposition:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Proposition(Record):
     """What is claimed, without its source. Exactly one of `object`, `date` and `value` is set."""
 
     id: str
@@ -302,14 +333,10 @@ class Proposition:
     by: Year | None = None
     in_: Year | None = None
 
-    __repr__ = fields_given
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Profile(Record):
     """What a corpus says of itself: the content of `corpus.yaml`."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     title: Texts
     """What the corpus is called, by language."""
@@ -319,23 +346,24 @@ class Profile:
     """The beginning of its IRIs; it ends with a slash."""
     license: Link | None = None
     """The address of its licence."""
-    contact: Link | None = None
-    """Where a claim can be contested."""
+    contact: Contact | None = None
+    """Where a claim can be contested: a web address, or `mailto:` and an address for mail; of an office, not of a person."""
+    ontology: tuple[str, ...] = field(default=(), compare=False)
+    """The files beside it, in Turtle, of ontologies of its own, which add terms. A graph states the terms, not the files."""
+    tour: tuple[TourStep, ...] = ()
+    """The steps of a guided tour of its page."""
     origin: Origin | None = field(default=None, init=False, compare=False, repr=False)
 
-    __repr__ = fields_given
 
-
-@dataclass(frozen=True, kw_only=True)
-class Corpus:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Corpus(Joined):
     """All that one seeds folder, or one graph, holds. Records are sorted by id; a version's assertions are in reading order."""
 
     profile: Profile
     entities: tuple[Entity, ...] = ()
     articles: tuple[Article, ...] = ()
     versions: tuple[Version, ...] = ()
-
-    __repr__ = fields_given
+    parts: tuple[Part, ...] = ()
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:
@@ -351,14 +379,19 @@ class Corpus:
     def latest(self) -> Mapping[str, Version]:
         """The latest version of each article, by the article's id.
 
-        It is the one that no other version revises; of several such, the one published last.
+        It is the end of the chain of `revises`; of several ends, the one published last.
         """
         revised = {(version.article, version.revises) for version in self.versions}
         order = sorted(
             self.versions,
-            key=lambda v: ((v.article, v.version) not in revised, v.published or "", v.version),
+            key=lambda v: ((v.article, v.version) not in revised, dates.placed(v.published).latest or date.min, v.version),
         )
         return {version.article: version for version in order}
+
+    def address(self, version: Version) -> str | None:
+        """Return where a version can be read: the address at which it was carried, or else that of its article."""
+        carried, article = version.carried_by, self.article.get(version.article)
+        return (carried and carried.url) or (article.url if article else None)
 
     def name(self, slug: str, language: str) -> str:
         """Return the label of an entity or article in a language, else in English, else in any, else its slug."""

@@ -9,13 +9,15 @@ import errno
 import io
 import os
 import stat
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entente.model.errors import UsageError
-from entente.model.representation import cut
+from entente.model.errors import EntenteWarning, UsageError
+from entente.model.short_repr import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
     from typing import BinaryIO
 
@@ -23,6 +25,13 @@ MAX_BYTES = 10_000_000
 """The most bytes that are read of a file that a person wrote."""
 MAX_RDF_BYTES = 4_000_000_000
 """The most bytes that are read of an RDF file, which a program wrote: those of about 600,000 assertions as N-Quads."""
+GIT_PREFIX = "git:"
+"""The prefix of the name of a git revision, where a path could be given, too."""
+TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx")
+"""How the names of tables end."""
+LINES_SUFFIXES = (".jsonl", ".jsonl.gz")
+"""How the names of files end that hold a corpus as JSON Lines."""
+_PIECE = 1 << 20
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -42,12 +51,16 @@ def ontology() -> Path:
 
 
 def seeds() -> Path:
-    """Return the folder of the seeds that come with Entente.
+    """Return the folder of the seeds that come with Entente. An `EntenteWarning` tells who stands in another corpus.
 
     >>> (seeds() / "corpus.yaml").is_file()
     True
     """
-    return _carried("seeds")
+    carried = _carried("seeds")
+    if Path("corpus.yaml").is_file() and not carried.samefile(Path()):
+        message = "no seeds are named, so these are those that Entente carries; for the corpus in this folder, name '.'"
+        warnings.warn(message, EntenteWarning, stacklevel=2)
+    return carried
 
 
 def named(path: str | PathLike[str]) -> Path:
@@ -79,6 +92,53 @@ def named(path: str | PathLike[str]) -> Path:
             message = f"{shown} is no path: it is too long, with {len(text):,} characters"
             raise UsageError(message, hint="name a shorter one") from error
     return Path(path)
+
+
+def folders(given: str | PathLike[str] | Iterable[str | PathLike[str]] | None) -> tuple[Path, ...]:
+    """Return the folders that seeds are read from, each once, whatever their order; where none is named, what Entente carries.
+
+    >>> [path.name for path in folders(["b", "a", "./b"])]
+    ['a', 'b']
+
+    Raises:
+        UsageError: There is none, or one has no name.
+
+    """
+    if given is None:
+        return (seeds(),)
+    each = [named(path) for path in ([given] if isinstance(given, str | os.PathLike) else given)]
+    if not each:
+        message = "no seeds folder is named"
+        raise UsageError(message, hint="name one, or several")
+    return tuple(sorted({os.path.realpath(path): path for path in sorted(each, reverse=True)}.values()))
+
+
+def is_json_lines(path: Path) -> bool:
+    """Return whether a path is, by its name, a corpus in one file, as JSON Lines.
+
+    >>> is_json_lines(Path("corpus.jsonl.gz")), is_json_lines(Path("graph.jsonld"))
+    (True, False)
+    """
+    return path.name.endswith(LINES_SUFFIXES) and not path.is_dir()
+
+
+def is_seeds(path: Path) -> bool:
+    """Return whether a path is where seeds are read from: a folder, or a file in JSON Lines."""
+    return path.is_dir() or is_json_lines(path)
+
+
+def writable_seeds(path: str | PathLike[str]) -> Path:
+    """Return the seeds folder that a caller names to have something written into it.
+
+    Raises:
+        UsageError: The path is none, or is that of a file in JSON Lines.
+
+    """
+    place = named(path)
+    if is_json_lines(place):
+        message = f"{str(place)!r} is JSON Lines, which programs write whole, and nothing is written into it"
+        raise UsageError(message, hint="name a seeds folder, with its YAML files")
+    return place
 
 
 def is_file(text: str) -> bool:
@@ -132,10 +192,14 @@ def read_open(file: BinaryIO, max_bytes: int = MAX_BYTES) -> bytes:
         OSError: There are more than `max_bytes`.
 
     """
-    content = file.read(max_bytes + 1)
-    if len(content) > max_bytes:
+    # Piece by piece: to read at most so many bytes at once would take memory for all of them, even of a small file.
+    pieces, left = [], max_bytes + 1
+    while piece := file.read(min(left, _PIECE)):
+        pieces.append(piece)
+        left -= len(piece)
+    if left <= 0:
         raise OSError(errno.EFBIG, f"it has more than {max_bytes:,} bytes, and no more are read")
-    return content
+    return b"".join(pieces)
 
 
 def refuse_larger(size: int, max_bytes: int) -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Control characters, marks of text direction, invisible separators and joiners, surrogates, and noncharacters.
 _INVISIBLE = "\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -41,3 +46,13 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     ('1 file', '1,000 files', '0 entities')
     """
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
+def curated(article: str, folder: Path) -> str:
+    """Return the arguments by which a curator's commands find an article, as they are typed.
+
+    >>> from pathlib import Path
+    >>> print(curated("pact", Path(".")), curated("pact", Path("my corpus")), sep="; ")
+    pact; pact 'my corpus'
+    """
+    return article if str(folder) == "." else f"{article} {shlex.quote(str(folder))}"

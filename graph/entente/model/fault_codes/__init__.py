@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from entente.model.arguments import checked
+from entente.model.argument_types import checked
 from entente.model.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:

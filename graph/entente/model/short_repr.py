@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from entente.model.text import counted
+from entente.model.shown_text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection

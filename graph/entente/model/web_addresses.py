@@ -1,4 +1,4 @@
-"""Addresses: absolute IRIs with the scheme http or https, by section 2.2 of RFC 3987.
+"""Addresses: absolute IRIs with the scheme http or https, by section 2.2 of RFC 3987; and addresses for mail.
 
 https://www.rfc-editor.org/rfc/rfc3987#section-2.2
 """
@@ -27,6 +27,10 @@ _PATTERN = re.compile(
     rf"(?:/{_characters('/:@')}*)?(?:\?{_characters(f'/:@?{_IPRIVATE}')}*)?(?:#{_characters('/:@?')}*)?",
     re.ASCII,
 )
+
+
+MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
+"""A mail address as a URI (RFC 6068, https://www.rfc-editor.org/rfc/rfc6068), without a subject or text of its own."""
 
 
 def is_link(text: str) -> bool:

@@ -1,0 +1,108 @@
+"""Tables for readers: aligned by the width that a terminal gives each character, wrapped to a width, and in Markdown."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_GAP = 2
+"""How many spaces are between two columns."""
+_MIN_WIDTH = 8
+"""How many characters wide a column is at least, unless its longest word is shorter."""
+
+
+def aligned(headers: Sequence[str], rows: Sequence[Sequence[str]], to_right: Sequence[bool], width: int | None = None) -> str:
+    r"""Return a table as lines of text, without a line break at the end.
+
+    Args:
+        headers: The names of its columns.
+        rows: The cells of each row; one may hold line breaks.
+        to_right: Whether a column stands to the right, as numbers do.
+        width: How many characters wide the table is to be at most; its cells are wrapped then. Without it they are not.
+
+    >>> print(aligned(["who", "how often"], [["TASS", "12"], ["中国", "3"]], [False, True]))
+    who      how often
+    -----  -----------
+    TASS            12
+    中国             3
+    """
+    # A header is set off from its neighbour by two more spaces, for it may be one of several words.
+    titles = [f"{header}{' ' * _GAP}" for header in headers]
+    if width is not None and rows:
+        available = _widths([titles, *rows], width)
+        rows = [["\n".join(_wrapped(*cell)) for cell in zip(row, available, strict=True)] for row in rows]
+    cells = [[cell.strip().split("\n") for cell in row] for row in rows]
+    longest = [[max(cell, key=cells_of) for cell in row] for row in cells]
+    sizes = [max(map(cells_of, column)) for column in zip(titles, *longest, strict=True)]
+    lines = [_line(headers, sizes, to_right), _line(["-" * size for size in sizes], sizes, to_right)]
+    for row in cells:
+        lines += [_line(line, sizes, to_right) for line in zip_longest(*row, fillvalue="")]
+    return "\n".join(lines)
+
+
+def in_markdown(headers: Sequence[str], rows: Iterable[Sequence[str]], to_right: Sequence[bool]) -> list[str]:
+    """Return a table as lines of Markdown (https://github.github.com/gfm/#tables-extension-); its cells are escaped already.
+
+    >>> in_markdown(["who", "how often"], [["TASS", "12"]], [False, True])
+    ['| who | how often |', '|---|--:|', '| TASS | 12 |']
+    """
+    rule = "|".join("--:" if number else "---" for number in to_right)
+    first, *others = [f"| {' | '.join(cell.strip() for cell in row)} |" for row in (headers, *rows)]
+    return [first, f"|{rule}|", *others]
+
+
+def cells_of(text: str) -> int:
+    """Return how many cells of a terminal a text takes, by Unicode Standard Annex 11 (https://www.unicode.org/reports/tr11/).
+
+    >>> cells_of("Kraków"), cells_of("中国")
+    (6, 4)
+    """
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _line(cells: Sequence[str], sizes: Sequence[int], to_right: Sequence[bool]) -> str:
+    padded = []
+    for cell, size, right in zip(cells, sizes, to_right, strict=True):
+        blank = " " * (size - cells_of(cell))
+        padded.append(blank + cell if right else cell + blank)
+    return (" " * _GAP).join(padded).rstrip()
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    return textwrap.wrap(cell, width, break_on_hyphens=False)
+
+
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the widths of columns in a table of some width, in characters.
+
+    The widest columns become narrower first. Words are cut only where whole words leave nothing for all columns.
+
+    >>> _widths([["a" * 4, "bb " * 20, "cc " * 10]], 44)
+    [4, 18, 18]
+    >>> _widths([["a" * 4, "bb " * 20, "c" * 30]], 44)
+    [4, 6, 30]
+    """
+    columns = list(zip(*rows, strict=True))
+    natural = [max(map(len, column)) for column in columns]
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    available = width - _GAP * (len(columns) - 1)
+    least = words if sum(words) <= available else [min(_MIN_WIDTH, word) for word in words]
+    widest = max(natural)
+    while widest > 1 and sum(_clamp(*column, widest) for column in zip(least, natural, strict=True)) > available:
+        widest -= 1
+    return [_clamp(*column, widest) for column in zip(least, natural, strict=True)]
+
+
+def _clamp(least: int, natural: int, widest: int) -> int:
+    return max(least, min(natural, widest), 1)
