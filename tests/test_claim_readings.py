@@ -8,15 +8,18 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
+from tests.conftest import FIRST
 
 import entente
 from entente.claims import Claims, measure
-from entente.model.records import Assertion, Corpus, Entity, Order, Profile, Value, Version
+from entente.model.records import Assertion, Conversion, Corpus, Entity, Order, Profile, Value, Version
+
+pytestmark = pytest.mark.usefixtures("first")
 
 
 @cache
 def _claims() -> Claims:
-    return entente.load().claims
+    return entente.load(FIRST).claims
 
 
 def _made(*assertions: Assertion) -> Claims:
@@ -97,9 +100,9 @@ def test_the_ends_of_a_symmetric_relation_stand_in_one_order() -> None:
 @pytest.mark.parametrize(
     ("value", "english", "german"),
     [
-        (_value("1e12", unit="RUB"), "1 trillion RUB", "1 Billionen RUB"),
+        (_value("1e12", unit="RUB"), "1 trillion RUB", "1 Billion RUB"),
         (_value("11.2e12", unit="RUB", basis="total"), "11.2 trillion RUB in total", "11,2 Billionen RUB insgesamt"),
-        (_value("1e9", unit="USD", basis="annual"), "1 billion USD a year", "1 Milliarden USD im Jahr"),
+        (_value("1e9", unit="USD", basis="annual"), "1 billion USD a year", "1 Milliarde USD im Jahr"),
         (_value("1.123e6"), "1.123 million", "1,123 Millionen"),
         (_value("-2e6"), "-2 million", "-2 Millionen"),
         (_value("1.1234e6"), "1,123,400", "1.123.400"),
@@ -135,9 +138,9 @@ def test_rivals_are_amounts_of_one_thing_and_dates_of_what_happens_once() -> Non
     assert measure.measure(one) == measure.measure(other) != measure.measure(dollars)
     assert measure.measure(once) is not None
     assert measure.measure(member) is None
-    assert measure.factor(_value("3"), _value("2")) == pytest.approx(0.6667, abs=1e-9)
-    for old, new in ((None, rubles), (rubles, None), (_value("0", unit="RUB"), rubles), (rubles, _value("5"))):
-        assert measure.factor(old, new) is None
+    assert measure.same_measure(one, other)
+    assert not measure.same_measure(one, dollars)
+    assert not measure.same_measure(member, member)
 
 
 FULL = _assertion(
@@ -148,7 +151,7 @@ FULL = _assertion(
     in_="2029",
     said=("belmark", "arland"),
     ordered=Order(by="belmark", to=("inner", "arland"), document="paper"),
-    converted=(_value("2", unit="EUR"),),
+    converted=(Conversion(amount=Decimal(2), unit="EUR", said=("x", "y")),),
     tags=("z", "b"),
     because=("z", "b"),
     about=True,
@@ -161,7 +164,8 @@ def test_rows_hold_every_field_under_the_names_of_the_seeds() -> None:
         "article": "paper", "version": "v1", "position": 1, "id": "a", "subject": "arland", "amount": 31.0, "unit": "RUB",
         "of": 83.0, "is": "over", "basis": "total", "topic": "union", "by": "2030", "in": "2029",
         "said": ["belmark", "arland"], "origins": ["belmark"], "ordered_by": "belmark", "ordered_to": ["arland", "inner"],
-        "ordered_document": "paper", "converted": ["2-EUR"], "about": True, "because": ["b", "z"], "tags": ["b", "z"],
+        "ordered_document": "paper", "converted": ["2-EUR"], "converted_said": ["2-EUR: x, y"],
+        "about": True, "because": ["b", "z"], "tags": ["b", "z"],
         "statement": "x", "statement_de": "y",
     }  # fmt: skip
     assert {name: full[name] for name in expected} == expected

@@ -8,7 +8,7 @@ from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
-from tests.conftest import SMALL
+from tests.conftest import FIRST, SMALL
 
 import entente
 from entente.claims import Claims
@@ -17,7 +17,9 @@ from entente.judges.conflicts import conflicts
 from entente.judges.diff import Operand, compare
 from entente.model.records import Article, Assertion, Corpus, Entity, Profile, Version
 
-GRAPH = entente.load()
+pytestmark = pytest.mark.usefixtures("first")
+
+GRAPH = entente.load(FIRST)
 WORDS = GRAPH.vocabulary
 
 
@@ -49,11 +51,11 @@ def test_a_build_resolves_each_claim_once() -> None:
 
 
 def test_their_repr_is_short_and_notebooks_show_a_table() -> None:
-    assert repr(GRAPH.claims) == "<Claims: 232 claims of 178 propositions in 19 versions>"
+    assert repr(GRAPH.claims) == "<Claims: 234 claims of 182 propositions in 19 versions>"
     assert all(len(repr(claim)) < 300 for claim in GRAPH.claims)
     html = GRAPH.claims._repr_html_()
     assert html.count("<tr>") == 11
-    assert "and 222 more" in html
+    assert "and 224 more" in html
     hostile = replace(GRAPH.corpus, entities=tuple(replace(e, label={"en": "<script>"}) for e in GRAPH.corpus.entities))
     assert "<script>" not in Claims(hostile, WORDS)._repr_html_()
 

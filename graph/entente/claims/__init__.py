@@ -8,5 +8,6 @@ compare, `periods` which claims may speak of one day, and `exclusion` which two 
 from __future__ import annotations
 
 from entente.claims.claim import Claim, Claims
+from entente.claims.support import firmest
 
-__all__ = ["Claim", "Claims"]
+__all__ = ["Claim", "Claims", "firmest"]

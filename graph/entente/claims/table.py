@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from html import escape
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from entente.claims.propositions import value_id
-from entente.model.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +17,9 @@ Cell: TypeAlias = "str | int | bool | Decimal | list[str] | None"
 
 COLUMNS = (
     *("article", "version", "position", "id", "proposition", "subject", "relation", "object", "date"),
-    *("amount", "unit", "of", "is", "basis", "topic", "by", "in", "status", "said", "origins"),
-    *("ordered_by", "ordered_to", "ordered_document", "at", "when", "valid_from", "valid_to", "converted", "about"),
-    *("because", "confidence", "statement", "statement_de", "quote", "tags"),
+    *("amount", "unit", "of", "is", "basis", "topic", "by", "in", "status", "certainty", "said", "origins"),
+    *("ordered_by", "ordered_to", "ordered_document", "at", "when", "valid_from", "valid_to", "converted", "converted_said"),
+    *("about", "because", "confidence", "statement", "statement_de", "quote", "tags", "archived", "credibility"),
 )
 """The names of the columns, in order."""
 _NUMBERS = ("amount", "of")
@@ -33,7 +31,8 @@ def row(claim: Claim) -> Mapping[str, Cell]:
 
     A column for which the claim gives nothing is absent or None. `position` counts from 1. `proposition` and `converted` are
     ids, as in the IRIs of a graph. `said` lists whom the text names, origin first; `origins` lists on whose word the claim
-    rests in the end.
+    rests in the end; `converted_said` lists those who convert, after the id of what they convert to. `certainty` is how the
+    claim is seen as of a day. `archived` is the address of the archived copy of the version.
     """
     assertion, value, order = claim.assertion, claim.assertion.value, claim.assertion.ordered
     plain = (*("id", "subject", "relation", "object", "date", "topic", "by", "status"), "at", "when", "valid_from", "valid_to")
@@ -42,16 +41,19 @@ def row(claim: Claim) -> Mapping[str, Cell]:
         "version": claim.version.version,
         "position": claim.position + 1,
         "proposition": claim.proposition.id,
-        **{name: getattr(assertion, name) for name in (*plain, "about", "confidence")},
+        **{name: getattr(assertion, name) for name in (*plain, "about", "confidence", "credibility")},
         "in": assertion.in_,
+        "certainty": claim.certainty,
         "said": [*assertion.said],
         "origins": sorted(claim.origins),
         "converted": [value_id(converted) for converted in assertion.converted],
+        "converted_said": [f"{value_id(value)}: {', '.join(value.said)}" for value in assertion.converted if value.said],
         "because": sorted(assertion.because),
         "statement": assertion.statement.get("en"),
         "statement_de": assertion.statement.get("de"),
         "quote": [evidence.quote for evidence in assertion.evidence],
         "tags": sorted(assertion.tags),
+        "archived": claim.version.archived.url if claim.version.archived else None,
     }
     if value:
         cells |= {"amount": value.amount, "unit": value.unit, "of": value.of, "is": value.is_, "basis": value.basis}
@@ -82,21 +84,8 @@ def html(claims: Sequence[Claim], total: int) -> str:
     lines = []
     for claim in claims:
         names = ", ".join(claim.claims.corpus.name(slug, "en") for slug in claim.attribution)
-        cells = (claim.status.label["en"], names, claim.claims.phrase(claim.proposition, "en"), claim.id)
+        cells = (claim.status.label["en"], names, claim.phrase("en"), claim.id)
         lines.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
     head = "".join(f"<th>{name}</th>" for name in _NOTEBOOK_COLUMNS)
     more = f"<p>and {total - len(claims):,} more</p>" if total > len(claims) else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>{more}"
-
-
-def library(name: str) -> Any:  # noqa: ANN401  a module
-    """Return a library of data frames, imported by name.
-
-    Raises:
-        UsageError: It is not installed.
-
-    """
-    try:
-        return import_module(name)
-    except ImportError:
-        raise UsageError(f"{name} is not installed", hint=f"pip install {name}") from None
