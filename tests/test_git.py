@@ -58,7 +58,7 @@ def test_two_revisions_compare_and_the_working_tree_stays(repository: Path, run:
     assert f"OLD  git:HEAD~1 (commit {first[:12]}, 3 versions, 8 assertions)\n" in done.stdout
     assert f"NEW  git:HEAD (commit {head[:12]}, 3 versions, 8 assertions)\n" in done.stdout
     assert "    status: alleged → completed\n" in done.stdout
-    assert done.stdout.endswith("1 revised, 7 kept\n")
+    assert done.stdout.endswith("\n\nKept (7)\n")
     assert state(repository) == before
 
 

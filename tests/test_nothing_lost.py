@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,9 @@ from tests.conftest import ROOT, SMALL
 from tests.interrupted import snapshot
 
 import entente
-from entente.disk import folder as export_folder
+from entente.disk import folder_swap as export_folder
 from entente.disk.files import write
-from entente.disk.folder import replace
+from entente.disk.folder_swap import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +35,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (out / "notes.txt").write_text("mine", encoding="utf-8")
     (out / "sub" / "deep").mkdir(parents=True)
     (out / "sub" / "deep" / "more.txt").write_text("mine too", encoding="utf-8")
+    for part in ("words/part-00000.parquet", "words/part-00001.parquet"):
+        (out / "tables" / part).parent.mkdir(parents=True, exist_ok=True)
+        (out / "tables" / part).write_text("old", encoding="utf-8")
     (out / "link").symlink_to("sub")
     (out / "dangling").symlink_to("nowhere")
     return out
@@ -73,7 +77,7 @@ def test_killed_at_any_point_it_leaves_the_old_set_or_the_new_one(out: Path, cha
 
 @pytest.mark.parametrize(
     ("error", "points"),
-    [("ENOSPC", 6), *(pytest.param(error, 50, marks=pytest.mark.campaign) for error in ("ENOSPC", "EIO", "EACCES"))],
+    [("ENOSPC", 9), *(pytest.param(error, 50, marks=pytest.mark.campaign) for error in ("ENOSPC", "EIO", "EACCES"))],
 )
 def test_an_error_at_any_operation_leaves_the_old_set_or_the_new_one_and_is_told(
     out: Path, changed: Path, error: str, points: int
@@ -102,9 +106,13 @@ def test_a_file_that_grows_beyond_what_the_disk_takes_changes_nothing(run: Run, 
     assert run("build", changed, "-q", "-o", out).returncode == 0
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(20, marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("times", [2, pytest.param(12, marks=pytest.mark.campaign)])
 def test_two_builds_at_once_leave_one_set_whole(out: Path, changed: Path, tmp_path: Path, times: int) -> None:
-    mine = {name: text for name, text in snapshot(out).items() if "." not in name or name.endswith(".txt")}
+    mine = {
+        name: text
+        for name, text in snapshot(out).items()
+        if "." not in name or name.endswith(".txt") or name.startswith("tables/")
+    }
     sets = []
     for seeds in (SMALL, changed):
         entente.build(seeds, tmp_path / "one")
@@ -114,6 +122,29 @@ def test_two_builds_at_once_leave_one_set_whole(out: Path, changed: Path, tmp_pa
     assert [process.wait(120) for process in running] == [0, 0, 0, 0]
     assert snapshot(out) in sets
     assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("name", ["mkdtemp", "mkstemp"])
+def test_what_another_process_takes_for_a_leftover_before_it_is_locked_is_made_anew(tmp_path: Path, name: str) -> None:
+    make = getattr(tempfile, name)
+    lost: list[object] = []
+
+    def lose_the_first(**options: Any) -> Any:  # noqa: ANN401  as the library has it
+        made = make(**options)
+        if not lost:
+            lost.append(made)
+            os.rmdir(made) if name == "mkdtemp" else os.unlink(made[1])  # noqa: PTH106, PTH108  it is a text
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, name, lose_the_first)
+        if name == "mkdtemp":
+            replace(tmp_path / "out", {"a": "1"})
+        else:
+            write({tmp_path / "out" / "a": "1"})
+    assert lost
+    assert snapshot(tmp_path / "out") == {"a": "1"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_no_reader_of_an_open_folder_sees_a_mixture(tmp_path: Path) -> None:
@@ -188,6 +219,12 @@ def test_where_folders_cannot_be_exchanged_files_are_replaced(awkward: Path, cha
     assert [path.name for path in awkward.parent.iterdir()] == ["out"]
 
 
+def test_a_folder_that_is_written_whole_holds_nothing_of_before(awkward: Path) -> None:
+    replace(awkward, {"tables/words/part-00000.parquet": b"new"}, {"tables"})
+    assert [*snapshot(awkward / "tables")] == ["words", "words/part-00000.parquet"]
+    assert (awkward / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
 def test_a_set_is_written_into_the_current_folder_and_through_a_link(
     run: Run, tmp_path: Path, changed: Path, out: Path
 ) -> None:
@@ -227,6 +264,62 @@ def test_what_others_left_or_are_still_writing_is_not_touched(tmp_path: Path, ch
     assert not writing.exists()
     assert linked.exists()
     assert (tmp_path / "out" / "precious").read_text(encoding="utf-8") == "mine", "what lies in what was the folder is not lost"
+
+
+@pytest.mark.parametrize(
+    ("called", "number"), [("tempfile.mkdtemp", errno.ENOSPC), ("entente.disk.folder_swap.lock", errno.EIO)]
+)
+def test_a_folder_that_cannot_be_made_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str, number: int
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    replace(tmp_path / "out", {"a": "old"})
+    monkeypatch.setattr(called, failing)
+    with pytest.raises(entente.OutputError, match=rf"out cannot be written: {os.strerror(number)} \(nothing was changed"):
+        replace(tmp_path / "out", {"a": "new"})
+    assert snapshot(tmp_path) == {"out": None, "out/a": "old"}
+
+
+class _NoCalls:
+    """The library of a system that cannot exchange folders."""
+
+
+@pytest.mark.parametrize(
+    ("called", "what"),
+    [("ctypes.CDLL", lambda *_, **__: _NoCalls()), ("os.path.ismount", lambda path: os.path.basename(path) == "sub")],  # noqa: PTH119
+    ids=["no call", "a mount within"],
+)
+def test_where_the_system_exchanges_no_folders_files_are_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str, what: Callable[..., object]
+) -> None:
+    out = tmp_path / "out"
+    (out / "sub").mkdir(parents=True)
+    (out / "sub" / "kept").write_text("mine", encoding="utf-8")
+    identity = out.stat().st_ino
+    monkeypatch.setattr(called, what)
+    replace(out, {"a": "new"})
+    assert snapshot(tmp_path) == {"out": None, "out/a": "new", "out/sub": None, "out/sub/kept": "mine"}
+    assert out.stat().st_ino == identity
+
+
+def test_folders_that_cannot_be_exchanged_stay_and_the_system_says_why(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    with pytest.raises(OSError, match=os.strerror(errno.ENOENT)):
+        export_folder.exchange(tmp_path / "one", tmp_path / "none")
+    assert snapshot(tmp_path) == {"one": None}
+
+
+def test_the_folder_keeps_its_owner(tmp_path: Path) -> None:
+    if os.geteuid():
+        pytest.skip("only root may give a folder away")
+    out = tmp_path / "out"
+    (out / "sub").mkdir(parents=True)
+    for folder in (out, out / "sub"):
+        os.chown(folder, 1, 1)
+    replace(out, {"a": "new"})
+    assert [(path.stat().st_uid, path.stat().st_gid) for path in (out, out / "sub")] == [(1, 1), (1, 1)]
 
 
 @pytest.mark.parametrize("spoil", ["check", "query", "faults", "nowhere"])

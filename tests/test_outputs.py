@@ -83,7 +83,7 @@ def test_a_device_that_takes_no_more_is_told_and_no_file_of_the_set_changes(run:
     full.unlink()
     device(full, FULL)
     before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
-    done = run("build", "-o", "out")
+    done = run("build", SMALL, "-o", "out")
     assert (done.returncode, done.stderr) == (
         2,
         f"entente: {full} cannot be written: No space left on device (nothing was changed; free the place or name another)\n",

@@ -12,21 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import ROOT, SMALL
+from tests.conftest import FIRST, SMALL
 
 import entente
 from entente import seeds as _seeds
-from entente.judges.check.coverage import occurrences, sentences
+from entente.judges.check.text_coverage import sentences
 from entente.model import resources
-from entente.seeds import document, passages
-from entente.seeds.revise import KINDS, RESOLVED, revised
+from entente.model.typography import SearchedText
+from entente.seeds import document, find_passage
+from entente.seeds.find_quotes import KINDS, RESOLVED
+from entente.seeds.next_version import revised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.conftest import Run
 
-ARTICLES = sorted(path.name for path in (ROOT / "seeds" / "articles").iterdir())
+ARTICLES = sorted(entente.load(FIRST).corpus.article)
 OLD = """\
 A lake and two states
 Velmora and Tarsk are to work together on AI research under a decree that Orla Venn signed on 5 March.
@@ -41,8 +43,10 @@ Quotes: 2 exact, 1 moved, 1 edited
 For a person to settle (3)
 articles/lake-centre/v3.yaml:7: published: v2 said 2024-03-05; give the date of this version, or delete the field
 articles/lake-centre/v3.yaml:8: complete: no quote touches 2 sentences that v2 did not have (text lines 4, 5); curate what they claim, then say true
-articles/lake-centre/v3.yaml:28: edited: investment: some 45 million euros of investment
-    text line 4, 94 of 100: some 60 million euros of investment
+articles/lake-centre/v3.yaml:32: edited: investment: some 45 million euros of investment
+    text line 4, 94 of 100: quote: some 60 million euros of investment
+    new: 60
+    no more: 45
 
 Sentences that no quote touches and that are new (2)
 text line 4: A shared computing centre is to bring some 60 million euros of investment to Tarsk, or 65 million dollars.
@@ -139,7 +143,8 @@ def test_a_sentence_beyond_the_quote_may_change(mine: Path) -> None:
         path.read_text(encoding="utf-8")
         .replace('"some 45', "some 45")
         .replace(
-            "{quote: some 45 million euros of investment}", '{quote: 49 million dollars, prefix: "or ", suffix: ".\\nVelmora"}'
+            "quote: some 45 million euros of investment",
+            'quote: 49 million dollars\n        prefix: "or "\n        suffix: ".\\nVelmora"',
         )
     )
     path.write_text(written, encoding="utf-8")
@@ -170,7 +175,7 @@ def test_a_quote_that_now_stands_twice_is_told_apart_by_its_surroundings(mine: P
     revision = revise(mine, twice)
     assert [quote.kind for quote in revision.quotes] == ["exact"] * 4
     written = revision.path.read_text(encoding="utf-8")
-    assert '{quote: are to work together on AI research, suffix: " under"}' in written
+    assert '- quote: are to work together on AI research\n        suffix: " under"\n' in written
     assert "quote" not in codes(mine)
 
 
@@ -198,6 +203,14 @@ def test_an_assertion_without_a_quote_is_carried_and_marked(tmp_path: Path) -> N
     assert len(entente.check(small)) == 5
 
 
+def test_the_archived_copy_of_the_new_version_is_asked_for(mine: Path) -> None:
+    old = mine / "articles/lake-centre/v2.yaml"
+    kept = old.read_text(encoding="utf-8").replace("assertions:", "archived: {url: https://archive.example/2}\nassertions:", 1)
+    old.write_text(kept, encoding="utf-8")
+    notes = [note.text for note in revise(mine, text_of(mine, "v3")).notes]
+    assert "archived: this is the copy of v2; give that of this version, or delete the field" in notes
+
+
 def test_a_settled_version_passes_and_differs_as_the_texts_do(mine: Path, run: Run) -> None:
     revision = revise(mine, text_of(mine, "v3"))
     settled = re.sub(r"^ *unsettled:\n(?: +- .*\n)+", "", revision.path.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -205,12 +218,12 @@ def test_a_settled_version_passes_and_differs_as_the_texts_do(mine: Path, run: R
     revision.path.write_text(settled.replace("amount: 45000000", "amount: 60000000"), encoding="utf-8")
     assert codes(mine) == []
     told = run("diff", "lake-centre@v2", "lake-centre@v3", "--seeds", mine).stdout
-    assert "45 million EUR → Tarsk – investment in AI: 60 million EUR" in told
+    assert "about 45 million EUR → Tarsk – investment in AI: about 60 million EUR" in told
 
 
 @pytest.mark.parametrize("article", ARTICLES)
 def test_of_a_shipped_file_every_line_is_carried_over(tmp_path: Path, article: str) -> None:
-    seeds = Path(shutil.copytree(ROOT / "seeds", tmp_path / "seeds"))
+    seeds = Path(shutil.copytree(FIRST, tmp_path / "seeds"))
     (tmp_path / "new.txt").write_text(OLD, encoding="utf-8")
     last = entente.load(seeds).corpus.latest[article]
     revision = entente.revise(article, seeds, text=tmp_path / "new.txt", version="next")
@@ -252,7 +265,7 @@ def test_edits_of_every_kind_are_all_found_and_no_quote_left_unmarked_is_wrong(m
             assert ("unsettled" in assertion) == (assertion["id"] in marked)
             for evidence in assertion["evidence"] if assertion["id"] not in marked else ():  # type: ignore[union-attr]
                 context = "".join(evidence.get(part, "") for part in ("prefix", "quote", "suffix"))  # type: ignore[union-attr, misc]
-                assert len(occurrences(new, context)) == 1
+                assert SearchedText(new).once(context)
                 assert _sentence(new, context) in {_sentence(old, context), *_sentences(old)}
         assert root["complete"] == ("false" if outcome.sentences else "true")
         seen |= {quote.kind for quote in outcome.quotes}
@@ -278,7 +291,7 @@ def _edited(text: str, chance: random.Random) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    return [passages.one_line(sentence.text) for sentence in sentences(text, "en")]
+    return [find_passage.one_line(sentence.text) for sentence in sentences(text, "en")]
 
 
 def _sentence(text: str, part: str) -> str:
@@ -294,7 +307,7 @@ def test_the_command_tells_each_thing_with_its_line(mine: Path, run: Run) -> Non
     assert done.stderr == "check refuses the file until all of it is settled and no 'unsettled:' is left.\n"
     refused = run("check", ".", cwd=mine)
     assert refused.returncode == 1
-    assert "articles/lake-centre/v3.yaml:28:9: error[unsettled]: the text has no “some 45 million" in refused.stdout
+    assert "articles/lake-centre/v3.yaml:32:9: error[unsettled]: the text has no “some 45 million" in refused.stdout
     assert run("build", ".", cwd=mine).returncode == 1
     again = run(*arguments, cwd=mine)
     assert (again.returncode, again.stdout) == (2, "")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import ROOT, SMALL
+from tests.conftest import FIRST, SMALL
 
 from entente import OutputError
 from entente.seeds import document
@@ -18,7 +18,7 @@ from entente.seeds.splice import Field, spliced
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = sorted(path for folder in (ROOT / "seeds", SMALL) for path in folder.glob("articles/*/*.yaml"))
+FILES = sorted(path for folder in (FIRST, SMALL) for path in folder.glob("articles/*/*.yaml"))
 
 ODD = """\
 # ein Kommentar mit Umlauten: äöü ß

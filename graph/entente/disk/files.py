@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from entente.model.errors import OutputError
-from entente.model.text import counted
+from entente.model.shown_text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import IO
 
-Text: TypeAlias = "str | Callable[[], str | Iterable[str]]"
-"""A text, or a function that returns it, whole or in pieces."""
+Text: TypeAlias = "str | bytes | Callable[[], str | bytes | Iterable[str | bytes]]"
+"""A text, or the bytes of a file that is none, or a function that returns either; or one of them in pieces."""
 
 SUFFIX = ".entente"
 """How the names of unfinished files and folders end."""
@@ -37,7 +37,7 @@ def write(files: Mapping[Path, Text]) -> None:
 
     All files are written under other names before the first of them takes its place. Pipes and devices, which cannot be
     replaced, are written in between. Each file has its old text or its new one at any moment. If the process is killed while
-    the files take their places, some can be old and some new; `entente.disk.folder` writes several as one.
+    the files take their places, some can be old and some new; `entente.disk.folder_swap` writes several as one.
 
     Args:
         files: The texts by path. A function is called when its file is written, so that large texts are not in memory
@@ -61,10 +61,10 @@ def write(files: Mapping[Path, Text]) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(target.parent)
                 _delete_abandoned(target)
-                handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=SUFFIX)
-                staged[path] = Path(name), target
-                write_locked(locks.enter_context(os.fdopen(handle, "wb")), text)
-                copy_metadata(Path(name), target)
+                file, made = _new_file(target)
+                staged[path] = made, target
+                write_locked(locks.enter_context(file), text)
+                copy_metadata(made, target)
             for path, text in streams.items():
                 with path.open("wb") as stream:
                     _encode_into(stream, text)
@@ -85,6 +85,18 @@ def write(files: Mapping[Path, Text]) -> None:
     finally:
         for unfinished, _ in staged.values():
             unfinished.unlink(missing_ok=True)
+
+
+def _new_file(target: Path) -> tuple[IO[bytes], Path]:
+    """Return a new file beside a target, open and locked, and its path."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=SUFFIX)
+        file = os.fdopen(handle, "wb")
+        lock(handle)
+        # Until it is locked, another process can take it for one that a killed run left, and delete it.
+        if is_at(Path(name), handle):
+            return file, Path(name)
+        file.close()
 
 
 def _target(path: Path) -> Path | None:
@@ -136,7 +148,7 @@ def refuse_folders(paths: Iterable[Path]) -> None:
 
     """
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  a name that is too long is told when the file is made
             message = f"{path} cannot be written: there is a folder of that name"
             raise OutputError(message, hint="nothing was changed; move the folder or write elsewhere")
 
@@ -150,11 +162,21 @@ def write_locked(file: IO[bytes], text: Text) -> None:
 
 
 def _encode_into(file: IO[bytes], text: Text) -> None:
-    made = text if isinstance(text, str) else text()
-    # Encoded whole, a large text would be in memory twice.
-    for piece in [made] if isinstance(made, str) else made:
+    made = text if isinstance(text, str | bytes) else text()
+    for piece in [made] if isinstance(made, str | bytes) else made:
+        if isinstance(piece, bytes):
+            file.write(piece)
+            continue
+        # Encoded whole, a large text would be in memory twice.
         for start in range(0, len(piece), _SLICE_LENGTH):
             file.write(piece[start : start + _SLICE_LENGTH].encode())
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """Yield the content of a file that may be too large for memory."""
+    with path.open("rb") as file:
+        while piece := file.read(_SLICE_LENGTH):
+            yield piece
 
 
 def sync(folder: Path) -> None:
@@ -175,6 +197,14 @@ def open_handle(path: Path) -> Iterator[int | None]:
         yield handle
     finally:
         os.close(handle)
+
+
+def is_at(path: Path, handle: int) -> bool:
+    """Return whether an open file or folder, given by its file descriptor, still has a name."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def lock(handle: int, *, wait: bool = True) -> bool:

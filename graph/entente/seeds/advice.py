@@ -1,4 +1,4 @@
-"""Explain why a text is no YAML: a message in plain words, a place and a hint.
+"""Explain why a text is no YAML: a message in plain words, a place and a hint; and hint at values of a wrong type.
 
 libyaml says what its grammar expected, and often fails only a line later. Curators need to know what to mend, and where.
 """
@@ -25,8 +25,11 @@ _QUOTED_HINTS = {
     '"': "write \\\" for a quote inside double quotes, or quote with ' instead",
 }
 _ODD_INDENT = ("the indentation fits no line above", "indent it like the line it belongs beside")
+_PLAIN_WORDS = re.compile(r"\w(?:[\w '’“”()/%€$;.&+–-]*[\w.)%’”])?")
 _MAX_SHOWN = 30
 _QUOTE_HINT = "put the text in quotes"
+LOST_TEXT = "quote a text that holds ', ', ': ' or ' #'"
+"""What to do where YAML took a part of a text for something else."""
 _GENERAL_HINT = "indent with spaces, close what is opened, and quote a text that holds ': ' or ' #'"
 
 
@@ -50,6 +53,35 @@ def advise(error: yaml.YAMLError, text: str) -> _Advice:
             return advice
     context = getattr(error, "context", None)
     return slip.place(), f"{problem} {context}" if context else problem, _GENERAL_HINT
+
+
+def on_type(problem: str, given: object, field: str) -> str:
+    """Return the hint for a value that is not of the type a field wants."""
+    if given is None or (problem == "string_type" and isinstance(given, dict)):
+        return LOST_TEXT
+    if not isinstance(given, str):
+        return "write its items on lines that begin with '- '" if problem == "tuple_type" else ""
+    text = quotable(given)
+    match problem:
+        case "dict_type":
+            return f"write it by language, like {{en: {text}}}"
+        case "tuple_type":
+            return f"write [{text}]" if field != "evidence" else f"write [{{quote: {text}}}]"
+        case "dataclass_type" if field == "evidence":
+            return f"write {{quote: {text}}}"
+    return ""
+
+
+def quotable(text: str) -> str:
+    """Return a text in one line as a YAML value that can be written anywhere, in quotes where it needs them.
+
+    >>> quotable("nearly 3 million"), quotable("Dora's word: no, never")
+    ('nearly 3 million', "'Dora''s word: no, never'")
+    """
+    if _PLAIN_WORDS.fullmatch(text):
+        return text
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"
 
 
 class _Slip:

@@ -14,7 +14,7 @@ import yaml
 
 from entente.model import resources
 from entente.model.errors import Fault
-from entente.model.text import ZERO_WIDTH, invisible
+from entente.model.shown_text import ZERO_WIDTH, invisible
 from entente.seeds.advice import advise
 
 if TYPE_CHECKING:
@@ -42,12 +42,18 @@ MAX_ITEMS = 5_000
 """The most items in a list."""
 MAX_TEXT = 20_000
 """The most characters in a value or key."""
+_MAX_SHOWN = 30
 
 # Those of UTF-32 first, as one of them begins with one of UTF-16.
 _OTHER_BYTE_ORDER_MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_FORBIDDEN = re.compile(invisible(f"\t\n\r{ZERO_WIDTH}").pattern + r"|\r(?!\n)")
+FORBIDDEN = re.compile(invisible(f"\t\n\r{ZERO_WIDTH}").pattern + r"|\r(?!\n)")
+_MERGE_MARKER = re.compile(r"^(?:<{7}|>{7})(?: ([^\r\n]*))?\r?$", re.MULTILINE)
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+_VERBATIM = {"'", "|", ">"}
+"""The styles of scalars in which no sign means anything else than itself."""
+_LOST = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)|[ \t]+(#[ \t]*\d[^\r\n]*)|[ \t]*\r?\n([ \t]+)(#(?:[^\s#]|[ \t]*\d)[^\r\n]*)")
+"""What follows a text, on its line or indented below it, and is a comment to YAML but hardly to whoever wrote it."""
 
 
 class Mark(NamedTuple):
@@ -102,9 +108,13 @@ def decode(raw: bytes, file: str) -> str:
         raise _error(
             file, _mark_after(before), "encoding", f"byte 0x{raw[error.start]:02x} is not UTF-8", "save it as UTF-8"
         ) from None
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         message = f"the invisible or control character U+{ord(found[0]):04X} is not allowed"
         raise _error(file, _mark_after(text[: found.start()]), "character", message, "delete it")
+    if found := _MERGE_MARKER.search(text):
+        message = f"git could not merge what follows{f', from {found[1][:_MAX_SHOWN]}' if found[1] else ''}, and left both here"
+        hint = "keep what is right of both, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        raise _error(file, _mark_after(text[: found.start()]), "merge-marker", message, hint)
     if found := _DIRECTIVE.search(text):
         message = "a line that begins with % is a directive of YAML, and not allowed"
         raise _error(file, _mark_after(text[: found.start()]), "directive", message, "delete it, or indent the line")
@@ -126,10 +136,12 @@ def read(text: str, file: str, faults: list[Fault]) -> Node:
     root: list[Node] = []
     stack: list[list[Node] | dict[str, Node]] = [root]
     keys: list[str | None] = [None]
+    may_lose = " #" in text or "\t#" in text
     for event in _events(text, file, faults):
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style != '"' and 0 < len(event.value) <= MAX_TEXT
-            value: Node = event.value if plain else _scalar(event, file, faults)
+            verbatim = event.style in _VERBATIM or not (event.style or may_lose)
+            simple = verbatim and 0 < len(event.value) <= MAX_TEXT
+            value: Node = event.value if simple else _scalar(event, text, file, faults)
         elif isinstance(event, yaml.MappingStartEvent):
             value = {}
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -248,20 +260,42 @@ def _report_refused(
     return event
 
 
-def _scalar(event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> str | None:
+def _report_lost(text: str, event: yaml.ScalarEvent, file: str, faults: list[Fault]) -> None:
+    """Add a fault for words that follow an unquoted text and that YAML takes for a comment.
+
+    A comment that begins with a space after its number sign is one, unless a number follows a text of several words.
+    """
+    assert event.start_mark is not None  # noqa: S101  both parsers set them
+    assert event.end_mark is not None  # noqa: S101
+    found = _LOST.match(text, event.end_mark.index)
+    if found is None or (not found[1] and " " not in event.value):
+        return
+    line = text[text.rfind("\n", 0, event.start_mark.index) + 1 :]
+    if found[4] and len(found[3]) <= len(line) - len(line.lstrip(" -")):
+        return  # it stands where the next field would
+    words = found[1] or found[2] or found[4]
+    shown = words if len(words) <= _MAX_SHOWN else f"{words[:_MAX_SHOWN]}…"
+    message = f"{shown!r} is a comment to YAML and no part of the text before it"
+    hint = "put the whole text in quotes; where it is a comment, write '# ' and words"
+    faults.append(_fault(file, _mark_after(text[: found.end() - len(words)]), "comment", message, hint))
+
+
+def _scalar(event: yaml.ScalarEvent, source: str, file: str, faults: list[Fault]) -> str | None:
     text: str = event.value
     if not text and not event.style:
         return None
+    if not event.style:
+        _report_lost(source, event, file, faults)
     if len(text) > MAX_TEXT:
         message = f"a text of {len(text):,} characters stands here; at most {MAX_TEXT:,} are read"
         faults.append(_fault(file, _start(event), "too-long", message, "shorten it"))
         text = text[:MAX_TEXT]
     # Line breaks of the file are \n here, so a carriage return was written as an escape.
     text = text.replace("\r\n", "\r")
-    if event.style == '"' and (found := _FORBIDDEN.search(text)):
+    if event.style == '"' and (found := FORBIDDEN.search(text)):
         message = f"the escape of the character U+{ord(found[0]):04X} is not allowed"
         faults.append(_fault(file, _start(event), "character", message, "delete it"))
-        return _FORBIDDEN.sub("\ufffd", text)
+        return FORBIDDEN.sub("\ufffd", text)
     return text
 
 

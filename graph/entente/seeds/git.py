@@ -15,13 +15,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from entente.model.errors import SeedsError, UsageError, did_you_mean
+from entente.model.resources import GIT_PREFIX
 from entente.seeds.document import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-PREFIX = "git:"
-"""The prefix of a revision's name, where a path could be given, too."""
 
 _NAME = re.compile(r"(?P<revision>(?:[^:{}\0]|\{[^{}\0]*\})+)(?::(?P<path>[^\0]*))?")
 """A revision, whose braces may hold colons (`main@{2025-01-01 12:00}`), and a path."""
@@ -60,10 +58,10 @@ def snapshot(name: str, seeds: Path | None = None) -> Iterator[Snapshot]:
         UsageError: There is no git, no repository, no such revision, or no such folder in it; or a file there cannot be read.
 
     """
-    found = _NAME.fullmatch(name.removeprefix(PREFIX))
+    found = _NAME.fullmatch(name.removeprefix(GIT_PREFIX))
     if not found or found["revision"].startswith("-"):
         message = f"{name!r} names no revision"
-        raise UsageError(message, hint=f"write {PREFIX}REV or {PREFIX}REV:PATH, such as {PREFIX}HEAD~3")
+        raise UsageError(message, hint=f"write {GIT_PREFIX}REV or {GIT_PREFIX}REV:PATH, such as {GIT_PREFIX}HEAD~3")
     directory = _nearest_existing(seeds)
     prefix = _git(directory, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
     path = found["path"]
@@ -71,7 +69,7 @@ def snapshot(name: str, seeds: Path | None = None) -> Iterator[Snapshot]:
         path = "seeds" if seeds is None else PurePosixPath(prefix, seeds.resolve().relative_to(directory).as_posix()).as_posix()
     path = "" if path == "." else path.rstrip("/")
     commit = _commit(directory, name, found["revision"])
-    full = f"{PREFIX}{found['revision']}:{path}"
+    full = f"{GIT_PREFIX}{found['revision']}:{path}"
     tree = _tree(directory, commit, path, full)
     shown_as = f"{full}/" if path else full
     with TemporaryDirectory(prefix="entente-") as temporary:
@@ -120,7 +118,10 @@ def _commit(directory: Path, name: str, given: str) -> str:
     if done.returncode or not re.fullmatch("[0-9a-f]{40,64}", commit):
         if ".." in given:
             old, _, new = given.partition("..")
-            message, hint = f"{name!r} names two revisions", f"compare {PREFIX}{old} with {PREFIX}{new.lstrip('.') or 'HEAD'}"
+            message, hint = (
+                f"{name!r} names two revisions",
+                f"compare {GIT_PREFIX}{old} with {GIT_PREFIX}{new.lstrip('.') or 'HEAD'}",
+            )
             raise UsageError(message, hint=hint)
         known = _git(directory, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags").decode(
             "utf-8", "replace"
@@ -137,7 +138,7 @@ def _tree(directory: Path, commit: str, path: str, full: str) -> str:
     tree = done.stdout.decode("ascii", "replace").strip()
     if done.returncode:
         message = f"there is no {full!r}"
-        raise UsageError(message, hint=f"name the seeds folder at that revision: {PREFIX}REV:PATH, or --seeds")
+        raise UsageError(message, hint=f"name the seeds folder at that revision: {GIT_PREFIX}REV:PATH, or --seeds")
     if _git(directory, "cat-file", "-t", tree) != b"tree\n":
         message = f"{full!r} is no folder"
         raise UsageError(message, hint="name a seeds folder")
@@ -146,7 +147,7 @@ def _tree(directory: Path, commit: str, path: str, full: str) -> str:
 
 def _write(directory: Path, tree: str, folder: Path, shown_as: str) -> None:
     """Write the seed files of a tree into a folder. Links come last, and as links, so that nothing is written through one."""
-    entries = [entry for entry in _entries(directory, tree, shown_as) if entry[1].suffix in {".yaml", ".yml"}]
+    entries = [entry for entry in _entries(directory, tree, shown_as) if entry[1].suffix in {".yaml", ".yml", ".ttl"}]
     _refuse_larger(directory, entries, shown_as)
     blobs = _git(directory, "cat-file", "--batch", given=b"".join(name + b"\n" for _, _, name in entries))
     links = []

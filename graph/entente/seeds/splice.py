@@ -34,7 +34,9 @@ class Field(NamedTuple):
     after: str = ""
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """Where a value stands in a text, and whether it is a list or mapping in flow style."""
+
     start: int
     end: int
     flow: bool
@@ -53,7 +55,7 @@ def spliced(text: str, file: str, fields: Sequence[Field]) -> str:
         OutputError: The layout of the file allows no such fields to be written.
 
     """
-    values, keys = _places(text)
+    values, keys = places(text)
     edits: list[tuple[int, int, str]] = []
     tree = document.read(text, file, [])
     expected: Any = copy.deepcopy(tree)
@@ -86,40 +88,41 @@ def _read(text: str, file: str) -> object:
         return None
 
 
-def _replacement(text: str, here: _Place, value: str | list[str] | None, *, flow: bool) -> tuple[int, int, str]:
+def _replacement(text: str, here: Place, value: str | list[str] | None, *, flow: bool) -> tuple[int, int, str]:
     start, end = here.start, here.end
     if value is None and not flow:
         start = len(text[:start].rstrip(" \t"))
-    new = _inline(value)
+    new = inline(value)
     return start, end, f" {new}" if start == end and new else new
 
 
-def _addition(text: str, key: _Place, value: _Place, field: Field, *, flow: bool) -> tuple[int, int, str]:
+def _addition(text: str, key: Place, value: Place, field: Field, *, flow: bool) -> tuple[int, int, str]:
     if flow:
-        return value.end, value.end, f", {field.key}: {_inline(field.value)}"
-    newline = "\r\n" if "\r\n" in text else "\n"
-    indent = " " * (key.start - (text.rfind("\n", 0, key.start) + 1))
-    lines = [f"{indent}{field.key}: {_inline(field.value)}"]
-    if isinstance(field.value, list):
-        lines = [f"{indent}{field.key}:", *(f"{indent}  - {_inline(item)}" for item in field.value)]
+        return value.end, value.end, f", {field.key}: {inline(field.value)}"
     end = text.find("\n", value.end)
+    newline = "\r\n" if text[end - 1] == "\r" or (end < 0 and "\r\n" in text) else "\n"
+    indent = " " * (key.start - (text.rfind("\n", 0, key.start) + 1))
+    lines = [f"{indent}{field.key}: {inline(field.value)}"]
+    if isinstance(field.value, list):
+        lines = [f"{indent}{field.key}:", *(f"{indent}  - {inline(item)}" for item in field.value)]
     if end < 0:
         return len(text), len(text), newline + newline.join(lines)
     return end + 1, end + 1, "".join(line + newline for line in lines)
 
 
-def _inline(value: str | list[str] | None) -> str:
+def inline(value: str | list[str] | None) -> str:
+    """Return a value as it can stand within a line, in flow style too."""
     if isinstance(value, list):
-        return f"[{', '.join(map(_inline, value))}]"
+        return f"[{', '.join(map(inline, value))}]"
     if value is None or _PLAIN.fullmatch(value):
         return value or ""
     return json.dumps(value, ensure_ascii=False)
 
 
-def _places(text: str) -> tuple[dict[Path, _Place], dict[Path, _Place]]:
+def places(text: str) -> tuple[dict[Path, Place], dict[Path, Place]]:
     """Return the start and end of all values, and of all keys, by path, as indices of characters."""
-    values: dict[Path, _Place] = {}
-    keys: dict[Path, _Place] = {}
+    values: dict[Path, Place] = {}
+    keys: dict[Path, Place] = {}
     stack: list[tuple[Path, bool, int]] = []
     steps: list[Any] = []
     for event in yaml.parse(text, Loader=_LOADER):
@@ -136,17 +139,17 @@ def _places(text: str) -> tuple[dict[Path, _Place], dict[Path, _Place]]:
             parent, is_mapping, _ = stack[-1]
             if is_mapping and steps[-1] is None and isinstance(event, yaml.ScalarEvent):
                 steps[-1] = event.value
-                keys[*parent, event.value] = _Place(start, end, flow=False)
+                keys[*parent, event.value] = Place(start, end, flow=False)
                 continue
             path = (*parent, steps[-1])
             steps[-1] = None if is_mapping else steps[-1] + 1
         if isinstance(event, yaml.ScalarEvent):
             # The parser lets a block scalar end where the next token starts.
-            trimmed = len(text[:end].rstrip()) if event.style in {"|", ">"} else end
-            values[path] = _Place(start, max(start, trimmed), flow=False)
+            trimmed = start + len(text[start:end].rstrip()) if event.style in {"|", ">"} else end
+            values[path] = Place(start, max(start, trimmed), flow=False)
         else:
             is_mapping = isinstance(event, yaml.MappingStartEvent)
-            values[path] = _Place(start, end, flow=bool(event.flow_style))
+            values[path] = Place(start, end, flow=bool(event.flow_style))
             stack.append((path, is_mapping, start))
             steps.append(None if is_mapping else 0)
     return values, keys

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from entente.model import resources
 from entente.model.errors import Fault, Finding
-from entente.model.text import counted
-from entente.seeds import document
+from entente.model.shown_text import counted
+from entente.seeds import document, json_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,10 +41,12 @@ def locate(findings: Iterable[Finding], faults: Iterable[Fault] = ()) -> list[Fa
     for fault in faults:
         mark = document.Mark(fault.line, fault.column)
         groups.setdefault((fault.file, fault.code, fault.severity), []).append((mark, fault))
-    # File by file, so that only the marks of one are in memory.
-    for finding in sorted(findings, key=lambda finding: finding.file):
-        groups.setdefault((finding.file, finding.code, finding.severity), []).append((_place(finding), finding))
+    # File by file, and in JSON Lines line by line, so that only the marks of one are in memory.
+    for finding in sorted(findings, key=_file_and_line):
+        mark, told = _place(finding)
+        groups.setdefault((finding.file, finding.code, finding.severity), []).append((mark, told))
     _marks.cache_clear()
+    _places.cache_clear()
     return sorted(fault for group in groups.values() for fault in _shown_faults(group))
 
 
@@ -69,19 +73,42 @@ def _fault(found: Fault | Finding, mark: Mark, code: CodeName, message: str, hin
     )
 
 
-def _place(finding: Finding) -> Mark:
-    values, keys = _marks(finding.file)
-    path = finding.path
-    if path in values and not (finding.at_key and path in keys):
+def _file_and_line(finding: Finding) -> tuple[str, int]:
+    """Return the file of a finding, and in JSON Lines, where its path begins with the number of a line, that line."""
+    line = finding.path[0] if finding.path else 0
+    return finding.file, line if isinstance(line, int) else 0
+
+
+def _place(finding: Finding) -> tuple[Mark, Finding]:
+    """Return the place of a finding; a line may be long, so in JSON Lines the finding tells the field as well."""
+    file, line = _file_and_line(finding)
+    if not line:
+        return _nearest(finding.path, *_marks(file), at_key=finding.at_key) or document.Mark(1, 1), finding
+    path = finding.path[1:]
+    found = _places(file).marks(line)
+    mark = _nearest(path, found.values, found.keys, at_key=finding.at_key) or document.Mark(line, 1)
+    named = json_places.field_named(path)
+    return mark, replace(finding, message=f"{named}: {finding.message}") if named else finding
+
+
+def _nearest(
+    path: document.Path, values: Mapping[document.Path, Mark], keys: Mapping[document.Path, Mark], *, at_key: bool
+) -> Mark | None:
+    if path in values and not (at_key and path in keys):
         return values[path]
     while path and path not in keys and path not in values:
         path = path[:-1]
-    return keys.get(path) or values.get(path) or document.Mark(1, 1)
+    return keys.get(path) or values.get(path)
+
+
+@lru_cache(maxsize=1)
+def _places(file: str) -> json_places.Places:
+    return json_places.Places(Path(file))
 
 
 @lru_cache(maxsize=1)
 def _marks(file: str) -> tuple[Mapping[document.Path, Mark], Mapping[document.Path, Mark]]:
-    if not Path(file).is_file():
+    if resources.is_json_lines(Path(file)) or not Path(file).is_file():
         return {}, {}
     try:
         return document.marks(document.read_text(Path(file)), file)

@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,11 @@ from entente.disk.files import (
     SUFFIX,
     abandoned,
     copy_metadata,
+    is_at,
     is_plain,
     lock,
     open_handle,
+    pieces,
     refuse_folders,
     sync,
     write,
@@ -34,7 +36,7 @@ from entente.disk.files import (
 from entente.model.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from entente.disk.files import Text
 
@@ -42,7 +44,7 @@ _FATAL = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EMFILE, errn
 """Errors that would stop any other way of writing, too."""
 
 
-def replace(folder: Path, files: Mapping[str, Text]) -> None:
+def replace(folder: Path, files: Mapping[str, Text], whole: Collection[str] = ()) -> None:
     """Write files into a folder as one set or not at all. Its other files and folders stay.
 
     A process that is killed at any point leaves the old set or the new one. Of two processes that write at once, one waits for
@@ -56,30 +58,60 @@ def replace(folder: Path, files: Mapping[str, Text]) -> None:
     Args:
         folder: Where to write; a link to a folder is followed.
         files: The texts by file name, or by path in the folder.
+        whole: The names of folders in it that hold these files and nothing else: what else of their kind was in them goes.
 
     Raises:
-        OutputError: A file cannot be written; the message says whether anything has changed.
+        OutputError: A file cannot be written, or one of another kind would go; the message says whether anything has changed.
 
     """
     try:
         target = folder.resolve()
         refuse_folders(target / name for name in files)
+        _refuse_to_lose(target, files, whole)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_dir() and os.path.lexists(target):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        anew = {*files, *whole}
         if _is_exchangeable(target) and all(is_plain(target / name) for name in files):
-            for leftover in abandoned(target):
-                with suppress(OSError):
-                    _delete_replaced(leftover, target, files)
+            _delete_leftovers(target, anew)
             with _staged(target) as stage:
                 if stage is not None:
-                    _write_and_exchange(stage, target, files)
+                    _write_and_exchange(stage, target, files, whole)
                     return
         with _locked(target):
-            write({target / name: text for name, text in files.items()})
+            _write_one_by_one(target, files, whole)
     except (OSError, RuntimeError) as error:
         message = f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}"
         raise OutputError(message, hint="nothing was changed; free the place or name another") from error
+
+
+def _refuse_to_lose(target: Path, files: Mapping[str, Text], whole: Collection[str]) -> None:
+    """Raise an OutputError if a folder that is written whole holds a file of another kind than is written there."""
+    for folder in whole:
+        kinds = {Path(name).suffix for name in files if name.startswith(f"{folder}/")}
+        for path in sorted((target / folder).rglob("*")):
+            if not path.is_dir() and path.suffix not in kinds:
+                message = f"{target / folder} is written whole, and {path} would be lost"
+                raise OutputError(message, hint="nothing was changed; move that file, or name another folder")
+
+
+def tidy(folder: Path, files: Container[str]) -> None:
+    """Delete what a killed run left beside a folder into which nothing is to be written.
+
+    Args:
+        folder: The folder; a link to one is followed.
+        files: The names of what it would have written there.
+
+    """
+    target = folder.resolve()
+    if _is_exchangeable(target):
+        _delete_leftovers(target, files)
+
+
+def _delete_leftovers(target: Path, files: Container[str]) -> None:
+    for leftover in abandoned(target):
+        with suppress(OSError):
+            _delete_replaced(leftover, target, files)
 
 
 def _is_exchangeable(target: Path) -> bool:
@@ -90,24 +122,42 @@ def _is_exchangeable(target: Path) -> bool:
 @contextmanager
 def _staged(target: Path) -> Iterator[Path | None]:
     """Yield a new, locked folder beside the target, whose name contains its inode number; None where none can be made."""
+    while True:
+        try:
+            made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=SUFFIX))
+        except OSError as error:
+            if error.errno in _FATAL:
+                raise
+            yield None
+            return
+        with ExitStack() as lasting:
+            stage = _claimed(made, target, lasting)
+            if stage is None:
+                continue
+            try:
+                yield stage
+            finally:
+                if _is_unexchanged(stage):
+                    shutil.rmtree(stage, ignore_errors=True)
+            return
+
+
+def _claimed(made: Path, target: Path, lasting: ExitStack) -> Path | None:
+    """Lock a new folder, and return it under its lasting name; None where it is gone.
+
+    Until it is locked, another process can take it for one that a killed run left, and delete it.
+    """
     try:
-        made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=SUFFIX))
-    except OSError as error:
-        if error.errno in _FATAL:
-            raise
-        yield None
-        return
-    with open_handle(made) as handle:
+        handle = lasting.enter_context(open_handle(made))
         if handle is not None:
             lock(handle)
-        stage = made
-        try:
-            # After the exchange the old folder has this name, and the number in it no longer fits.
-            stage = made.rename(made.with_name(f".{target.name}.{made.stat().st_ino}{SUFFIX}"))
-            yield stage
-        finally:
-            if stage == made or _is_unexchanged(stage):
-                shutil.rmtree(stage, ignore_errors=True)
+        # After the exchange the old folder has this name, and the number in it no longer fits.
+        return made.rename(made.with_name(f".{target.name}.{made.stat().st_ino}{SUFFIX}"))
+    except FileNotFoundError:
+        return None
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
 
 
 def _is_unexchanged(stage: Path) -> bool:
@@ -116,22 +166,31 @@ def _is_unexchanged(stage: Path) -> bool:
     return False
 
 
-def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text]) -> None:
+def _write_one_by_one(target: Path, files: Mapping[str, Text], whole: Collection[str]) -> None:
+    write({target / name: text for name, text in files.items()})
+    for folder in whole:
+        for path in (target / folder).rglob("*"):
+            if path.is_file() and path.relative_to(target).as_posix() not in files:
+                path.unlink()
+
+
+def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text], whole: Collection[str]) -> None:
+    anew = {*files, *whole}
     for name, text in files.items():
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         with (stage / name).open("xb") as file:
             write_locked(file, text)
         copy_metadata(stage / name, target / name)
     with _locked(target):
-        if _exchanged(stage, target, files):
+        if _exchanged(stage, target, anew):
             try:
                 sync(target.parent)
-                _delete_replaced(stage, target, files)
+                _delete_replaced(stage, target, anew)
             except OSError as error:
                 message = f"{target} is written, but what it held before cannot be cleared away: {error.strerror}"
                 raise OutputError(message, hint=f"look into {stage}") from error
         else:
-            write({target / name: partial((stage / name).read_text, encoding="utf-8") for name in files})
+            _write_one_by_one(target, {name: partial(pieces, stage / name) for name in files}, whole)
 
 
 @contextmanager
@@ -140,22 +199,15 @@ def _locked(target: Path) -> Iterator[None]:
     while True:
         target.mkdir(exist_ok=True)
         with open_handle(target) as handle:
-            if handle is None or (lock(handle) and _is_at(target, handle)):
+            if handle is None or (lock(handle) and is_at(target, handle)):
                 yield
                 return
 
 
-def _is_at(target: Path, handle: int) -> bool:
-    try:
-        return os.path.samestat(os.fstat(handle), target.stat())
-    except FileNotFoundError:
-        return False
-
-
-def _exchanged(stage: Path, target: Path, files: Mapping[str, Text]) -> bool:
+def _exchanged(stage: Path, target: Path, anew: Container[str]) -> bool:
     """Exchange the stage and the target. Return false, with nothing changed, where that is impossible."""
     try:
-        _link_contents(target, stage, files)
+        _link_contents(target, stage, anew)
         _copy_folder_metadata(target, stage)
         os.utime(stage)
         sync(stage)
@@ -167,7 +219,7 @@ def _exchanged(stage: Path, target: Path, files: Mapping[str, Text]) -> bool:
     return True
 
 
-def _link_contents(old: Path, new: Path, skip: Mapping[str, object] = {}) -> None:
+def _link_contents(old: Path, new: Path, skip: Container[str] = ()) -> None:
     """Link the contents of an old folder into a new one."""
     with os.scandir(old) as entries:
         for entry in entries:
@@ -194,14 +246,14 @@ def _copy_folder_metadata(old: Path, new: Path) -> None:
     shutil.copystat(old, new)
 
 
-def _delete_replaced(leftover: Path, target: Path, files: Mapping[str, object]) -> None:
+def _delete_replaced(leftover: Path, target: Path, anew: Container[str]) -> None:
     """Delete a folder that was the target before. What was added or changed in it since it was linked is moved over first."""
     if target.is_dir() and not _is_unexchanged(leftover):
-        _move_newer(leftover, target, files)
+        _move_newer(leftover, target, anew)
     shutil.rmtree(leftover)
 
 
-def _move_newer(old: Path, new: Path, skip: Mapping[str, object] = {}) -> None:
+def _move_newer(old: Path, new: Path, skip: Container[str] = ()) -> None:
     for source in (path for path in sorted(old.iterdir()) if path.name not in skip):
         there = new / source.name
         if not os.path.lexists(there):
