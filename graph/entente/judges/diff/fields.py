@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from entente.claims.propositions import value_id
 from entente.judges.diff.changes import FieldChange
-from entente.model.records import Order, Value
+from entente.model.records import Conversion, Derivation, Order, Representation, Value
+from entente.model.typography import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_UNORDERED = frozenset({"because", "converted", "tags", "includes", "speaks_for", "formerly", "cites", "authors"})
+_UNORDERED = frozenset(
+    {"because", "converted", "tags", "includes", "speaks_for", "formerly", "cites", "derives_from", "authors", "lists"}
+)
 
 
 def changed(old: object, new: object, names: Iterable[str]) -> Iterator[FieldChange]:
     """Yield those of the named fields in which two records differ."""
     for name in names:
         before, after = getattr(old, name), getattr(new, name)
-        if before is not after and before != after and _comparable(name, before) != _comparable(name, after):
+        if before is not after and before != after and comparable(name, before) != comparable(name, after):
             yield FieldChange(field=name.rstrip("_"), old=_none_if_empty(before), new=_none_if_empty(after))
 
 
@@ -32,15 +35,45 @@ def _value(record: object, name: str) -> object:
     return _none_if_empty(getattr(record, name if hasattr(record, name) else f"{name}_"))
 
 
-def _comparable(name: str, value: object) -> object:
-    """Return a value that is equal for fields that differ only in the order of sets, or in how numbers are written."""
-    if isinstance(value, tuple) and name in _UNORDERED:
-        return sorted(value_id(item) if isinstance(item, Value) else item for item in value)
-    if isinstance(value, Order):
-        return value.by, sorted(value.to), value.document
-    if name == "alias" and isinstance(value, Mapping):
-        return {language: sorted(names) for language, names in value.items()}
-    return value
+def comparable(name: str, value: object) -> Hashable:
+    """Return a value that is equal for fields that differ in nothing but writing.
+
+    That is the order of sets, how numbers are written, and the typography of what a source says itself.
+    """
+    found: object = value
+    match value:
+        case str() if name == "title":
+            found = folded(value)
+        case tuple() if name == "no_claim":
+            found = tuple(map(folded, value))
+        case tuple() if name == "evidence":
+            found = tuple((folded(one.prefix), folded(one.quote), folded(one.suffix)) for one in value)
+        case tuple() if name in _UNORDERED:
+            found = tuple(sorted(map(_sortable, value)))
+        case Order():
+            found = value.by, tuple(sorted(value.to)), value.document
+        case Mapping() if name == "alias":
+            found = tuple(sorted((language, tuple(sorted(names))) for language, names in value.items()))
+        case Mapping():
+            found = tuple(sorted(value.items()))
+        case Value():
+            found = value_id(value)
+    assert isinstance(found, Hashable)  # noqa: S101  records are frozen
+    return found
+
+
+def _sortable(item: object) -> tuple[str, ...]:
+    """Return texts that are equal for equal items of a set."""
+    match item:
+        case Conversion():
+            return value_id(item), *item.said
+        case Value():
+            return (value_id(item),)
+        case Representation():
+            return item.entity, item.valid_from or "", item.valid_to or ""
+        case Derivation():
+            return item.article, item.confidence or ""
+    return (str(item),)
 
 
 def _none_if_empty(value: object) -> object:

@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from entente.judges.diff.changes import RecordChange
 from entente.judges.diff.fields import as_written, changed
-from entente.judges.diff.succession import with_slugs
+from entente.judges.diff.renamed_entities import with_slugs
 from entente.model.records import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from entente.judges.diff.changes import FieldChange, Record, RecordKind
-    from entente.judges.diff.succession import Succession
+    from entente.judges.diff.renamed_entities import Succession
+    from entente.judges.diff.renamed_sources import RenamedSources
     from entente.model.records import Article, Corpus, Entity, Profile
 
+_Record: TypeAlias = "Entity | Article | Version"
 
-def records(old: Corpus, new: Corpus, succession: Succession) -> Iterator[RecordChange]:
+_SAID_BESIDE_CLAIMS = ("title", "carried_by", "complete", "lists")
+"""What a version says, or is, beside its claims. Its dates and its label tell only which version it is."""
+
+
+def records(old: Corpus, new: Corpus, succession: Succession, renamed: RenamedSources) -> Iterator[RecordChange]:
     """Yield what became of each record that is no assertion, by kind and then by id."""
     if found := tuple(changed(old.profile, new.profile, _names(old.profile))):
         yield RecordChange(record="corpus", kind="revised", old=("corpus",), new=("corpus",), fields=found)
-    entities = [*_succession(old, new, succession), *_same_id("entity", old.entities, new.entities, succession)]
+    succeeded = [{slug for group in succession.groups for slug in group[side]} for side in (0, 1)]
+    before = {entity.id: entity for entity in old.entities if entity.id not in succeeded[0]}
+    after = {entity.id: entity for entity in new.entities if entity.id not in succeeded[1]}
+    entities = [*_succession(old, new, succession), *_one_by_one("entity", before, after, lambda name: name, succession)]
     yield from sorted(entities, key=lambda change: change.id)
-    yield from _same_id("article", old.articles, new.articles, succession)
-    yield from _same_id("version", old.versions, new.versions, succession)
+    articles = renamed.articles
+    shared = replace(succession, old={**succession.old, **articles})
+    yield from _one_by_one("article", old.article, new.article, lambda name: articles.get(name, name), shared)
+    versions_old, versions_new = ({version.id: version for version in corpus.versions} for corpus in (old, new))
+    yield from _one_by_one("version", versions_old, versions_new, renamed.version, shared)
+
+
+def of_versions(old: Version, new: Version, succession: Succession) -> Iterator[RecordChange]:
+    """Yield what became of what a version of an article says beside its claims, if that is another."""
+    before, after = _with_shared_slugs(old, succession.old), _with_shared_slugs(new, succession.new)
+    if found := as_written(changed(before, after, _SAID_BESIDE_CLAIMS), old, new):
+        yield RecordChange(record="version", kind="revised", old=(old.id,), new=(new.id,), fields=found)
 
 
 def _succession(old: Corpus, new: Corpus, succession: Succession) -> Iterator[RecordChange]:
@@ -38,36 +57,48 @@ def _succession(old: Corpus, new: Corpus, succession: Succession) -> Iterator[Re
         yield RecordChange(record="entity", kind=kind, old=before, new=after, fields=others)
 
 
-def _same_id(
+def _one_by_one(
     record: Record,
-    old: Iterable[Entity] | Iterable[Article] | Iterable[Version],
-    new: Iterable[Entity] | Iterable[Article] | Iterable[Version],
+    old: Mapping[str, _Record],
+    new: Mapping[str, _Record],
+    renamed: Callable[[str], str],
     succession: Succession,
 ) -> Iterator[RecordChange]:
-    """Yield the changes of records of one kind that have the same id, or none, in the other corpus."""
-    succeeded_old = {slug for before, _ in succession.groups for slug in before} if record == "entity" else ()
-    succeeded_new = {slug for _, after in succession.groups for slug in after} if record == "entity" else ()
-    before = {one.id: one for one in old if one.id not in succeeded_old}
-    after = {one.id: one for one in new if one.id not in succeeded_new}
-    for name in sorted(before.keys() | after.keys()):
-        if name not in after:
-            yield RecordChange(record=record, kind="dropped", old=(name,))
+    """Yield the changes of records of one kind, by id. `renamed` returns the id that an old one has in the new corpus."""
+    before = {renamed(name): name for name in old}
+    for name in sorted(before.keys() | new.keys()):
+        if name not in new:
+            yield RecordChange(record=record, kind="dropped", old=(before[name],))
         elif name not in before:
             yield RecordChange(record=record, kind="added", new=(name,))
-        elif found := _fields(before[name], after[name], succession):
-            yield RecordChange(record=record, kind="revised", old=(name,), new=(name,), fields=found)
+        else:
+            one, other = old[before[name]], new[name]
+            found = tuple(
+                field for field in _fields(one, other, succession) if field.field not in _names_of(one, renamed, other)
+            )
+            # A version that keeps its label in a renamed article is not renamed itself.
+            other_name = before[name] != name and not (isinstance(one, Version) and one.version == name.partition("@")[2])
+            if found or other_name:
+                kind: RecordKind = "renamed" if other_name else "revised"
+                yield RecordChange(record=record, kind=kind, old=(before[name],), new=(name,), fields=found)
 
 
-def _fields(
-    old: Entity | Article | Version, new: Entity | Article | Version, succession: Succession
-) -> tuple[FieldChange, ...]:
+def _names_of(one: _Record, renamed: Callable[[str], str], other: _Record) -> frozenset[str]:
+    """Return the fields in which two records of one thing differ by names alone."""
+    if not isinstance(one, Version) or not isinstance(other, Version):
+        return frozenset({"id"})
+    same_predecessor = renamed(f"{one.article}@{one.revises}") == f"{other.article}@{other.revises}"
+    return frozenset({"article", "version", *(["revises"] if same_predecessor else [])})
+
+
+def _fields(old: _Record, new: _Record, succession: Succession) -> tuple[FieldChange, ...]:
     before, after = _with_shared_slugs(old, succession.old), _with_shared_slugs(new, succession.new)
     return as_written(changed(before, after, _names(old)), old, new)
 
 
-def _with_shared_slugs(record: Entity | Article | Version, names: Mapping[str, str]) -> Entity | Article | Version:
+def _with_shared_slugs(record: _Record, names: Mapping[str, str]) -> _Record:
     return with_slugs(replace(record, assertions=()) if isinstance(record, Version) else record, names)
 
 
-def _names(record: Profile | Entity | Article | Version) -> tuple[str, ...]:
+def _names(record: Profile | _Record) -> tuple[str, ...]:
     return tuple(field.name for field in fields(record) if field.compare and field.name != "assertions")

@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, get_args
 
 from entente.judges.diff.changes import JUDGEMENTS, KINDS, Record, RecordKind, Selection
-from entente.judges.diff.succession import named_slugs
+from entente.judges.diff.renamed_entities import named_slugs
+from entente.model.entity_names import entity_named
 from entente.model.errors import UsageError, did_you_mean
 from entente.model.records import Article, Assertion, Entity, Profile, Version
 
@@ -22,8 +23,8 @@ _RECORDS = (Assertion, Entity, Article, Version, Profile)
 
 
 def _hyphenated(name: str) -> str:
-    """Return the name of a kind, field or judgement with hyphens instead of spaces and underscores."""
-    return name.strip("_ ").replace("_", "-").replace(" ", "-")
+    """Return the name of a kind, field or judgement in lower case, with hyphens instead of spaces and underscores."""
+    return name.strip("_ ").replace(",", "").replace("_", "-").replace(" ", "-").lower()
 
 
 WORDS = tuple(
@@ -51,7 +52,8 @@ def select(difference: Difference, selection: Selection) -> Difference:
 
     Args:
         difference: The difference.
-        selection: What to keep. `only` has words of `WORDS`; `topic` and `entity` have current or former slugs.
+        selection: What to keep. `only` has words of `WORDS`; `topic` and `entity` have slugs, current or former, labels or
+            aliases.
 
     Raises:
         UsageError: A name is unknown.
@@ -76,8 +78,9 @@ class _Filter:
         self.only = {
             word for name in selection.only for word in _known(_hyphenated(name), {w: {w} for w in WORDS}, "kind of change")
         }
-        self.topics = {slug for name in selection.topic for slug in _known(name, slugs, "topic")}
-        self.entities = {slug for name in selection.entity for slug in _known(name, slugs, "entity")}
+        corpora = (difference.new.corpus, difference.old.corpus)
+        self.topics = {slug for name in selection.topic for slug in _all_slugs(name, slugs, corpora, "topic")}
+        self.entities = {slug for name in selection.entity for slug in _all_slugs(name, slugs, corpora, "entity")}
         relations = {name: {name} for name in difference.vocabulary.relations}
         self.relations = {slug for name in selection.relation for slug in _known(name, relations, "relation")}
 
@@ -120,6 +123,13 @@ def _slugs(difference: Difference) -> Mapping[str, set[str]]:
 def _entities(*corpora: Corpus) -> Iterator[Entity]:
     for corpus in corpora:
         yield from corpus.entities
+
+
+def _all_slugs(name: str, slugs: Mapping[str, set[str]], corpora: tuple[Corpus, ...], what: str) -> Iterable[str]:
+    """Return all slugs of the entity that a slug, label or alias means in one of two corpora."""
+    if name not in slugs:
+        name = next(filter(None, (entity_named(corpus, name) for corpus in corpora)), name)
+    return _known(name, slugs, what)
 
 
 def _known(name: str, names: Mapping[str, Iterable[str]], what: str) -> Iterable[str]:

@@ -7,14 +7,29 @@ from collections import defaultdict
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from entente.model.forms import Form
-from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Listing, Order, Version
+from entente.model.records import (
+    Article,
+    Assertion,
+    Carrier,
+    Conversion,
+    Corpus,
+    Derivation,
+    Entity,
+    Listing,
+    Order,
+    Representation,
+    Version,
+)
+from entente.model.value_types import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _Names: TypeAlias = "Mapping[str, str]"
-_T = TypeVar("_T", bound="Entity | Article | Assertion | Version | Carrier | Listing | Order")
+_T = TypeVar(
+    "_T",
+    bound="Entity | Representation | Article | Derivation | Assertion | Conversion | Version | Carrier | Listing | Order",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +81,14 @@ def with_shared_slugs(corpus: Corpus, names: _Names) -> Corpus:
     """Return a corpus with other slugs for some entities, wherever it names them."""
     if not names:
         return corpus
-    entities = (replace(with_slugs(entity, names), id=names.get(entity.id, entity.id)) for entity in corpus.entities)
+    entities = [with_slugs(entity, names) for entity in corpus.entities]
+    for index, entity in enumerate(entities):
+        if entity.id in names:
+            entities[index] = replace(entity, id=names[entity.id])
+            _keep_origin(entity, entities[index])
     return Corpus(
         profile=corpus.profile,
+        parts=corpus.parts,
         entities=tuple(entities),
         articles=tuple(with_slugs(article, names) for article in corpus.articles),
         versions=tuple(with_slugs(version, names) for version in corpus.versions),
@@ -81,7 +101,16 @@ def with_slugs(record: _T, names: _Names) -> _T:
         return record
     walked = ((name, getattr(record, name), rename) for name, rename in _RENAMINGS[type(record)])
     found = {name: after for name, before, rename in walked if before and (after := rename(before, names)) != before}
-    return replace(record, **found) if found else record
+    if not found:
+        return record
+    renamed = replace(record, **found)
+    _keep_origin(record, renamed)
+    return renamed
+
+
+def _keep_origin(record: object, renamed: object) -> None:
+    if hasattr(record, "origin"):
+        object.__setattr__(renamed, "origin", record.origin)
 
 
 def named_slugs(record: object) -> Iterator[str]:
@@ -114,7 +143,9 @@ def _renaming(hint: Any) -> _Rename | None:  # noqa: ANN401  any annotation
     """Return the function that renames entities in a field of this annotation; None where the field names none."""
     arguments = get_args(hint)
     if get_origin(hint) is Annotated:
-        return (lambda slug, names: names.get(slug, slug)) if {Form.ENTITY, Form.SOURCE} & {*arguments[1:]} else None
+        if {Form.ENTITY, Form.ARTICLE, Form.SOURCE} & {*arguments[1:]}:
+            return lambda slug, names: names.get(slug, slug)
+        return _renaming(arguments[0])
     if get_origin(hint) in {Union, types.UnionType}:
         return _renaming(next(argument for argument in arguments if argument is not types.NoneType))
     if get_origin(hint) is tuple and (each := _renaming(arguments[0])):
@@ -125,5 +156,5 @@ def _renaming(hint: Any) -> _Rename | None:  # noqa: ANN401  any annotation
     return with_slugs if hint in _NAMING_TYPES else None
 
 
-_NAMING_TYPES = (Entity, Article, Assertion, Version, Carrier, Listing, Order)
+_NAMING_TYPES = (Entity, Representation, Article, Derivation, Assertion, Conversion, Version, Carrier, Listing, Order)
 _RENAMINGS: dict[type, list[tuple[str, _Rename]]] = {type_: _renamings(type_) for type_ in _NAMING_TYPES}
