@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,7 @@ PLANTED = [
     ("corpus.yaml", "format: 1", "format: 2", ["1:9: error[format]: the file says format '2'"]),
     ("corpus.yaml", "title: {en: The harbour pact, de: Der Hafenpakt}", "title: {}", ["2:8: error[missing]: 'title' is empty"]),
     ("corpus.yaml", "format: 1", "base: ftp://x/", ["1:7: error[bad-link]: 'ftp://x/' is not a link"]),
-    ("corpus.yaml", "format: 1", "contact: javascript:alert(1)", ["1:10: error[bad-link]"]),
+    ("corpus.yaml", "format: 1", "contact: javascript:alert(1)", ["1:10: error[bad-contact]"]),
     (
         ALL,
         "kind: person",
@@ -125,7 +126,7 @@ PLANTED = [
     (V1, ", unit: EUR", "", ["30:12: error[unit]: an amount of 'ai-gdp-contribution' needs a unit"]),
     (V1, "amount: 11.20e9", "amount: 11,2", ["30:24: error[unknown-field]: there is no field '2'"]),
     (V1, "amount: 11.20e9", "amount: .inf", ["30:21: error[wrong-type]: 'amount'"]),
-    (V1, "amount: 11.20e9", "amount: 1e999999", ["30:21: error[bad-number]: an amount has at most 30 digits"]),
+    (V1, "amount: 11.20e9", "amount: 1e999999", ["30:21: error[bad-number]: an amount has at most 20 digits"]),
     (V1, "basis: total", "basis: monthly", ["30:48: error[wrong-type]: 'basis': input should be 'total' or 'annual'"]),
     (
         V1,
@@ -176,7 +177,41 @@ PLANTED = [
         "base: https://x.example",
         ["1:7: error[bad-link]: the base 'https://x.example' does not"],
     ),
-    ("corpus.yaml", "format: 1", "contact: https://x.example/%zz", ["1:10: error[bad-link]"]),
+    ("corpus.yaml", "format: 1", "contact: https://x.example/%zz", ["1:10: error[bad-contact]"]),
+    (
+        "corpus.yaml",
+        "format: 1",
+        "contact: desk@x.example",
+        ["1:10: error[bad-contact]: 'desk@x.example' is no address to turn to (write mailto:desk"],
+    ),
+    ("corpus.yaml", "format: 1", "contact: 'mailto:desk@x.example?bcc=all@x.example'", ["1:10: error[bad-contact]"]),
+    (
+        "corpus.yaml",
+        "format: 1",
+        "tour:\n- title: {en: A}\n  text: {en: B}\n  entity: arlund",
+        ["4:11: error[unknown-entity]: there is no entity 'arlund' (did you mean 'arland'?)"],
+    ),
+    (
+        "corpus.yaml",
+        "format: 1",
+        "tour:\n- title: {en: A}\n  text: {en: B}\n  compare: [harbour-pact@v1, harbour-pact@v9]",
+        ["4:30: error[unknown-version]: there is no version 'harbour-pact@v9' (did you mean 'harbour-pact@v1'?)"],
+    ),
+    (
+        "corpus.yaml",
+        "format: 1",
+        "tour:\n- title: {en: A}\n  text: {en: B}\n  between: [arland, arland]",
+        ["4:12: error[tour]: 'between' names 1, and it takes two"],
+    ),
+    (
+        "corpus.yaml",
+        "format: 1",
+        "tour:\n- title: {en: A}\n  text: {en: B}\n  entity: arland\n  disagreements: true",
+        ["5:18: error[tour]: a step shows one thing, and here are 'entity' and 'disagreements' (make a step of each)"],
+    ),
+    ("corpus.yaml", "format: 1", "tour:\n- title: {en: A}\n  text: {}", ["3:9: error[missing]: 'text' is empty"]),
+    ("corpus.yaml", "format: 1", "tour:\n- title: {en: A}", ["2:3: error[missing]: 'text' is required"]),
+    ("corpus.yaml", "format: 1", "tour:\n- title: {en: A}\n  text: {en: B}\n  view: globe", ["4:9: error[wrong-type]: 'view'"]),
     (V2, "url: https://coast-radio.example/pact", "url: 'https://[::1'", ["5:40: error[bad-link]"]),
     (V1, "said: [dora-lind]", "said: dora-lind", ["14:11: error[wrong-type]: 'said': a list is required (write [dora-lind])"]),
     (V1, "[{quote: founded in 2006}]", "[founded in 2006]", ["47:16: error[wrong-type]: 'evidence', number 1: a mapping of"]),
@@ -239,6 +274,19 @@ def test_a_version_with_quotes_and_no_text_at_hand_is_a_warning(run: Run, small:
     assert done.stdout == f"{place}: warning[no-text]: there is no text harbour-pact/v1.txt to look up its quotes in\n"
     assert "No faults" not in done.stderr
     assert run("build", small, "--texts", "texts").returncode == 0
+
+
+def test_a_missing_text_is_told_where_one_was_kept_or_no_version_has_any(small: Path, tmp_path: Path) -> None:
+    texts = Path(shutil.copytree(SMALL_TEXTS, tmp_path / "texts"))
+    [second] = [version for version in entente.load(small).corpus.versions if version.id == "harbour-pact@v2"]
+    quotes = [evidence.quote for assertion in second.assertions for evidence in assertion.evidence]
+    (texts / "harbour-pact" / "v1.txt").unlink()
+    (texts / "harbour-pact" / "v2.txt").write_text("\n".join(dict.fromkeys(quotes)), encoding="utf-8")
+    assert [fault.code for fault in entente.check(small, texts=texts)] == ["no-text"]
+    path = small / V1
+    path.write_text(re.sub("sha256: .*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert entente.check(small, texts=texts) == []
+    assert {fault.code for fault in entente.check(small, texts=tmp_path)} == {"no-text"}
 
 
 def test_a_text_that_cannot_be_read_is_told(tmp_path: Path) -> None:
@@ -313,7 +361,7 @@ def test_files_that_are_missing_misnamed_misplaced_or_outside_are_told(small: Pa
     shutil.copy(small / ALL, small / "entities" / "ALL.yaml")
     told = [str(fault).removeprefix(f"{small}/") for fault in entente.check(small)]
     duplicates = [line for line in told if "duplicate-id" in line]
-    assert len(duplicates) == 10
+    assert len(duplicates) == 12
     assert "entities/all.yaml:3:3: error[duplicate-id]: the entity 'arland' is already described in" in duplicates[0]
     others = [line.partition(": error")[::2] for line in told if line not in duplicates]
     assert [(place.partition(":")[0], fault.partition(":")[0]) for place, fault in others] == [

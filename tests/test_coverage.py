@@ -11,7 +11,7 @@ from tests.conftest import SMALL, SMALL_TEXTS
 import entente
 from entente import seeds as _seeds
 from entente.claims import Claims
-from entente.judges.check.coverage import once, sentences
+from entente.judges.check.text_coverage import sentences
 from entente.rdf import ontology, reading, writing
 
 if TYPE_CHECKING:
@@ -43,14 +43,6 @@ def test_a_text_is_split_into_sentences_and_lines(language: str, text: str, expe
     for sentence in found:
         assert text[sentence.start : sentence.end] == sentence.text
         assert text[: sentence.start].count("\n") == sentence.line - 1
-
-
-def test_a_place_is_one_only_where_nothing_else_matches() -> None:
-    assert once("abab", "ba") == 1
-    assert once("abab", "ab") is None
-    assert once("aaa", "aa") is None
-    assert once("abab", "c") is None
-    assert once("abab", "") is None
 
 
 def test_coverage_tells_sentences_touched_named_and_left_out(small: Path) -> None:

@@ -14,7 +14,7 @@ from tests.conftest import SMALL_TEXTS, TESTS, on_a_terminal
 
 import entente
 from entente import Fault
-from entente.model.codes import codes
+from entente.model.fault_codes import codes
 from entente.render import faults as rendering
 
 if TYPE_CHECKING:
@@ -68,6 +68,28 @@ def test_a_long_line_is_cut_around_the_caret(tmp_path: Path, column: int, letter
 def test_a_file_that_cannot_be_read_is_told_without_its_source() -> None:
     told = rendering.terminal([fault("nowhere/x.yaml", 1, 1, hint="make it readable")])
     assert told == "nowhere/x.yaml:1:1: error[yaml]: it is wrong\n  = make it readable\n"
+
+
+def unused(small: Path, count: int) -> str:
+    """Return what a terminal is told of entities that nothing names, after an error elsewhere."""
+    spare = "".join(f"  spare-{index}: {{kind: state, label: {{en: Spare {index}}}}}\n" for index in range(count))
+    (small / "entities" / "more.yaml").write_text(f"entities:\n{spare}", encoding="utf-8")
+    (small / "corpus.yaml").write_text("title: {en: The harbour pact}\nlicense: none\n", encoding="utf-8")
+    error, _, warnings = rendering.terminal(entente.check(small)).partition("\n\n")
+    assert error.splitlines()[1:3] == ["2 | license: none", "  |          ^"]
+    return warnings
+
+
+def test_ten_warnings_alike_show_their_source_and_hint(small: Path) -> None:
+    warnings = unused(small, 10)
+    assert warnings.count("^") == warnings.count("= delete it, or curate what it is for") == 10
+    assert len(warnings.split("\n\n")) == 10
+
+
+def test_more_are_a_line_each_with_the_hint_after_the_last(small: Path) -> None:
+    place = f"{small / 'entities' / 'more.yaml'}"
+    told = [f"{place}:{at + 2}:3: warning[unused-entity]: nothing names the entity 'spare-{at}'" for at in range(11)]
+    assert unused(small, 11).splitlines() == [*told, "   = delete it, or curate what it is for"]
 
 
 def test_a_fault_is_told_in_one_line_whatever_it_quotes(small: Path) -> None:

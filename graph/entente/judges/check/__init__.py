@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from entente.judges.check.circles import circles
-from entente.judges.check.coverage import occurrences
-from entente.judges.check.findings import finding_at
+from entente.judges.check.curation import curation
+from entente.judges.check.findings import finding_at, open_question
 from entente.judges.check.names import shared, unused
 from entente.judges.check.numbers import numbers
 from entente.judges.check.text_forms import NOUNS, PROBLEMS, texts_with_forms
 from entente.judges.check.times import times
+from entente.judges.terms import terms
 from entente.model import dates
 from entente.model.errors import did_you_mean
-from entente.model.forms import Form
 from entente.model.records import Entity, Profile
+from entente.model.typography import SearchedText
+from entente.model.value_types import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from entente.judges.check.text_forms import Record
     from entente.model.errors import CodeName, Finding
-    from entente.model.records import Article, Assertion, Corpus, Value, Version
+    from entente.model.records import Article, Assertion, Corpus, Representation, Value, Version
     from entente.model.vocabulary import Relation, Vocabulary
 
 _Path: TypeAlias = "tuple[str | int, ...]"
 _Fault: TypeAlias = "tuple[_Path, CodeName, str, str | Callable[[], str]]"
 
+_IN_A_LANGUAGE = "give it in one language at least, like {en: ...}"
 _MAX_HINTS = 300
 """The most unknown names for which similar ones are looked up."""
 
@@ -50,14 +55,16 @@ def check(
         The faults as findings, each with the file and the path of what is wrong.
 
     """
-    return [*_Checker(corpus, vocabulary, unread, all_named=all_named).findings()]
+    checker = Checker(corpus, vocabulary, unread, all_named=all_named)
+    return [*checker.of_versions(corpus.versions), *checker.of_catalogue({version.id for version in corpus.versions})]
 
 
 def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
     """Return the faults of quotes and texts.
 
-    A quote must stand exactly once in the text of its version, and a text must have the SHA-256 that its version gives. A
-    version that has quotes but no text is a warning.
+    A quote must stand exactly once in the text of its version, where typography is no difference (see
+    `entente.model.typography`), and a text must have the SHA-256 that its version gives. A version that has quotes but no text
+    is a warning where it gives the SHA-256 of one, and where no version at all has a text.
 
     Args:
         corpus: The records as read.
@@ -68,7 +75,7 @@ def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
     for version in corpus.versions:
         text = texts.get(version.id)
         if text is None:
-            if any(assertion.evidence for assertion in version.assertions):
+            if (version.sha256 or not texts) and any(assertion.evidence for assertion in version.assertions):
                 message = f"there is no text {version.article}/{version.version}.txt to look up its quotes in"
                 findings.append(finding_at(version.origin, (), "no-text", message, "", severity="warning"))
             continue
@@ -80,24 +87,41 @@ def quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
                     version.origin, ("sha256",), "sha256", message, "get the text that was curated, or revise the version"
                 )
             )
+        searched = SearchedText(text)
         for assertion in version.assertions:
             for index, evidence in enumerate(assertion.evidence):
-                context = evidence.prefix + evidence.quote + evidence.suffix
-                count = len(occurrences(text, context))
+                count = len(searched.places(evidence.quote, evidence.prefix, evidence.suffix))
                 if count == 1:
                     continue
+                context = evidence.prefix + evidence.quote + evidence.suffix
                 message = f"the quote {context!r} stands {count} times in the text of {version.id}"
-                hint = "add a prefix or suffix that tells it apart"
+                hint: str | Callable[[], str] = "add a prefix or suffix that tells it apart"
                 if count == 0:
-                    message, hint = f"the quote {context!r} is not in the text of {version.id}", "copy it from the text"
+                    message = f"the quote {context!r} is not in the text of {version.id}"
+                    hint = partial(_nearest, searched, evidence.quote)
                 findings.append(finding_at(assertion.origin, ("evidence", index, "quote"), "quote", message, hint))
     return findings
 
 
-class _Checker:
-    """A corpus being checked, with the names that are known in it."""
+def _nearest(searched: SearchedText, quote: str) -> str:
+    nearest = searched.nearest(quote)
+    return f"the nearest is {nearest!r}; copy what it says" if nearest else "copy it from the text"
 
-    def __init__(self, corpus: Corpus, vocabulary: Vocabulary, unread: frozenset[str], *, all_named: bool) -> None:
+
+class Checker:
+    """A corpus being checked, with the names that are known in it: first some versions after others, then all else.
+
+    Args:
+        corpus: What it says of itself, its entities and its articles; its versions are given part by part.
+        vocabulary: The vocabulary that they must keep to.
+        unread: The names of records that could not be read; see `check`.
+        all_named: Whether `unread` names all of them.
+
+    """
+
+    def __init__(
+        self, corpus: Corpus, vocabulary: Vocabulary, unread: AbstractSet[str] = frozenset(), *, all_named: bool = True
+    ) -> None:
         self.corpus = corpus
         self.vocabulary = vocabulary
         self.unread = unread
@@ -106,6 +130,7 @@ class _Checker:
         self.resolved = all_named and not unread
         self.names: dict[Form, Iterable[str]] = {
             Form.ENTITY: corpus.entity.keys() | unread,
+            Form.ARTICLE: corpus.article.keys() | unread,
             Form.SOURCE: corpus.entity.keys() | corpus.article.keys() | unread,
             Form.KIND: {kind.id for kind in vocabulary.kinds.values() if not kind.abstract},
             Form.RELATION: vocabulary.relations.keys(),
@@ -117,26 +142,41 @@ class _Checker:
         self.hints: dict[tuple[str, Form], str] = {}
         self.versions: dict[str, set[str]] = {}
         self.assertions: dict[str, set[str]] = {}
-        for version in corpus.versions:
+
+    def of_versions(self, versions: Iterable[Version]) -> Iterator[Finding]:
+        """Yield what is wrong with versions and what they claim; all versions of an article are among them."""
+        part = replace(self.corpus, entities=(), articles=(), versions=tuple(versions))
+        self.versions, self.assertions = {}, {}
+        for version in part.versions:
             self.versions.setdefault(version.article, set()).add(version.version)
             self.assertions.setdefault(version.id, set()).update(assertion.id for assertion in version.assertions)
+        yield from chain(circles(part), times(part, self.vocabulary), numbers(part, self.vocabulary), curation(part))
+        for version in part.versions:
+            yield from self._findings_of(version, self._forms(version))
+            yield from self._findings_of(version, self._version(version))
+            yield from _repeated(version)
+            for assertion in version.assertions:
+                yield from self._findings_of(assertion, self._forms(assertion))
+                yield from self._findings_of(assertion, self._assertion(assertion, version))
 
-    def findings(self) -> Iterator[Finding]:
-        corpus = self.corpus
-        records: Iterable[Record] = chain([corpus.profile], corpus.entities, corpus.articles, corpus.versions)
+    def of_catalogue(self, versions: AbstractSet[str]) -> Iterator[Finding]:
+        """Yield what is wrong with all but the versions, once these were checked.
+
+        Args:
+            versions: The ids of all versions.
+
+        """
+        corpus = replace(self.corpus, versions=())
+        self.names[Form.VERSION] = versions | self.unread
+        records: Iterable[Record] = chain([corpus.profile], corpus.entities, corpus.articles)
         for record in records:
             yield from self._findings_of(record, self._forms(record))
-        yield from self._repeated()
-        yield from chain(shared(corpus), circles(corpus), times(corpus, self.vocabulary), numbers(corpus, self.vocabulary))
+        yield from self._findings_of(corpus.profile, self._tour(corpus.profile))
+        yield from chain(self._repeated(), shared(corpus), circles(corpus), curation(corpus))
         for entity in corpus.entities:
             yield from self._findings_of(entity, self._entity(entity))
         for article in corpus.articles:
             yield from self._findings_of(article, self._article(article))
-        for version in corpus.versions:
-            yield from self._findings_of(version, self._version(version))
-            for assertion in version.assertions:
-                yield from self._findings_of(assertion, self._forms(assertion))
-                yield from self._findings_of(assertion, self._assertion(assertion, version))
         # A misspelt name, or one in a record that cannot be read, may be that of an entity that seems unused.
         if self.resolved:
             yield from unused(corpus, self.used)
@@ -148,13 +188,13 @@ class _Checker:
             yield finding_at(record.origin, path, code, message, hint, at_key=at_key)
 
     def _forms(self, record: Record) -> Iterator[_Fault]:
-        for index, note in enumerate(getattr(record, "unsettled", ())):
-            yield ("unsettled", index), "unsettled", note, "settle it and delete it, with 'unsettled:' when it was the last"
+        for index, one in enumerate(getattr(record, "unsettled", ())):
+            yield ("unsettled", index), "unsettled", *open_question(one, record)
         if isinstance(record, Profile) and not record.base.endswith("/"):
             yield ("base",), "bad-link", f"the base {record.base!r} does not end with a slash", f"write {record.base}/"
         for name in ("title", "label", "statement"):
             if getattr(record, name, None) == {}:
-                yield (name,), "missing", f"'{name}' is empty", "give it in one language at least, like {en: ...}"
+                yield (name,), "missing", f"'{name}' is empty", _IN_A_LANGUAGE
         for path, form, text in texts_with_forms(record):
             if form in self.names:
                 yield from self._name(record, path, form, text)
@@ -162,7 +202,7 @@ class _Checker:
                 yield path, cast("CodeName", f"bad-{form}"), *problem
 
     def _name(self, record: Record, path: _Path, form: Form, name: str) -> Iterator[_Fault]:
-        of_entity = form in {Form.ENTITY, Form.SOURCE}
+        of_entity = form in {Form.ENTITY, Form.ARTICLE, Form.SOURCE, Form.VERSION}
         if of_entity and not (isinstance(record, Entity) and name == record.id):
             self.used.add(name)
         if name not in self.names[form] and (self.all_named or not of_entity):
@@ -175,7 +215,13 @@ class _Checker:
         if (text, form) not in self.hints:
             if len(self.hints) >= _MAX_HINTS:
                 return ""
-            self.hints[text, form] = did_you_mean(text, self.names[form])
+            meant = terms(self.vocabulary, text)[0:1] if form == Form.RELATION else []
+            if meant and meant[0].sort == "relation" and meant[0].reversed:
+                self.hints[text, form] = f"write '{meant[0].term.id}', and let subject and object change places"
+            elif meant and meant[0].sort == "relation":
+                self.hints[text, form] = f"did you mean '{meant[0].term.id}'?"
+            else:
+                self.hints[text, form] = did_you_mean(text, self.names[form])
         return self.hints[text, form]
 
     def _repeated(self) -> Iterator[Finding]:
@@ -190,27 +236,43 @@ class _Checker:
             if article.id in known:
                 message = f"'{article.id}' names an entity too"
                 yield finding_at(article.origin, (), "duplicate-id", message, "rename the article's folder")
-        for version in self.corpus.versions:
-            seen: set[str] = set()
-            for assertion in version.assertions:
-                if assertion.id in seen:
-                    message = f"the assertion id '{assertion.id}' stands twice in {version.id}"
-                    yield finding_at(assertion.origin, ("id",), "duplicate-id", message, "rename one of them")
-                seen.add(assertion.id)
+
+    def _tour(self, profile: Profile) -> Iterator[_Fault]:
+        for index, step in enumerate(profile.tour):
+            for name in ("between", "compare"):
+                named = getattr(step, name)
+                if named and (len(named) != 2 or len({*named}) != 2):  # noqa: PLR2004  the two that it joins
+                    message = f"'{name}' names {len({*named})}, and it takes two"
+                    yield ("tour", index, name), "tour", message, "name two"
+            for name in ("title", "text"):
+                if not getattr(step, name):
+                    yield ("tour", index, name), "missing", f"'{name}' is empty", _IN_A_LANGUAGE
+            chosen = [name for name in ("entity", "between", "article", "disagreements", "compare") if getattr(step, name)]
+            if len(chosen) > 1:
+                message = f"a step shows one thing, and here are {' and '.join(map(repr, chosen))}"
+                yield ("tour", index, chosen[1]), "tour", message, "make a step of each"
 
     def _entity(self, entity: Entity) -> Iterator[_Fault]:
-        for name in ("includes", "speaks_for"):
-            for index, other in enumerate(getattr(entity, name)):
-                if other == entity.id:
-                    yield (name, index), "self", f"'{entity.id}' names itself", "delete it"
+        named = [*(("includes", index, other) for index, other in enumerate(entity.includes))]
+        named += [("speaks_for", index, other.entity) for index, other in enumerate(entity.speaks_for)]
+        for name, index, other in named:
+            if other == entity.id:
+                yield (name, index), "self", f"'{entity.id}' names itself", "delete it"
+        for index, representation in enumerate(entity.speaks_for):
+            yield from _period_order(representation, ("speaks_for", index))
         for index, old in enumerate(entity.formerly):
             if old in self.corpus.entity:
                 yield ("formerly", index), "duplicate-id", f"'{old}' is still an entity of its own", "delete one of them"
 
     def _article(self, article: Article) -> Iterator[_Fault]:
-        for index, source in enumerate(article.cites):
+        named = [*(("cites", index, source) for index, source in enumerate(article.cites))]
+        named += [("derives_from", index, other.article) for index, other in enumerate(article.derives_from)]
+        for name, index, source in named:
             if source == article.id:
-                yield ("cites", index), "self", f"'{article.id}' names itself", "delete it"
+                yield (name, index), "self", f"'{article.id}' names itself", "delete it"
+        if article.story is not None:
+            allowed = self.vocabulary.ranges.get("story", frozenset())
+            yield from self._wrong_kind(article.story, ("story",), allowed, "what 'story' names")
 
     def _version(self, version: Version) -> Iterator[_Fault]:
         known = self.versions[version.article]
@@ -234,7 +296,7 @@ class _Checker:
         relation = self.vocabulary.relations.get(assertion.relation)
         if relation is not None:
             yield from self._subject_and_object(assertion, relation)
-        yield from self._period_order(assertion)
+        yield from _period_order(assertion, ())
         yield from self._circumstances(assertion, version)
         yield from self._because(assertion, version)
         for index, value in enumerate(assertion.converted):
@@ -254,10 +316,13 @@ class _Checker:
         for property_, slug, path in named:
             role = f"what '{'.'.join(str(step) for step in path[:2])}' names"
             yield from self._wrong_kind(slug, path, self.vocabulary.ranges.get(property_, frozenset()), role)
-        for index, agent in enumerate(assertion.said):
-            if version.carried_by and agent == version.carried_by.outlet:
-                message = f"'{agent}' carried this version and is not who said it"
-                yield ("said", index), "carrier", message, "leave the outlet out of the chain"
+        chains: list[tuple[_Path, tuple[str, ...]]] = [(("said",), assertion.said)]
+        chains += [(("converted", index, "said"), value.said) for index, value in enumerate(assertion.converted)]
+        for path, agents in chains:
+            for index, agent in enumerate(agents):
+                if version.carried_by and agent == version.carried_by.outlet:
+                    message = f"'{agent}' carried this version and is not who said it"
+                    yield (*path, index), "carrier", message, "leave the outlet out of the chain"
 
     def _subject_and_object(self, assertion: Assertion, relation: Relation) -> Iterator[_Fault]:
         given = [name for name in ("object", "date", "value") if getattr(assertion, name) is not None]
@@ -286,24 +351,9 @@ class _Checker:
         entity = self.corpus.entity.get(slug)
         kind = self.vocabulary.kinds.get(entity.kind) if entity else None
         if kind and allowed and not kind.within & allowed:
-            message = (
-                f"'{slug}' is of the kind '{kind.id}'; {role} must be of the kind {' or '.join(map(repr, sorted(allowed)))}"
-            )
+            concrete = sorted(one.id for one in self.vocabulary.kinds.values() if not one.abstract and one.within & allowed)
+            message = f"'{slug}' is of the kind '{kind.id}'; {role} must be of the kind {' or '.join(map(repr, concrete))}"
             yield path, "kind", message, "name another entity or relation, or widen the relation in the ontology"
-
-    def _period_order(self, assertion: Assertion) -> Iterator[_Fault]:
-        try:
-            start = dates.span(assertion.valid_from).earliest if assertion.valid_from else None
-            end = dates.span(assertion.valid_to).latest if assertion.valid_to else None
-        except ValueError:
-            return
-        if start and end and end < start:
-            yield (
-                ("valid_to",),
-                "period",
-                f"it ends ({assertion.valid_to}) before it starts ({assertion.valid_from})",
-                "swap them",
-            )
 
     def _because(self, assertion: Assertion, version: Version) -> Iterator[_Fault]:
         known = self.assertions[version.id]
@@ -313,3 +363,23 @@ class _Checker:
             elif reason not in known and f"{version.id}#{reason}" not in self.unread:
                 message = f"{version.id} has no assertion '{reason}'"
                 yield ("because", index), "unknown-assertion", message, partial(did_you_mean, reason, known)
+
+
+def _repeated(version: Version) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for assertion in version.assertions:
+        if assertion.id in seen:
+            message = f"the assertion id '{assertion.id}' stands twice in {version.id}"
+            yield finding_at(assertion.origin, ("id",), "duplicate-id", message, "rename one of them")
+        seen.add(assertion.id)
+
+
+def _period_order(record: Assertion | Representation, path: _Path) -> Iterator[_Fault]:
+    try:
+        start = dates.span(record.valid_from).earliest if record.valid_from else None
+        end = dates.span(record.valid_to).latest if record.valid_to else None
+    except ValueError:
+        return
+    if start and end and end < start:
+        message = f"it ends ({record.valid_to}) before it starts ({record.valid_from})"
+        yield (*path, "valid_to"), "period", message, "swap them"

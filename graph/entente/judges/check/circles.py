@@ -17,6 +17,7 @@ _HINTS = {
     "includes": "a group cannot be inside its own members: delete one of these",
     "speaks_for": "nobody would be the origin: delete one of these",
     "cites": "nobody would be the origin: delete one of these",
+    "derives_from": "one of the articles came first: delete one of these",
     "revises": "one version is the first: delete its 'revises'",
 }
 
@@ -26,9 +27,12 @@ def circles(corpus: Corpus) -> Iterator[Finding]:
 
     It is at the record whose name comes first in the circle, where that one names the next record of the circle.
     """
-    for name in ("includes", "speaks_for"):
-        yield from _findings(name, {entity.id: getattr(entity, name) for entity in corpus.entities}, corpus.entity)
+    yield from _findings("includes", {entity.id: entity.includes for entity in corpus.entities}, corpus.entity)
+    speaks_for = {entity.id: tuple(other.entity for other in entity.speaks_for) for entity in corpus.entities}
+    yield from _findings("speaks_for", speaks_for, corpus.entity)
     yield from _findings("cites", {article.id: article.cites for article in corpus.articles}, corpus.article)
+    derives_from = {article.id: tuple(other.article for other in article.derives_from) for article in corpus.articles}
+    yield from _findings("derives_from", derives_from, corpus.article)
     versions: dict[str, dict[str, Version]] = {}
     for version in corpus.versions:
         versions.setdefault(version.article, {})[version.version] = version
@@ -62,48 +66,63 @@ def cycles(links: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
     >>> list(cycles({"a": ["b"], "b": ["c"], "c": ["b", "d"], "x": ["x"]}))
     [['b', 'c']]
     """
-    forward = {name: {other for other in others if other != name} for name, others in links.items() if others}
-    # A node without outgoing or incoming links is in no cycle.
-    while True:
-        linked = set().union(*forward.values())
-        kept = {name: others & forward.keys() for name, others in forward.items() if name in linked}
-        kept = {name: others for name, others in kept.items() if others}
-        if kept == forward:
-            break
-        forward = kept
-    backward: dict[str, set[str]] = {}
-    for name, others in forward.items():
-        for other in others:
-            backward.setdefault(other, set()).add(name)
-    seen: set[str] = set()
-    for name in sorted(forward):
-        if name not in seen:
-            connected = _reachable(name, forward) & _reachable(name, backward)
-            seen |= connected
-            if connected:
-                second = min(forward[name] & connected)
-                yield [name, *_shortest(second, name, forward)]
+    forward = {name: sorted({*others} - {name}) for name, others in links.items()}
+    for connected in _components(forward):
+        first = min(connected)
+        second = next(other for other in forward[first] if other in connected)
+        yield [first, *_shortest(second, first, forward)]
 
 
-def _reachable(start: str, links: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        new = links.get(waiting.pop(), set()) - found
-        found |= new
-        waiting.extend(new)
-    return found
+def _components(links: Mapping[str, list[str]]) -> list[set[str]]:
+    """Return the strongly connected components of more than one node, by their first names (Tarjan's algorithm).
+
+    Nodes wait on a stack of their own, so that chains may be as long as they like.
+    """
+    numbers: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+    found = []
+    for root in sorted(links):
+        waiting = [(root, iter(links[root]))] if root not in numbers else []
+        while waiting:
+            name, others = waiting[-1]
+            if name not in numbers:
+                numbers[name] = lowest[name] = len(numbers)
+                path.append(name)
+                on_path.add(name)
+            for other in others:
+                if other in on_path:
+                    lowest[name] = min(lowest[name], numbers[other])
+                elif other in links and other not in numbers:
+                    waiting.append((other, iter(links[other])))
+                    break
+            else:
+                waiting.pop()
+                if waiting:
+                    above = waiting[-1][0]
+                    lowest[above] = min(lowest[above], lowest[name])
+                if lowest[name] == numbers[name]:
+                    component = set()
+                    while name not in component:
+                        component.add(path.pop())
+                    on_path -= component
+                    found += [component] if len(component) > 1 else []
+    return sorted(found, key=min)
 
 
-def _shortest(start: str, end: str, links: Mapping[str, set[str]]) -> list[str]:
-    """Return a shortest path between two nodes, without its end."""
-    paths = [[start]]
-    seen = {start}
-    for path in paths:
-        for other in sorted(links.get(path[-1], ())):
+def _shortest(start: str, end: str, links: Mapping[str, list[str]]) -> list[str]:
+    """Return a shortest path between two nodes that has one, without its end."""
+    before = {start: ""}
+    reached = [start]
+    for name in reached:
+        for other in links.get(name, ()):
             if other == end:
-                return path
-            if other not in seen:
-                seen.add(other)
-                paths.append([*path, other])
+                path = [name]
+                while path[-1] != start:
+                    path.append(before[path[-1]])
+                return path[::-1]
+            if other not in before:
+                before[other] = name
+                reached.append(other)
     return [start]

@@ -37,7 +37,7 @@ def numbers(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[Finding]:
 def _out_of_bounds(assertion: Assertion, path: Path, value: Value, relation: Relation) -> Iterator[Finding]:
     numbers = [(name, number) for name, number in (("amount", value.amount), ("of", value.of)) if number is not None]
     # Numbers with too many digits have a fault of their own, and would make long messages.
-    if any(abs(number.adjusted()) > ids.MAX_DIGITS for _, number in numbers):
+    if any(max(ids.digits(number)) > ids.MAX_WHOLE_DIGITS for _, number in numbers):
         return
     for name, number in numbers:
         if why := _exceeded_bound(number, relation):

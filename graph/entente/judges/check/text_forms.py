@@ -5,15 +5,31 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from entente.model import dates, ids
-from entente.model.forms import Form
-from entente.model.iris import is_link
-from entente.model.records import Article, Assertion, Carrier, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.model.records import (
+    Archive,
+    Article,
+    Assertion,
+    Carrier,
+    Conversion,
+    Derivation,
+    Entity,
+    Evidence,
+    Listing,
+    Order,
+    Profile,
+    Representation,
+    Unsettled,
+    Value,
+    Version,
+)
+from entente.model.tour import TourStep
+from entente.model.value_types import Form
+from entente.model.web_addresses import MAIL, is_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +48,8 @@ WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
 
 NOUNS = {
     Form.ENTITY: "entity",
+    Form.ARTICLE: "article",
+    Form.VERSION: "version",
     Form.SOURCE: "entity or article",
     Form.KIND: "kind of entity",
     Form.RELATION: "relation",
@@ -56,10 +74,20 @@ def _link(text: str) -> tuple[str, str] | None:
     return None if is_link(text) else (f"{text!r} is not a link", "copy the address out of a browser")
 
 
-def _number(number: Decimal) -> tuple[str, str] | None:
-    if -ids.MAX_DIGITS <= number.adjusted() <= ids.MAX_DIGITS:
+def _contact(text: str) -> tuple[str, str] | None:
+    if MAIL.fullmatch(text) or is_link(text):
         return None
-    return f"an amount has at most {ids.MAX_DIGITS} digits before or after the point", "check the number of zeros"
+    if MAIL.fullmatch(f"mailto:{text}"):
+        return f"{text!r} is no address to turn to", f"write mailto:{text}"
+    return f"{text!r} is no address to turn to", "write a web address with https://, or mailto: and an address for mail"
+
+
+def _number(number: Decimal) -> tuple[str, str] | None:
+    whole, decimals = ids.digits(number)
+    if whole <= ids.MAX_WHOLE_DIGITS and decimals <= ids.MAX_DECIMALS:
+        return None
+    message = f"an amount has at most {ids.MAX_WHOLE_DIGITS} digits before the point and {ids.MAX_DECIMALS} after it"
+    return message, "check the number of zeros"
 
 
 def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], tuple[str, str] | None]:
@@ -69,9 +97,10 @@ def _matches(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], 
 PROBLEMS: dict[Form, Callable[[Any], tuple[str, str] | None]] = {
     Form.SLUG: _matches(ids.SLUG, "a slug", "use lower-case letters, digits and single dashes"),
     Form.DATE: _date,
-    Form.YEAR: _matches(YEAR, "a year", "write four digits; what is dated more closely goes into 'when'"),
+    Form.YEAR: _matches(YEAR, "a year", "write the four digits of a year; what is dated otherwise goes into 'when'"),
     Form.NUMBER: _number,
     Form.LINK: _link,
+    Form.CONTACT: _contact,
     Form.LANGUAGE: _matches(LANGUAGE, "a language tag", "write it in lower case, like en, de or pt-br"),
     Form.SHA256: _matches(SHA256, "a sha256", "64 hexadecimal digits in lower case"),
     Form.WIKIDATA: _matches(WIKIDATA, "a Wikidata id", "write it like Q159"),
@@ -106,7 +135,7 @@ def _walk_of(hint: Any) -> _Walk | None:  # noqa: ANN401  any annotation
     match get_origin(hint):
         case _ if hint in {bool, str, Decimal} or get_origin(hint) is Literal:
             return None
-        case origin if origin is Annotated:
+        case origin if origin is Annotated and not is_dataclass(arguments[0]):
             form: Form = arguments[1]
             return lambda value, path: iter([(path, form, value)])
         case origin if origin in {Union, types.UnionType}:
@@ -122,14 +151,21 @@ def _walk_of(hint: Any) -> _Walk | None:  # noqa: ANN401  any annotation
 
 def _walk_of_mapping(arguments: tuple[Any, ...]) -> _Walk:
     key, value = _walk_of(arguments[0]), _walk_of(arguments[1])
-    if key is None or value is None:
+    if key is None or (value is None and arguments[1] is not bool):
         message = "a mapping in the model must state the forms of its keys and values"
         raise TypeError(message)
-    return lambda items, path: (
-        found for name, item in items.items() for found in chain(key(name, (*path, name)), value(item, (*path, name)))
-    )
+
+    def walk(items: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, Form, Any]]:
+        for name, item in items.items():
+            yield from key(name, (*path, name))
+            if value is not None:
+                yield from value(item, (*path, name))
+
+    return walk
 
 
-_WALKS: dict[type, list[tuple[str, str, _Walk]]] = {
-    type_: _walks(type_) for type_ in (Profile, Entity, Article, Version, Assertion, Carrier, Evidence, Listing, Order, Value)
-}
+_TYPES = (
+    *(Profile, Entity, Article, Version, Assertion, Archive, Carrier, Conversion, Derivation, Evidence),
+    *(Listing, Order, Representation, TourStep, Unsettled, Value),
+)
+_WALKS: dict[type, list[tuple[str, str, _Walk]]] = {type_: _walks(type_) for type_ in _TYPES}

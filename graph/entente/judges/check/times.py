@@ -23,6 +23,10 @@ def times(corpus: Corpus, vocabulary: Vocabulary) -> Iterator[Finding]:
         if is_after(version.published, version.retrieved):
             message = f"it was retrieved ({version.retrieved}) before it was published ({version.published})"
             yield finding_at(version.origin, ("retrieved",), "date-order", message, "check both dates")
+        kept = version.archived.date if version.archived else None
+        if is_after(version.published, kept):
+            message = f"the archived copy was taken ({kept}) before it was published ({version.published})"
+            yield finding_at(version.origin, ("archived", "date"), "date-order", message, "check both dates")
         if earlier and is_after(earlier.published, version.published):
             message = f"'{earlier.version}' was published ({earlier.published}) after the version that revises it"
             yield finding_at(

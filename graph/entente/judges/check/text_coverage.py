@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.judges.check.findings import finding_at
-from entente.model.representation import fields_given
+from entente.model.short_repr import fields_given
+from entente.model.typography import SearchedText
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from entente.model.errors import Finding
     from entente.model.records import Corpus, Version
+    from entente.model.typography import Span
 
 _SHOWN_WORDS = 6
 _MAY_END = re.compile(r"\bMay\.(?=\s+[A-Z])")
 """The end of a sentence, though the library takes "May." for an abbreviated month."""
+_LEAST_WIDTH = 30
+"""The least length of a line that may have been wrapped."""
 
 
 class Sentence(NamedTuple):
     """A sentence, a heading or another line of a text.
 
-    It lies in line `line`, counted from 1, and has the characters of the text from index `start` up to `end`.
+    It starts in line `line`, counted from 1, and has the characters of the text from index `start` up to `end`. In `text` the
+    breaks of wrapped lines are spaces.
     """
 
     line: int
@@ -68,7 +74,8 @@ def coverage(corpus: Corpus, texts: Mapping[str, str]) -> list[Coverage]:
         texts: The texts, by the id of their version.
 
     """
-    return [_coverage(corpus, version, texts[version.id]) for version in corpus.versions if version.id in texts]
+    with_text = [version for version in corpus.versions if version.id in texts]
+    return [_coverage(corpus, version, SearchedText(texts[version.id])) for version in with_text]
 
 
 def uncovered(corpus: Corpus, texts: Mapping[str, str], *, unread: Collection[str] = ()) -> Iterator[Finding]:
@@ -85,17 +92,18 @@ def uncovered(corpus: Corpus, texts: Mapping[str, str], *, unread: Collection[st
     """
     incompletely_read = {name.partition("#")[0] for name in unread}
     for version in corpus.versions:
-        text = texts.get(version.id)
-        if text is None or not (version.complete or version.no_claim):
+        if version.id not in texts or not (version.complete or version.no_claim):
             continue
+        text = SearchedText(texts[version.id])
         covered = _coverage(corpus, version, text)
         for index, phrase in enumerate(version.no_claim):
-            if once(text, phrase) is None:
-                state = "stands more than once" if phrase in text else "is not"
+            places = text.places(phrase)
+            if len(places) != 1:
+                state = "stands more than once" if places else "is not"
                 message = f"the phrase {phrase!r} {state} in the text of {version.id}"
-                hint = "take a longer one" if phrase in text else "copy it from the text"
+                hint = "take a longer one" if places else "copy it from the text"
                 yield finding_at(version.origin, ("no_claim", index), "quote", message, hint)
-            elif _containing(covered.touched, text, [("", phrase, "")]):
+            elif overlapping(covered.touched, *places[0]):
                 message = f"there is evidence in the sentence of {phrase!r}, so it makes a claim"
                 hint = "delete the phrase, or the evidence"
                 yield finding_at(version.origin, ("no_claim", index), "no-claim", message, hint, severity="warning")
@@ -111,7 +119,7 @@ def uncovered(corpus: Corpus, texts: Mapping[str, str], *, unread: Collection[st
 
 
 def sentences(text: str, language: str) -> list[Sentence]:
-    r"""Return the sentences of a text. None runs over the end of a line, so that headings stand alone.
+    r"""Return the sentences of a text. None runs over the end of a line that was not wrapped, so that headings stand alone.
 
     >>> [sentence.text for sentence in sentences("A heading\nMr. Lind came in May. She left.", "en")]
     ['A heading', 'Mr. Lind came in May.', 'She left.']
@@ -124,66 +132,81 @@ def sentences(text: str, language: str) -> list[Sentence]:
     from sentencex import get_sentence_boundaries  # noqa: PLC0415  only texts at hand need it
 
     found = []
-    offset = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    offset, number = 0, 1
+    for raw in _unwrapped(text.split("\n")):
+        line = raw.replace("\n", " ")
         boundaries = get_sentence_boundaries(language.partition("-")[0], line)
         ends = {boundary["end_index"] for boundary in boundaries} | {may.end() for may in _MAY_END.finditer(line)} | {len(line)}
-        part_start = 0
+        part_start = counted_to = 0
         for end in sorted(ends):
-            part, start = line[part_start:end], offset + part_start
+            part, start = line[part_start:end], part_start
             part_start = end
             if re.search(r"\w", part):
                 start += len(part) - len(part.lstrip())
-                found.append(Sentence(number, start, start + len(part.strip()), part.strip()))
-        offset += len(line) + 1
+                number += raw.count("\n", counted_to, start)
+                counted_to = start
+                sentence = re.sub(r"\s*\n\s*", " ", raw[start:end].strip())
+                found.append(Sentence(number, offset + start, offset + start + len(part.strip()), sentence))
+        number += raw.count("\n", counted_to) + 1
+        offset += len(raw) + 1
     return found
 
 
-def occurrences(text: str, part: str) -> list[int]:
-    """Return the indices at which a part stands in a text, overlapping ones too.
+def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, those joined that were wrapped, by their line breaks.
 
-    >>> occurrences("banana", "ana")
-    [1, 3]
+    A line goes on in the next one that begins with a small letter. How long such lines are tells the width of the text; a line
+    to which the first word of the next would not have fitted goes on there, too.
     """
-    found, start = [], text.find(part)
-    while start >= 0 and part:
-        found.append(start)
-        start = text.find(part, start + 1)
-    return found
+    starts = [line.split(maxsplit=1)[:1] for line in lines[1:]]
+    lengths = [len(line.rstrip()) if line.strip() else 0 for line in lines]
+    width = max(
+        (
+            length
+            for length, start in zip(lengths, starts, strict=False)
+            if length >= _LEAST_WIDTH and start and start[0][0].islower()
+        ),
+        default=None,
+    )
+    parts = [lines[0]]
+    for length, start, line in zip(lengths, starts, lines[1:], strict=False):
+        may_go_on = width is not None and length >= _LEAST_WIDTH and bool(start)
+        if width is not None and may_go_on and (start[0][0].islower() or length + 1 + len(start[0]) > width):
+            parts.append(line)
+        else:
+            yield "\n".join(parts)
+            parts = [line]
+    yield "\n".join(parts)
 
 
-def once(text: str, part: str) -> int | None:
-    """Return the index at which a part stands in a text; None if it stands nowhere, or more than once."""
-    start = text.find(part)
-    return start if part and start >= 0 and text.find(part, start + 1) < 0 else None
+def overlapping(candidates: Sequence[Sentence], start: int, end: int) -> Sequence[Sentence]:
+    """Return the sentences in which a part of their text lies, wholly or partly, of sentences in their order in the text."""
+    first = bisect_right(candidates, start, key=lambda sentence: sentence.end)
+    last = bisect_right(candidates, end - 1, key=lambda sentence: sentence.start)
+    return candidates[first:last]
 
 
-def _all_quotes_found(version: Version, text: str) -> bool:
-    return all(once(text, e.prefix + e.quote + e.suffix) is not None for a in version.assertions for e in a.evidence)
+def _all_quotes_found(version: Version, text: SearchedText) -> bool:
+    return all(text.once(e.quote, e.prefix, e.suffix) is not None for a in version.assertions for e in a.evidence)
 
 
-def _coverage(corpus: Corpus, version: Version, text: str) -> Coverage:
+def _coverage(corpus: Corpus, version: Version, text: SearchedText) -> Coverage:
     article = corpus.article.get(version.article)
     carrier_language = version.carried_by.language if version.carried_by else None
-    all_sentences = sentences(text, carrier_language or (article.language if article else None) or "en")
-    touched = _containing(all_sentences, text, [(e.prefix, e.quote, e.suffix) for a in version.assertions for e in a.evidence])
-    others = [sentence for sentence in all_sentences if sentence not in touched]
-    named = _containing(others, text, [("", phrase, "") for phrase in version.no_claim])
+    all_sentences = sentences(text.text, carrier_language or (article.language if article else None) or "en")
+    quotes = [text.once(e.quote, e.prefix, e.suffix) for a in version.assertions for e in a.evidence]
+    touched = _containing(all_sentences, quotes)
+    named = _containing(all_sentences, [text.once(phrase) for phrase in version.no_claim]) - touched
     return Coverage(
         version=version.id,
         complete=version.complete,
         sentences=tuple(all_sentences),
-        touched=tuple(touched),
-        no_claim=tuple(named),
-        uncovered=tuple(sentence for sentence in others if sentence not in named),
+        touched=tuple(sentence for sentence in all_sentences if sentence in touched),
+        no_claim=tuple(sentence for sentence in all_sentences if sentence in named),
+        uncovered=tuple(sentence for sentence in all_sentences if sentence not in touched and sentence not in named),
     )
 
 
-def _containing(candidates: Iterable[Sentence], text: str, phrases: Iterable[tuple[str, str, str]]) -> list[Sentence]:
-    """Return the sentences in which a phrase lies, wholly or partly; each phrase comes with its prefix and suffix."""
-    places = set()
-    for prefix, phrase, suffix in phrases:
-        found = once(text, prefix + phrase + suffix)
-        if found is not None:
-            places.add((found + len(prefix), found + len(prefix) + len(phrase)))
-    return [sentence for sentence in candidates if any(start < sentence.end and end > sentence.start for start, end in places)]
+def _containing(candidates: Sequence[Sentence], places: Iterable[Span | None]) -> set[Sentence]:
+    """Return the sentences in which one of some places lies, wholly or partly."""
+    return {sentence for place in places if place is not None for sentence in overlapping(candidates, *place)}
