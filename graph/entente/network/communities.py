@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from entente.model.representation import fields_given
+from entente.model.short_repr import fields_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from entente.claims.seen import CERTAINTIES
 
-    from entente.claims import Claims
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from entente.claims import Claim, Claims
+    from entente.claims.seen import Certainty
 
 SEPARATOR = "; "
 """What stands between several values in one text."""
@@ -27,7 +30,9 @@ def project(claims: Claims) -> nx.MultiDiGraph:
     - `sign`: 1 where the relation draws together, -1 where it sets apart, else 0;
     - `membership`: whether the subject is a member of the object;
     - `statuses` and `sources` (`article@version`): those of all assertions of it;
-    - `plain`: whether some source gives it as holding or having taken place.
+    - `plain`: whether some source gives it as holding or having taken place;
+    - `grades`: what the corpus grades the sources of its assertions and these by, as `B2`, `B` or `2`;
+    - `certainty`: as of a day, how it is seen, by the surest of its plain claims, or of all where none is plain.
 
     Attributes are texts, numbers and truth values alone, so that networkx writes the graph as GraphML, GEXF and GML. What is
     not known has no attribute. Several values stand in one text, sorted, with "; " between.
@@ -52,8 +57,16 @@ def project(claims: Claims) -> nx.MultiDiGraph:
             sources=several(claim.version.id for claim in group),
             plain=any(claim.status.plain for claim in group),
             **({"topic": proposition.topic} if proposition.topic else {}),
+            **({"grades": grades} if (grades := several(claim.grade for claim in group if claim.grade)) else {}),
+            **({"certainty": seen} if (seen := certainty(group)) else {}),
         )
     return graph
+
+
+def certainty(group: Sequence[Claim]) -> Certainty | None:
+    """Return how claims of one proposition are seen together: by the surest of the plain ones, or of all if none is plain."""
+    counting = [claim for claim in group if claim.status.plain] or group
+    return min((claim.certainty for claim in counting if claim.certainty), key=CERTAINTIES.index, default=None)
 
 
 def several(texts: Iterable[str]) -> str:
