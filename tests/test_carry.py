@@ -13,14 +13,15 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from tests.conftest import SMALL, SMALL_TEXTS, TESTS
+from tests.conftest import FIRST, SMALL, SMALL_TEXTS, TESTS
 
 import entente
 from entente.claims import Claims
 from entente.model.records import Assertion, Corpus, Entity, Profile, Version
 from entente.rdf import ontology
-from entente.render import graph_files, tables
-from entente.render.graph_files import detailed_network
+from entente.rdf.dataset import MEDIA_TYPES
+from entente.render import csv_tables, network_files
+from entente.render.network_files import detailed_network
 from entente.render.report import report as written
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 @cache
 def _shipped() -> entente.Graph:
-    return entente.load()
+    return entente.load(FIRST)
 
 
 @cache
@@ -52,13 +53,13 @@ def _positions() -> dict[str, tuple[int, int]]:
 
 @cache
 def _drawn(write: Callable[[Claims, Mapping[str, tuple[int, int]]], str]) -> str:
-    """The network of the shipped seeds, at positions that need no layout."""
+    """The network of the first seeds, at positions that need no layout."""
     return write(_shipped().claims, _positions())
 
 
 @cache
 def _exported(format_: str) -> str:
-    return entente.export(format_)
+    return entente.export(format_, FIRST)
 
 
 def _rows(text: str) -> list[dict[str, str]]:
@@ -91,11 +92,11 @@ def test_the_small_corpus_gives_the_golden_files(name: str) -> None:
     """Rewrite them by writing this text there; positions are left out, for they are the layout's matter."""
     graph = entente.load(SMALL, texts=SMALL_TEXTS)
     texts = {
-        "graph.graphml": graph_files.graphml(graph.claims, {}),
-        "graph.gexf": graph_files.gexf(graph.claims, {}),
-        "nodes.csv": tables.nodes(graph.corpus),
-        "edges.csv": tables.edges(graph.claims),
-        "assertions.csv": tables.assertions(graph.claims),
+        "graph.graphml": network_files.graphml(graph.claims, {}),
+        "graph.gexf": network_files.gexf(graph.claims, {}),
+        "nodes.csv": csv_tables.nodes(graph.corpus),
+        "edges.csv": csv_tables.edges(graph.claims),
+        "assertions.csv": csv_tables.assertions(graph.claims),
         "report.md": written(graph.claims),
     }
     assert texts[name].encode() == (GOLDEN / name).read_bytes()
@@ -124,7 +125,7 @@ def test_a_format_that_is_not_is_told(run: Run) -> None:
 
 def test_networkx_reads_graphml_back_equal() -> None:
     graph = _shipped()
-    read = nx.parse_graphml(_drawn(graph_files.graphml), force_multigraph=True)
+    read = nx.parse_graphml(_drawn(network_files.graphml), force_multigraph=True)
     expected = detailed_network(graph.claims)
     for node, (x, y) in _positions().items():
         expected.nodes[node].update(x=x, y=-y)
@@ -135,7 +136,7 @@ def test_networkx_reads_graphml_back_equal() -> None:
 
 def test_networkx_reads_gexf_back_equal() -> None:
     graph = _shipped()
-    read = nx.read_gexf(io.BytesIO(_drawn(graph_files.gexf).encode()))
+    read = nx.read_gexf(io.BytesIO(_drawn(network_files.gexf).encode()))
     expected = detailed_network(graph.claims)
     assert read.graph["name"] == expected.graph["name"]
     assert {name: data | {"viz": None} for name, data in read.nodes(data=True)} == {
@@ -153,7 +154,7 @@ def test_networkx_reads_gexf_back_equal() -> None:
 
 
 def test_gexf_declares_what_it_uses_and_names_each_edge_once() -> None:
-    graph = _parsed(_drawn(graph_files.gexf)).find(f"{GEXF}graph")
+    graph = _parsed(_drawn(network_files.gexf)).find(f"{GEXF}graph")
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat"), graph.get("defaultedgetype")) == ("dynamic", "date", "directed")
     nodes = [node.get("id") for node in graph.iter(f"{GEXF}node")]
@@ -186,7 +187,7 @@ def test_graphml_declares_what_it_uses_and_spells_truth_values_as_xml_does() -> 
 
 
 def test_edges_start_when_their_sources_say_and_undated_ones_always_are() -> None:
-    read = nx.read_gexf(io.BytesIO(_drawn(graph_files.gexf).encode()))
+    read = nx.read_gexf(io.BytesIO(_drawn(network_files.gexf).encode()))
     times = {(one, other, data["relation"]): (data.get("start"), data.get("end")) for one, other, data in read.edges(data=True)}
     assert times["south-africa", "brics", "member-of"] == ("2010-01-01", None)
     assert times["kazakhstan", "brics", "partner-of"] == ("2025-01-01", None)
@@ -198,10 +199,10 @@ def test_edges_start_when_their_sources_say_and_undated_ones_always_are() -> Non
 )
 def test_networks_stay_well_formed_whatever_a_label_holds(label: str) -> None:
     claims = Claims(_hostile(label), ontology.load())
-    for write in (graph_files.graphml, graph_files.gexf):
+    for write in (network_files.graphml, network_files.gexf):
         text = write(claims, {"arland": (0, 0), "belmark": (1, 1)})
         assert _parsed(text).tag
-    read = nx.parse_graphml(graph_files.graphml(claims, {}))
+    read = nx.parse_graphml(network_files.graphml(claims, {}))
     assert "a" in read.nodes["arland"]["label"] or label[0] in read.nodes["arland"]["label"]
 
 
@@ -230,19 +231,19 @@ def test_tables_end_lines_in_one_way_and_have_all_their_columns(name: str) -> No
 @pytest.mark.parametrize("label", ['=HYPERLINK("https://evil.example")', "+1", "-1+1", "@SUM(A1)", "\tx"])
 def test_no_text_becomes_a_formula(label: str) -> None:
     claims = Claims(_hostile(label), ontology.load())
-    for text in (tables.nodes(claims.corpus), tables.edges(claims), tables.assertions(claims)):
+    for text in (csv_tables.nodes(claims.corpus), csv_tables.edges(claims), csv_tables.assertions(claims)):
         for row in csv.reader(io.StringIO(text, newline="")):
             assert not any(cell.startswith(("=", "+", "@", "\t", "\r", "-1+")) for cell in row)
-    assert _rows(tables.assertions(claims))[0]["tags"] == f"'{label}"
+    assert _rows(csv_tables.assertions(claims))[0]["tags"] == f"'{label}"
 
 
 def test_line_breaks_stay_inside_their_cell() -> None:
     claims = Claims(_hostile("a\rb\r\nc\u2028d"), ontology.load())
-    assert _rows(tables.assertions(claims))[0]["tags"] == "a\nb\nc\u2028d"
+    assert _rows(csv_tables.assertions(claims))[0]["tags"] == "a\nb\nc\u2028d"
 
 
 def test_negative_numbers_stay_numbers() -> None:
-    assert _rows(tables.nodes(_hostile("-12.5")))[0]["label"] == "-12.5"
+    assert _rows(csv_tables.nodes(_hostile("-12.5")))[0]["label"] == "-12.5"
 
 
 def test_the_report_tells_every_theme_status_source_and_disagreement() -> None:
@@ -269,4 +270,5 @@ def test_a_corpus_of_nothing_has_its_files_too(small: Path) -> None:
     for format_ in FORMATS:
         assert entente.export(format_, small)
     assert "None." in entente.export("report", small)
-    assert [node["@type"] for node in json.loads(entente.export("jsonld", small))["@graph"]] == ["void:Dataset"]
+    types = [node["@type"] for node in json.loads(entente.export("jsonld", small))["@graph"]]
+    assert types == [*["dcat:Distribution"] * len(MEDIA_TYPES), ["dcat:Dataset", "void:Dataset"]]

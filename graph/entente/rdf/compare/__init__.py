@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from entente.model.representation import fields_given
-from entente.rdf.compare import canonical, pairing, terms
+from entente.model.short_repr import fields_given
+from entente.rdf.compare import blank_nodes, canonical, pairing, refinement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,12 +57,12 @@ def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> StatementChanges:
     (0, 1)
     """
     before, after = set(old), set(new)
-    blank_before = {quad for quad in before if terms.blanks(quad)}
-    blank_after = {quad for quad in after if terms.blanks(quad)}
+    blank_before = {quad for quad in before if blank_nodes.blanks(quad)}
+    blank_after = {quad for quad in after if blank_nodes.blanks(quad)}
     removed = (before - blank_before) - after
     added = (after - blank_after) - before
     if blank_before or blank_after:
-        only_old, only_new = _changed(terms.components(blank_before), terms.components(blank_after))
+        only_old, only_new = _changed(blank_nodes.components(blank_before), blank_nodes.components(blank_after))
         only_old, only_new = pairing.align(only_old, only_new)
         removed |= only_old
         added |= only_new
@@ -72,16 +72,27 @@ def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> StatementChanges:
 def _changed(old: list[list[ox.Quad]], new: list[list[ox.Quad]]) -> tuple[set[ox.Quad], set[ox.Quad]]:
     """Return the statements of both graphs without the parts that both have, as often as both have them."""
     # Parts with the same text are isomorphic. In two versions of one file, those are most.
-    old, new = _unshared(old, new, terms.numbered_texts(old), terms.numbered_texts(new))
-    # Parts that differ even without labels are not isomorphic. Only the rest needs canonical names, which take long.
-    before, after = terms.unlabelled_texts(old), terms.unlabelled_texts(new)
-    doubtful = set(before) & set(after)
-    names = iter(
-        canonical.names([part for part, name in zip([*old, *new], [*before, *after], strict=True) if name in doubtful])
-    )
-    before, after = ([next(names) if name in doubtful else name for name in texts] for texts in (before, after))
-    old, new = _unshared(old, new, before, after)
+    old, new = _unshared(old, new, blank_nodes.numbered_texts(old), blank_nodes.numbered_texts(new))
+    # Parts that differ even without labels are not isomorphic. The rest is named, by RDFC-1.0 where it cannot be done faster.
+    parts = _alike(old, new)
+    names = dict(zip(map(id, parts), refinement.names(parts), strict=True))
+    old, new = _unshared(old, new, *([_text(names.get(id(part)), part) for part in parts] for parts in (old, new)))
+    parts = [part for part in _alike(old, new) if not (name := names[id(part)]) or not name.is_certain]
+    canonical_names = dict(zip(map(id, parts), canonical.names(parts), strict=True))
+    old, new = _unshared(old, new, *([canonical_names.get(id(part), str(id(part))) for part in parts] for parts in (old, new)))
     return {quad for part in old for quad in part}, {quad for part in new for quad in part}
+
+
+def _text(name: refinement.Name | None, part: _Part) -> str:
+    """Return the name of a part, or what no other part is called."""
+    return name.text if name else str(id(part))
+
+
+def _alike(old: list[_Part], new: list[_Part]) -> list[_Part]:
+    """Return the parts of both graphs that without labels read like some part of the other."""
+    before, after = blank_nodes.unlabelled_texts(old), blank_nodes.unlabelled_texts(new)
+    in_both = set(before) & set(after)
+    return [part for part, text in zip([*old, *new], [*before, *after], strict=True) if text in in_both]
 
 
 def _unshared(old: list[_Part], new: list[_Part], before: list[str], after: list[str]) -> tuple[list[_Part], list[_Part]]:

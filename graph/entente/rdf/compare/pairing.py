@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
-from entente.rdf.compare import terms
+from entente.rdf.compare import blank_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -54,26 +54,26 @@ def align(old: Collection[Quad], new: Collection[Quad]) -> tuple[set[Quad], set[
     partner = {later: earlier for earlier, later in _pairs(edges, colours, ranks)}
     labels = {node: f"{ranks[partner.get(node, node)]:09}" for node in edges}
     before, after = (
-        {terms.renamed(quad, lambda blank, graph=graph: ox.BlankNode(labels[graph, blank.value])) for quad in quads}  # type: ignore[misc]
+        {blank_nodes.renamed(quad, lambda blank, graph=graph: ox.BlankNode(labels[graph, blank.value])) for quad in quads}  # type: ignore[misc]
         for graph, quads in enumerate((old, new))
     )
     removed, added = before - after, after - before
-    used = sorted({blank.value for quad in removed | added for blank in terms.blanks(quad)})
+    used = sorted({blank.value for quad in removed | added for blank in blank_nodes.blanks(quad)})
     short = {label: ox.BlankNode(f"b{number}") for number, label in enumerate(used, 1)}
     return _relabelled(removed, short), _relabelled(added, short)
 
 
 def _relabelled(quads: Iterable[Quad], labels: Mapping[str, BlankNode]) -> set[Quad]:
-    return {terms.renamed(quad, lambda blank: labels[blank.value]) for quad in quads}
+    return {blank_nodes.renamed(quad, lambda blank: labels[blank.value]) for quad in quads}
 
 
 def _edges(quads: Iterable[Quad], graph: int) -> dict[_Node, list[_Edge]]:
     """Return the edges of each blank node of a graph."""
     edges: dict[_Node, list[_Edge]] = defaultdict(list)
     for quad in quads:
-        blanks = terms.blanks(quad)
+        blanks = blank_nodes.blanks(quad)
         for place, node in enumerate(blanks):
-            text = terms.renamed(quad, lambda other, node=node: _SELF if other == node else _OTHER)  # type: ignore[misc]
+            text = blank_nodes.renamed(quad, lambda other, node=node: _SELF if other == node else _OTHER)  # type: ignore[misc]
             neighbour = next(((graph, other.value) for other in blanks if other != node), None)
             edges[graph, node.value].append(_Edge(f"{place} {text}", neighbour))
     return dict(edges)

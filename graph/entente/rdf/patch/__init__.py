@@ -2,7 +2,7 @@
 
 Of SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/), a patch uses DELETE DATA and INSERT DATA. The specification of
 RDF Patch is https://afs.github.io/rdf-delta/rdf-patch.html. Patches are applied here and not by a SPARQL engine, which would
-change the lexical form of literals.
+change the lexical form of literals, and pass over a deletion of what is not there.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from entente.model.errors import GraphError
-from entente.model.representation import fields_given
-from entente.rdf.compare import terms
+from entente.model.short_repr import fields_given
+from entente.rdf.compare import blank_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
-    """The statements to delete and those to insert; no statement is in both."""
+    """The statements to delete and those to insert, and those that it only needs; no statement is in two of these."""
 
     deleted: frozenset[ox.Quad] = frozenset()
     inserted: frozenset[ox.Quad] = frozenset()
+    restored: frozenset[ox.Quad] = frozenset()
+    """Those that it deletes first and inserts again, which must be there."""
+    withdrawn: frozenset[ox.Quad] = frozenset()
+    """Those that it inserts first and deletes again, which must not be there."""
 
     __repr__ = fields_given
 
@@ -52,14 +56,14 @@ class Patch:
         before, after = frozenset(old), frozenset(new)
         patch = cls(deleted=before - after, inserted=after - before)
         for quad in sorted(patch.deleted | patch.inserted, key=str):
-            if terms.blanks(quad):
+            if blank_nodes.blanks(quad):
                 message = f"a patch cannot name the blank node in {quad}"
                 raise GraphError(message, hint="give blank nodes IRIs, or compare without a patch")
         return patch
 
     def reversed(self) -> Patch:
         """Return the patch that undoes this one."""
-        return Patch(deleted=self.inserted, inserted=self.deleted)
+        return Patch(deleted=self.inserted, inserted=self.deleted, restored=self.restored, withdrawn=self.withdrawn)
 
     def apply(self, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
         """Return statements with the patch applied.
@@ -70,8 +74,8 @@ class Patch:
         """
         statements = set(quads)
         for wrong, what in (
-            (self.deleted - statements, "deletes what is not there"),
-            (self.inserted & statements, "inserts what is there"),
+            ((self.deleted | self.restored) - statements, "deletes what is not there"),
+            ((self.inserted | self.withdrawn) & statements, "inserts what is there"),
         ):
             if wrong:
                 more = f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else ""

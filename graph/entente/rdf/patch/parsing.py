@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from entente.model.errors import QueryError
-from entente.rdf.compare import terms
-from entente.rdf.patch import Patch
-from entente.rdf.query import syntax
+from entente.rdf.patch import Patch, rdf_patch
+from entente.rdf.patch.statements import statements_of
+from entente.rdf.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from entente.rdf.query.syntax import Token
-
-_Change: TypeAlias = "tuple[Literal['delete', 'insert'], ox.Quad]"
+    from entente.rdf.patch.statements import Change, Verb
+    from entente.rdf.tokens import Token
 
 _DATA = ["DATA", "{"]
-_RDF_PATCH = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:H|TX|TC|PA|PD|A|D)\s")
 
 
 def read(text: str, file: str = "patch") -> Patch:
     """Read a patch in either syntax, which its first word tells.
 
-    Of SPARQL Update only DELETE DATA and INSERT DATA are accepted: what other operations change depends on the data.
+    Of SPARQL Update only DELETE DATA and INSERT DATA are accepted: what other operations change depends on the data. Operations
+    count in their order. One that is repeated changes nothing.
 
     Args:
         text: The patch.
@@ -39,21 +37,26 @@ def read(text: str, file: str = "patch") -> Patch:
     >>> [str(quad.object) for quad in patch.inserted]
     ['"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>']
     """
-    changes = _rdf_patch_changes(text, file) if _RDF_PATCH.match(text) else _update_changes(text, file)
-    deleted: set[ox.Quad] = set()
-    inserted: set[ox.Quad] = set()
+    changes = rdf_patch.changes(text, file) if rdf_patch.is_one(text) else _update_changes(text, file)
+    first: dict[ox.Quad, Verb] = {}
+    last: dict[ox.Quad, Verb] = {}
     for verb, quad in changes:
-        same, opposite = (inserted, deleted) if verb == "insert" else (deleted, inserted)
-        if quad in opposite:
-            # What is deleted and inserted again stays as it was.
-            opposite.discard(quad)
-        else:
-            same.add(quad)
-    return Patch(deleted=frozenset(deleted), inserted=frozenset(inserted))
+        first.setdefault(quad, verb)
+        last[quad] = verb
+
+    def those(verbs: tuple[Verb, Verb]) -> frozenset[ox.Quad]:
+        return frozenset(quad for quad in first if (first[quad], last[quad]) == verbs)
+
+    return Patch(
+        deleted=those(("delete", "delete")),
+        inserted=those(("insert", "insert")),
+        restored=those(("delete", "insert")),
+        withdrawn=those(("insert", "delete")),
+    )
 
 
-def _update_changes(text: str, file: str) -> Iterator[_Change]:
-    tokens = list(syntax.tokens(text))
+def _update_changes(text: str, file: str) -> Iterator[Change]:
+    tokens = list(tokenize(text))
     prologue = ""
     place = 0
     while place < len(tokens):
@@ -71,11 +74,15 @@ def _update_changes(text: str, file: str) -> Iterator[_Change]:
                 stop = "" if tokens[end - 1].text in {".", "}"} else " ."
                 group = text[tokens[start].start : tokens[end - 1].end] + stop
                 line, column = _place(text, tokens[start].start)
-                for quad in _statements(prologue, group, ox.RdfFormat.TRIG, file, line=line, column=column):
+                for quad in statements_of(prologue, group, ox.RdfFormat.TRIG, file, line=line, column=column):
                     yield ("delete" if token.is_word("DELETE") else "insert"), quad
             place = closing + 1
         elif token.text == ";":
             place += 1
+        elif token.is_word("LOAD"):
+            message = "LOAD is refused: it would fetch a file from the network"
+            hint = "download the file, and write what it states as INSERT DATA { ... }"
+            raise _error(message, text, file, token, hint)
         else:
             message = "a patch is made of DELETE DATA { ... } and INSERT DATA { ... }, with ; between them"
             raise _error(message, text, file, token)
@@ -103,50 +110,11 @@ def _groups(tokens: list[Token], start: int, end: int) -> Iterator[tuple[int, in
             place = stop
 
 
-def _rdf_patch_changes(text: str, file: str) -> Iterator[_Change]:
-    transaction: list[_Change] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        verb, _, rest = line.strip().partition(" ")
-        match verb:
-            case "A" | "D":
-                quads = _statements("", rest, ox.RdfFormat.N_QUADS, file, line=number, column=line.index(verb) + 3)
-                transaction += [("insert" if verb == "A" else "delete", quad) for quad in quads]
-            case "TA":
-                transaction = []
-            case "TX" | "TC":
-                yield from transaction
-                transaction = []
-            case "H" | "" | "#":
-                continue
-            case "PA" | "PD":
-                raise QueryError(
-                    "prefixes are not read in an RDF Patch", file=file, line=number, token=verb, hint="write whole IRIs"
-                )
-            case _ if not verb.startswith("#"):
-                raise QueryError("a line starts with A, D, TX, TC, TA or H", file=file, line=number, token=verb)
-    yield from transaction
-
-
-def _statements(prologue: str, text: str, rdf_format: ox.RdfFormat, file: str, *, line: int, column: int) -> Iterator[ox.Quad]:
-    """Yield the statements of a text that begins at a line and column of the file, counted from 1."""
-    try:
-        for quad in ox.parse(prologue + text, format=rdf_format):
-            if terms.blanks(quad):
-                message = f"a patch cannot name the blank node in {quad}"
-                raise QueryError(message, file=file, line=line, column=column, hint="give blank nodes IRIs")
-            yield quad
-    except SyntaxError as error:
-        message = re.sub("^Parser error at [^:]*: ", "", error.msg)
-        row, offset = error.lineno or 1, error.offset or 1
-        shift = column - 1 - len(prologue) if row == 1 else 0
-        raise QueryError(message, file=file, line=row + line - 1, column=max(offset + shift, 1)) from None
-
-
 def _place(text: str, start: int) -> tuple[int, int]:
     """Return the line and the column of a character, counted from 1."""
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
-def _error(message: str, text: str, file: str, at: Token) -> QueryError:
+def _error(message: str, text: str, file: str, at: Token, hint: str = "") -> QueryError:
     line, column = _place(text, at.start)
-    return QueryError(message, file=file, line=line, column=column, token=at.text)
+    return QueryError(message, file=file, line=line, column=column, token=at.text, hint=hint)
