@@ -6,16 +6,18 @@ that `?s ?p ?o` finds only data. When an answer is shown, the vocabulary gives t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from entente.model import ids, resources
-from entente.model.errors import QueryError, UsageError, did_you_mean
-from entente.rdf import ontology
-from entente.rdf.query import sparql, syntax
+from entente.model import ids
+from entente.model.errors import QueryError, UsageError
+from entente.rdf.endpoint import Endpoint
+from entente.rdf.query import bindings, dataset, query_files, syntax
 from entente.rdf.query.answer import Answer
+from entente.rdf.query.dataset import Graphs
+from entente.rdf.query.described_query import Query
+from entente.rdf.query.known import Known
 from entente.rdf.query.labels import Labels
 
 if TYPE_CHECKING:
@@ -23,145 +25,186 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entente.model.vocabulary import Vocabulary
-    from entente.rdf.query.sparql import Query
 
-__all__ = ["Answer", "Store", "parse"]
+__all__ = ["Answer", "Graphs", "Query", "Store"]
 
-_FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".trig": ox.RdfFormat.TRIG,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".xml": ox.RdfFormat.RDF_XML,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
 _BASE = "https://w3id.org/entente/"
 _URI_SPACE = ox.NamedNode("http://rdfs.org/ns/void#uriSpace")
 _MERGE = ox.DefaultGraph()
-
-
-def parse(path: Path, *, base: str | None = None) -> tuple[list[ox.Quad], Mapping[str, str]]:
-    """Read the statements of an RDF file and the prefixes it declares. The end of its name tells the format.
-
-    Args:
-        path: The file.
-        base: The base IRI for relative IRIs in it; the file's own address by default.
-
-    Raises:
-        UsageError: The file cannot be read, its format is not known, or it is not well-formed.
-
-    """
-    if not path.exists():
-        message = f"there is no seeds folder and no file {path}"
-        raise UsageError(message)
-    rdf_format = _FORMATS.get(path.suffix.lower())
-    if rdf_format is None:
-        message = f"{path} is no RDF file by its name"
-        raise UsageError(message, hint=f"give a seeds folder, or a file that ends in {', '.join(_FORMATS)}")
-    try:
-        base = base or path.resolve().as_uri()
-        if path.is_file():
-            resources.refuse_larger(path.stat().st_size, resources.MAX_RDF_BYTES)
-            parser = ox.parse(path=path, format=rdf_format, base_iri=base)
-        else:
-            parser = ox.parse(input=resources.read(path, resources.MAX_RDF_BYTES), format=rdf_format, base_iri=base)
-        quads = list(parser)
-    except SyntaxError as error:
-        place = f"{path}:{error.lineno}:{error.offset}" if error.lineno else f"{path}:1:1"
-        message = f"{place}: error: {re.sub('^Parser error at [^:]*: ', '', error.msg)}"
-        raise UsageError(message) from error
-    except (OSError, ValueError) as error:
-        message = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise UsageError(message) from error
-    return quads, parser.prefixes
 
 
 class Store:
     """Statements that can be queried.
 
     Args:
-        quads: The statements.
+        quads: The statements; or a store of the engine that holds them, each also in the default graph; or the endpoint
+            behind which they are.
         prefixes: Names for namespaces, bound in every query.
         words: The vocabulary that gives labels; that of the ontology Entente ships by default.
 
     >>> brics, member = ox.NamedNode("https://w3id.org/entente/entity/brics"), ox.NamedNode(ids.ONTOLOGY + "memberOf")
     >>> graphs = [ox.NamedNode(f"https://w3id.org/entente/version/{name}") for name in ("a.v1", "b.v1")]
     >>> store = Store(ox.Quad(ox.NamedNode("https://w3id.org/entente/entity/india"), member, brics, graph) for graph in graphs)
-    >>> [row["state"] for row in store.query(sparql.find("SELECT ?state { ?state :memberOf entity:brics }"))]
+    >>> [row["state"] for row in store.query(Query("SELECT ?state { ?state :memberOf entity:brics }"))]
     ['https://w3id.org/entente/entity/india']
 
     """
 
     def __init__(
-        self, quads: Iterable[ox.Quad], prefixes: Mapping[str, str] | None = None, *, words: Vocabulary | None = None
+        self,
+        quads: Iterable[ox.Quad] | ox.Store | Endpoint,
+        prefixes: Mapping[str, str] | None = None,
+        *,
+        words: Vocabulary | None = None,
     ) -> None:
-        self._vocabulary = words or ontology.load()
-        self._store = ox.Store()
-        # Sorted, because the order in which the engine finds statements depends on it, and GROUP_CONCAT shows that order.
-        self._store.bulk_extend(_with_merge(sorted(quads, key=str)))
-        spaces = self._store.quads_for_pattern(None, _URI_SPACE, None, _MERGE)
-        self.base = min((quad.object.value for quad in spaces if isinstance(quad.object, ox.Literal)), default=_BASE)
-        self.prefixes = {**(prefixes or {}), **ids.prefixes(self.base)}
+        if words is None:
+            from entente.rdf import ontology  # noqa: PLC0415  whoever opens a store has its words
+
+            words = ontology.load()
+        self._vocabulary = words
+        self._store = quads if isinstance(quads, ox.Store) else ox.Store()
+        self._asked = quads if isinstance(quads, Endpoint) else self._store
+        if not isinstance(quads, ox.Store | Endpoint):
+            # Sorted, because the order in which the engine finds statements depends on it, and GROUP_CONCAT shows that order.
+            self._store.extend(_with_merge(sorted(quads, key=str)))
+        self.base = quads.base() if isinstance(quads, Endpoint) else self._space()
+        self.prefixes = {**self._vocabulary.own_prefixes, **(prefixes or {}), **ids.prefixes(self.base)}
+
+    def __len__(self) -> int:
+        """Return how many statements the default graph has."""
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, _MERGE))
 
     @classmethod
-    def read(cls, path: Path, *, words: Vocabulary | None = None) -> Store:
-        """Read an RDF file. The end of its name tells the format. The prefixes it declares are bound, too.
+    def read(
+        cls, path: Path, *, words: Vocabulary | None = None, data_format: str | None = None, lenient: bool = False
+    ) -> Store:
+        """Read an RDF file; see `parsing.parse`. The prefixes it declares are bound, too.
 
         Raises:
             UsageError: The file cannot be read, its format is not known, or it is not well-formed.
 
         """
-        quads, prefixes = parse(path)
+        from entente.rdf import parsing  # noqa: PLC0415  only a file needs it
+
+        quads, prefixes = parsing.parse(path, data_format=data_format, lenient=lenient)
         return cls(quads, prefixes, words=words)
 
-    def query(self, query: Query, bind: Mapping[str, object] | None = None) -> Answer:
+    @staticmethod
+    def write(quads: Iterable[ox.Quad], folder: Path) -> None:
+        """Write statements into a new folder, for `open` to open them.
+
+        Raises:
+            OSError: It cannot be written.
+
+        """
+        # It is closed when nothing refers to it any more, that is, here.
+        ox.Store(str(folder)).bulk_extend(_with_merge(quads))
+
+    @classmethod
+    def open(cls, folder: Path, *, words: Vocabulary | None = None) -> Store:
+        """Open the statements that `write` wrote into a folder. It may be discarded once it is open.
+
+        Raises:
+            OSError, RuntimeError: They cannot be read.
+
+        """
+        return cls(ox.Store.read_only(str(folder)), words=words)
+
+    def query(
+        self,
+        query: Query,
+        bind: Mapping[str, object] | None = None,
+        *,
+        rows: int | None = None,
+        graphs: Graphs | None = None,
+    ) -> Answer:
         """Return the answer to a query.
 
         The rows of a SELECT are in the order it asks for; rows that are equal in it are sorted by the other columns. Without
-        ORDER BY they are sorted, and so are the triples of a graph. So the answer is the same in every run. Only LIMIT without
-        ORDER BY leaves open which rows there are.
+        ORDER BY they are sorted, and so are the triples of a graph. So the answer of a store is the same in every run, but that
+        LIMIT without ORDER BY leaves open which rows there are. GROUP_CONCAT leaves open the order within a cell: a store on
+        disk, of which unchanged seeds are asked, and one in memory each have an order of their own.
 
         Args:
-            query: What `sparql.find` returned.
+            query: The query.
             bind: Values for variables, by name, that replace the query's defaults: an IRI in angle brackets, a prefixed name, a
-                slug, a date, a number, or text.
+                slug, a date, a number, or text; for a variable whose default is an entity, also a label or alias of one.
+            rows: How many rows or triples the answer may have; any number by default.
+            graphs: The graphs to ask, whatever the query itself says; by default those that its FROM clauses name, else all.
 
         Raises:
+            LimitError: The answer has more rows than it may.
             QueryError: The query cannot be parsed, nests too deeply, or does more than read this store.
-            UsageError: A variable to bind is not in the query, or its value names nothing in the data.
+            UsageError: A variable to bind is not in the query, or its value names nothing in the data, or several entities. Or
+                there is no graph of a name in `graphs`.
 
         """
         variables = syntax.check(query, self.prefixes)
-        values = {
-            name: sparql.term(str(text), self.prefixes, like=query.defaults.get(name)) for name, text in query.bindings(bind)
-        }
-        self._check_known({name: value for name, value in values.items() if name in (bind or {})})
-        text = sparql.with_bindings(query, values, variables)
+        if graphs is not None:
+            dataset.refuse_unknown(self._store, [*graphs.default, *graphs.named])
+        values = {name: bindings.term(str(text), self.prefixes, like=query.like(name)) for name, text in query.bindings(bind)}
+        known = Known(self._asked, self.base, self.prefixes, self._vocabulary)
+        given = {name.lstrip("?$") for name in bind or {}}
+        for name in given & values.keys():
+            values[name] = known.meant(name, values[name], like=query.like(name))
+        text = bindings.with_bindings(query, values, variables)
         try:
-            result = self._store.query(text, prefixes=self.prefixes)
-            labels = Labels(self._store, self.prefixes, self._vocabulary)
-            return Answer(result, labels, ordered=query.ordered, open_limit=query.open_limit)
+            result = self._ask(query, text, graphs or dataset.written_in(query, self.prefixes))
+            labels = Labels(self._asked, self.prefixes, self._vocabulary)
+            answer = Answer(result, labels, ordered=query.ordered, open_limit=query.open_limit, rows=rows)
         except SyntaxError as error:
             message = f"values cannot be bound in this query: {', '.join('?' + name for name in values)}"
             raise UsageError(message, hint="its WHERE must be a group of its own that does not give them values") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(str(error), file=query.file) from error
+        answer.unknown = () if answer else tuple(known.unknown(query, values))
+        return answer
 
-    def _check_known(self, values: Mapping[str, ox.NamedNode | ox.Literal]) -> None:
-        """Raise a UsageError for a name of the corpus that is not in the data: the answer would be empty without a reason."""
-        for name, value in values.items():
-            kind = next((kind for kind in ids.IRI_KINDS if value.value.startswith(f"{self.base}{kind}/")), None)
-            if kind is None or isinstance(value, ox.Literal):
-                continue
-            if next(self._store.quads_for_pattern(value, None, None, _MERGE), None) is None:
-                subjects = {str(quad.subject)[1:-1] for quad in self._store.quads_for_pattern(None, None, None, _MERGE)}
-                space = f"{self.base}{kind}/"
-                unknown = value.value.removeprefix(space)
-                message = f"?{name} cannot be {unknown!r}: the data has no {kind} of that name"
-                raise UsageError(
-                    message, hint=did_you_mean(unknown, (iri.removeprefix(space) for iri in subjects if iri.startswith(space)))
-                )
+    def _space(self) -> str:
+        spaces = self._store.quads_for_pattern(None, _URI_SPACE, None, _MERGE)
+        return min((quad.object.value for quad in spaces if isinstance(quad.object, ox.Literal)), default=_BASE)
+
+    def _ask(self, query: Query, text: str, graphs: Graphs | None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        if isinstance(self._asked, Endpoint):
+            own = graphs is not None
+            return self._asked.query(text, prefixes=self.prefixes, own_dataset=own, gives_graph=query.gives_graph)
+        if graphs is None:
+            return self._store.query(text, prefixes=self.prefixes)
+        named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in graphs.named]
+        if len(graphs.default) > 1:
+            store = dataset.merged(self._store, graphs)
+            return store.query(text, prefixes=self.prefixes, default_graph=_MERGE, named_graphs=named)
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in graphs.default]
+        return self._store.query(text, prefixes=self.prefixes, default_graph=default, named_graphs=named)
+
+    def describes(self, iri: str) -> bool:
+        """Return whether anything is stated of what an IRI names.
+
+        >>> Store([]).describes("urn:nothing"), Store([]).describes("no IRI")
+        (False, False)
+        """
+        try:
+            return next(self._store.quads_for_pattern(ox.NamedNode(iri), None, None, _MERGE), None) is not None
+        except ValueError:
+            return False
+
+    def graph_names(self) -> dict[str, int]:
+        """Return the IRIs of the named graphs, sorted, each with how many statements it has."""
+        names = sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+        return {name: sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.NamedNode(name))) for name in names}
+
+    def names(self) -> dict[str, str]:
+        """Return what one may ask about, each with what it is: prefixes, terms of the ontology, entities, shipped queries.
+
+        >>> Store([], {"ex": "urn:"}).names()[":memberOf"]
+        'member of'
+        """
+        known = Known(self._asked, self.base, self.prefixes, self._vocabulary)
+        return {
+            **{f"{prefix}:": space for prefix, space in sorted(self.prefixes.items())},
+            **known.terms(),
+            **{name: query.title for name, query in query_files.shipped().items()},
+        }
 
 
 def _with_merge(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, TypeAlias
+from html import escape
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
-from entente.model.errors import UsageError
-from entente.model.representation import titled
-from entente.model.text import counted
+from entente.model import text_table
+from entente.model.data_frames import library
+from entente.model.errors import LimitError, UsageError
+from entente.model.short_repr import titled
+from entente.model.shown_text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    import pandas as pd
+    import polars as pl
+
+    from entente.rdf.query.known import Unknown
     from entente.rdf.query.labels import Labels, Term
+
+_T = TypeVar("_T")
 
 Cell: TypeAlias = "str | int | float | bool | Decimal | date | None"
 
@@ -50,10 +58,8 @@ ROWS = ("table", "md", *_ROW_FORMATS)
 """The formats for the results of SELECT and ASK."""
 GRAPH = tuple(_GRAPH_FORMATS)
 """The formats for the results of CONSTRUCT and DESCRIBE."""
-_MIN_WIDTH = 8
-"""How many characters wide a column of a table is at least, unless its longest word is shorter."""
-_GAP = 2
-"""How many spaces are between two columns."""
+_NOTEBOOK_ROWS = 50
+"""How many rows a notebook shows."""
 
 
 class Answer:
@@ -74,6 +80,8 @@ class Answer:
 
     variables: tuple[str, ...]
     """The names of the columns."""
+    unknown: tuple[Unknown, ...] = ()
+    """What of the query the data does not know, where the answer is empty."""
     open_limit: bool
     """Whether the query limits the rows without an order, so that it leaves open which ones there are."""
 
@@ -84,6 +92,7 @@ class Answer:
         *,
         ordered: bool = False,
         open_limit: bool = False,
+        rows: int | None = None,
     ) -> None:
         self.open_limit = open_limit
         self._labels = labels
@@ -93,13 +102,14 @@ class Answer:
         self.variables = ()
         if isinstance(result, ox.QuerySolutions):
             self.variables = tuple(variable.value for variable in result.variables)
-            self._rows = [tuple(row) for row in result]
+            self._rows = [tuple(row) for row in _at_most(rows, result)]
             if not ordered:
                 self._rows.sort(key=lambda row: [_sort_key(term) for term in row])
         elif isinstance(result, ox.QueryTriples):
             self.variables = ("subject", "predicate", "object")
-            self._graph = sorted(_canonical(result), key=str)
+            self._graph = sorted(_canonical(set(_at_most(rows, result))), key=str)
             self._rows = [tuple(triple) for triple in self._graph]
+        labels.expect(term for row in self._rows for term in row)
 
     def __iter__(self) -> Iterator[dict[str, Cell]]:
         for row in self._rows:
@@ -121,6 +131,63 @@ class Answer:
 
     def _repr_markdown_(self) -> str:
         return self.to_turtle() if self._graph is not None else self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        if self._truth is not None:
+            return f"<p>{str(self._truth).lower()}</p>"
+        cells = ([self._labels.text(term, "en") for term in row] for row in self._rows[:_NOTEBOOK_ROWS])
+        lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in cells)
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.variables)
+        more = f"<p>and {len(self) - _NOTEBOOK_ROWS:,} more</p>" if len(self) > _NOTEBOOK_ROWS else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{more}"
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a pandas DataFrame with a row for each row of the answer; decimals are floats.
+
+        Raises:
+            UsageError: pandas is not installed, or the answer is true or false.
+
+        """
+        frame: pd.DataFrame = library("pandas").DataFrame(self._columns())
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return a polars DataFrame with a row for each row of the answer; decimals are floats.
+
+        Raises:
+            UsageError: polars is not installed, or the answer is true or false.
+
+        """
+        frame: pl.DataFrame = library("polars").DataFrame(self._columns(), strict=False)
+        return frame
+
+    def _columns(self) -> dict[str, list[object]]:
+        if self._truth is not None:
+            raise UsageError("an answer to ASK is no table", hint="take bool(answer)")
+        rows = [*self]
+        return {
+            name: [float(cell) if isinstance(cell := row[name], Decimal) else cell for row in rows] for name in self.variables
+        }
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What of the query the data does not know, in words, where the answer is empty."""
+        return tuple(map(str, self.unknown))
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether it is a graph: the answer to CONSTRUCT or DESCRIBE."""
+        return self._graph is not None
+
+    @property
+    def truth(self) -> bool | None:
+        """The answer to ASK; None for other queries."""
+        return self._truth
+
+    def cells(self, language: str | None = "en") -> Iterator[list[tuple[str, str | None]]]:
+        """Yield for each row the texts of its cells as `to_table` shows them, each with its IRI where it has one."""
+        for row in self._rows:
+            yield [(self._labels.text(term, language), term.value if isinstance(term, ox.NamedNode) else None) for term in row]
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -155,11 +222,16 @@ class Answer:
 
         Cells are wrapped where the table would be more than `width` characters wide.
         """
-        return self._tabulate("simple", language, width)
+        if self._truth is not None:
+            return _told(self._truth)
+        return f"{text_table.aligned(self.variables, self._shown(language), self._numeric(), width)}\n"
 
     def to_markdown(self, language: str | None = "en") -> str:
         """Return a Markdown table for readers, with labels in a language."""
-        return self._tabulate("pipe", language, None)
+        if self._truth is not None:
+            return _told(self._truth)
+        cells = [[cell.replace("\\", "\\\\").replace("|", "\\|") for cell in row] for row in self._shown(language)]
+        return "\n".join(text_table.in_markdown(self.variables, cells, self._numeric())) + "\n"
 
     def to_csv(self) -> str:
         """Return SPARQL 1.1 results as CSV (https://www.w3.org/TR/sparql11-results-csv-tsv/), with full IRIs."""
@@ -173,38 +245,31 @@ class Answer:
         """Return the graph as Turtle, sorted."""
         return self.to("turtle")
 
-    def _tabulate(self, style: str, language: str | None, width: int | None) -> str:
-        from tabulate import tabulate  # noqa: PLC0415  only readers need it
+    def _shown(self, language: str | None) -> list[list[str]]:
+        """Return the cells of its rows as texts for readers."""
+        return [[self._labels.text(term, language) for term in row] for row in self._rows]
 
-        if self._truth is not None:
-            return f"{'true' if self._truth else 'false'}\n"
-        cells = [[self._labels.text(term, language) for term in row] for row in self._rows]
-        if style == "pipe":
-            cells = [[cell.replace("\\", "\\\\").replace("|", "\\|") for cell in row] for row in cells]
-        if cells and width:
-            # tabulate pads its headers by two spaces.
-            widths = _widths([[f"{name}  " for name in self.variables], *cells], width)
-            cells = [[_wrap(cell, available) for cell, available in zip(row, widths, strict=True)] for row in cells]
-        numeric = [_numeric([row[i] for row in self._rows]) for i in range(len(self.variables))]
-        table = tabulate(
-            cells,
-            headers=self.variables,
-            tablefmt=style,
-            disable_numparse=True,
-            colalign=["right" if column else "left" for column in numeric] if cells else None,
-        )
-        return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
+    def _numeric(self) -> list[bool]:
+        """Return which of its columns hold numbers."""
+        return [_numeric([row[i] for row in self._rows]) for i in range(len(self.variables))]
+
+    def label(self, iri: str, language: str) -> str | None:
+        """Return the label of what an IRI names in a language, else in another; None where it has none."""
+        return self._labels.label(ox.NamedNode(iri), language)
+
+    def bindings(self, most: int | None = None) -> list[dict[str, dict[str, object]]]:
+        """Return its rows, or the first of them, as SPARQL results in JSON have them."""
+        names: dict[str, str] = {}
+        return [
+            {name: _binding(term, names) for name, term in zip(self.variables, row, strict=True) if term is not None}
+            for row in self._rows[:most]
+        ]
 
     def _serialize_rows(self, form: str) -> str:
         if self._truth is not None:
             document: dict[str, object] = {"head": {}, "boolean": self._truth}
         else:
-            names: dict[str, str] = {}
-            bindings = [
-                {name: _binding(term, names) for name, term in zip(self.variables, row, strict=True) if term is not None}
-                for row in self._rows
-            ]
-            document = {"head": {"vars": self.variables}, "results": {"bindings": bindings}}
+            document = {"head": {"vars": self.variables}, "results": {"bindings": self.bindings()}}
         parsed = ox.parse_query_results(json.dumps(document), ox.QueryResultsFormat.JSON)
         text = (parsed.serialize(format=_ROW_FORMATS[form]) or b"").decode()
         return text if text.endswith("\n") else text + "\n"
@@ -227,9 +292,17 @@ class Answer:
         return text if text.endswith("\n") or not text else text + "\n"
 
 
-def _canonical(triples: ox.QueryTriples) -> list[ox.Triple]:
-    """Return triples once each, with labels for blank nodes that are the same in every run."""
-    unique = set(triples)
+def _at_most(count: int | None, rows: Iterable[_T]) -> Iterator[_T]:
+    """Yield rows, and refuse them all if there are more than a count."""
+    for number, row in enumerate(rows):
+        if number == count:
+            message = f"the answer has more than {count:,} rows"
+            raise LimitError(message, hint="ask for fewer, or allow more with --rows, rows in Python")
+        yield row
+
+
+def _canonical(unique: set[ox.Triple]) -> list[ox.Triple]:
+    """Return triples with labels for blank nodes that are the same in every run."""
     if not any(isinstance(term, ox.BlankNode) for triple in unique for term in (triple.subject, triple.object)):
         return list(unique)
     dataset = ox.Dataset(ox.Quad(*triple) for triple in unique)
@@ -238,9 +311,11 @@ def _canonical(triples: ox.QueryTriples) -> list[ox.Triple]:
 
 
 def _nodes(triple: ox.Triple) -> list[ox.NamedNode]:
-    """Return the IRIs in a triple, with that of a datatype."""
+    """Return the IRIs in a triple, with that of a datatype, and those of a triple in it."""
     datatype = [triple.object.datatype] if isinstance(triple.object, ox.Literal) else []
-    return [term for term in (triple.subject, triple.predicate, triple.object, *datatype) if isinstance(term, ox.NamedNode)]
+    inner = _nodes(triple.object) if isinstance(triple.object, ox.Triple) else []
+    terms = (triple.subject, triple.predicate, triple.object, *datatype, *inner)
+    return [term for term in terms if isinstance(term, ox.NamedNode)]
 
 
 def _sort_key(term: Term) -> str:
@@ -261,13 +336,17 @@ def _python_value(term: Term) -> Cell:
     return str(term)
 
 
-def _binding(term: Term, names: dict[str, str]) -> dict[str, str]:
+def _binding(term: Term, names: dict[str, str]) -> dict[str, object]:
     """Return a term as SPARQL results in JSON have it; `names` collects the labels of blank nodes."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.Literal):
-        kind = {"xml:lang": term.language} if term.language else {"datatype": term.datatype.value}
+        direction = {"its:dir": term.direction.value} if term.direction else {}
+        kind = {"xml:lang": term.language, **direction} if term.language else {"datatype": term.datatype.value}
         return {"type": "literal", "value": term.value, **kind}
+    if isinstance(term, ox.Triple):
+        parts = zip(("subject", "predicate", "object"), term, strict=True)
+        return {"type": "triple", "value": {name: _binding(part, names) for name, part in parts}}
     return {"type": "bnode", "value": names.setdefault(str(term), f"b{len(names)}")}
 
 
@@ -276,30 +355,5 @@ def _numeric(column: list[Term]) -> bool:
     return bool(terms) and all(isinstance(term, ox.Literal) and term.datatype.value in _NUMERIC for term in terms)
 
 
-def _wrap(cell: str, width: int) -> str:
-    return "\n".join(textwrap.wrap(cell, width, break_on_hyphens=False))
-
-
-def _widths(rows: list[list[str]], width: int) -> list[int]:
-    """Return the widths of columns in a table of some width, in characters.
-
-    The widest columns become narrower first. Words are cut only where whole words leave no available for all columns.
-
-    >>> _widths([["a" * 4, "bb " * 20, "cc " * 10]], 44)
-    [4, 18, 18]
-    >>> _widths([["a" * 4, "bb " * 20, "c" * 30]], 44)
-    [4, 6, 30]
-    """
-    columns = list(zip(*rows, strict=True))
-    natural = [max(map(len, column)) for column in columns]
-    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    available = width - _GAP * (len(columns) - 1)
-    least = words if sum(words) <= available else [min(_MIN_WIDTH, word) for word in words]
-    widest = max(natural)
-    while widest > 1 and sum(_clamp(*column, widest) for column in zip(least, natural, strict=True)) > available:
-        widest -= 1
-    return [_clamp(*column, widest) for column in zip(least, natural, strict=True)]
-
-
-def _clamp(least: int, natural: int, widest: int) -> int:
-    return max(least, min(natural, widest), 1)
+def _told(truth: bool) -> str:  # noqa: FBT001  it is what is told
+    return f"{'true' if truth else 'false'}\n"

@@ -1,78 +1,27 @@
-"""The grammar of SPARQL queries, as far as Entente needs it: to refuse dangerous queries, and to find where an error is."""
+"""Refuse dangerous queries, and find where the error of a faulty one is."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from entente.model.errors import QueryError, did_you_mean
+from entente.rdf.tokens import CLOSED_BY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from entente.rdf.query.sparql import Query
+    from entente.rdf.query.described_query import Query
+    from entente.rdf.tokens import Token
 
 _MAX_DEPTH = 200
 _MAX_TOKENS = 2_000
-# The terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar, as far as they are needed here.
-_TOKEN = re.compile(
-    r"""
-      (?P<space>  \s++ | \#[^\r\n]*+ )
-    | (?P<string> \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*+\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
-                | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+' )
-    | (?P<iri>    <[^<>"{}|^`\\\x00-\x20]*+> )
-    | (?P<variable> [?$]\w++ )
-    | (?P<name>   (?:_|[^\W\d_](?:\.*[\w-])*+)?:(?:\.*(?:[\w:%-]|\\[_~.\-!$&'()*+,;=/?\#@%]))*+ )
-    | (?P<word>   [^\W\d]\w*+ )
-    | (?P<number> \d++(?:\.\d++)?(?:[eE][+-]?\d++)? )
-    | (?P<tag>    @[A-Za-z]++(?:-[A-Za-z0-9]++)*+ )
-    | (?P<mark>   \^\^ | && | \|\| | != | <= | >= | << | >> | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
-_CLOSED_BY = {"{": "}", "[": "]", "(": ")", "<<": ">>"}
+_UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "MOVE", "WITH"})
 _EXPECTATION = re.compile(r"(?:of|expected|,) ([A-Z][A-Za-z]* (?:[\w?]+ ?){2,})")
-
-
-class Token(NamedTuple):
-    """A token of a query."""
-
-    kind: str
-    """The name of its group in the grammar, such as "word" or "iri"."""
-    text: str
-    start: int
-    """The position of its first character in the query, counted from 0."""
-    end: int
-    """The position behind its last character."""
-    depth: int
-    """How many brackets are open around it."""
-
-    def is_word(self, *words: str) -> bool:
-        """Return whether it is one of some keywords, given in capitals."""
-        return self.kind == "word" and self.text.upper() in words
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a query, without space and comments.
-
-    >>> [(token.kind, token.depth) for token in tokens("ASK { ?s :p 'x' } # why")]
-    [('word', 0), ('mark', 0), ('variable', 1), ('name', 1), ('string', 1), ('mark', 0)]
-    """
-    depth = 0
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        if kind == "space":
-            continue
-        token = found[0]
-        if kind == "mark" and token in _CLOSED_BY.values():
-            depth -= depth > 0
-        yield Token(kind, token, *found.span(), depth)
-        depth += kind == "mark" and token in _CLOSED_BY
 
 
 def check(query: Query, prefixes: Mapping[str, str]) -> list[str]:
@@ -99,7 +48,7 @@ def _refuse_dangerous(query: Query) -> None:
     for token in query.tokens:
         count += token.kind in {"mark", "word"}
         # Where no IRI can stand, the engine reads `<` as "less than". So what looks like an IRI may hide brackets and keywords.
-        deep = token.text in _CLOSED_BY and token.depth >= _MAX_DEPTH
+        deep = token.text in CLOSED_BY and token.depth >= _MAX_DEPTH
         if deep or (token.kind == "iri" and token.text.count("(") > _MAX_DEPTH):
             raise _error(query, f"brackets nest more than {_MAX_DEPTH} deep", token.start, token.text)
         if count > _MAX_TOKENS:
@@ -113,10 +62,14 @@ def _refuse_dangerous(query: Query) -> None:
         keyword = token.kind in {"word", "name"} and "service" in token.text.partition(":")[0].lower()
         if hidden or keyword:
             message = "SERVICE is refused: it would send the query to another machine"
-            raise _error(query, message, token.start, token.text)
+            hint = "ask that machine first, save what it answers as RDF, and query the file"
+            raise _error(query, message, token.start, token.text, hint)
     verb = _verb(query.tokens)
+    if verb and verb.is_word("LOAD"):
+        message = "LOAD is refused: it would fetch a file from the network"
+        raise _error(query, message, verb.start, verb.text, "download it, and name the file")
     if verb and verb.is_word(*_UPDATES):
-        raise _error(query, "entente query only reads; this is an update", verb.start, verb.text)
+        raise _error(query, "queries only read, and this is an update", verb.start, verb.text)
 
 
 def _verb(tokens: list[Token]) -> Token | None:
@@ -195,9 +148,9 @@ def _unclosed(tokens: list[Token]) -> Token | None:
     """Return the innermost bracket that is not closed."""
     open_brackets: list[Token] = []
     for token in tokens:
-        if token.kind == "mark" and token.text in _CLOSED_BY:
+        if token.kind == "mark" and token.text in CLOSED_BY:
             open_brackets.append(token)
-        elif open_brackets and token.kind == "mark" and token.text == _CLOSED_BY[open_brackets[-1].text]:
+        elif open_brackets and token.kind == "mark" and token.text == CLOSED_BY[open_brackets[-1].text]:
             open_brackets.pop()
     return open_brackets[-1] if open_brackets else None
 
