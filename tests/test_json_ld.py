@@ -15,7 +15,7 @@ import rdflib
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.bench.corpus import generate
-from tests.conftest import SMALL, SMALL_TEXTS
+from tests.conftest import FIRST, SMALL, SMALL_TEXTS
 
 import entente
 from entente.model import ids, resources
@@ -59,9 +59,13 @@ def expanded(name: str) -> str:
     return name if local.startswith("//") else CONTEXT[prefix] + local
 
 
-def test_the_shipped_seeds_and_the_small_corpus_are_written_as_rdflib_writes_them() -> None:
-    for graph in (entente.load(), entente.load(SMALL), entente.load(SMALL, texts=SMALL_TEXTS)):
-        assert graph.statements.json_ld() == oracle(graph.statements)
+@pytest.mark.parametrize(
+    ("folder", "texts"),
+    [(SMALL, None), (SMALL, SMALL_TEXTS), (FIRST, None), pytest.param(None, None, marks=pytest.mark.campaign, id="seeds")],
+)
+def test_a_corpus_is_written_as_rdflib_writes_it(folder: Path | None, texts: Path | None) -> None:
+    statements = entente.load(folder, texts=texts).statements
+    assert statements.json_ld() == oracle(statements)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from entente import seeds as _seeds
 from entente.claims import Claims
 from entente.model import ids
 from entente.rdf import ontology, writing
+from entente.seeds import texts as _texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 WORDS = ontology.load()
 CORPUS = _seeds.read(SMALL).corpus
-TEXTS = _seeds.texts(SMALL_TEXTS, CORPUS.versions)
+TEXTS = _texts.read(SMALL_TEXTS, CORPUS.versions)
 PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in ids.prefixes(CORPUS.profile.base).items())
 
 

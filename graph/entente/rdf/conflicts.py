@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from entente.claims.propositions import value_id
+from entente.judges.conflicts import wording
 from entente.model import ids
 from entente.model.languages import LANGUAGES
 
@@ -46,8 +47,7 @@ def quads(conflicts: Iterable[Conflict], claims: Claims) -> Iterator[ox.Quad]:
         yield ox.Quad(node, _TYPE, _ontology_term("Conflict"), graph)
         yield ox.Quad(node, _ontology_term("conflictKind"), ox.NamedNode(conflict.kind.iri), graph)
         for language in LANGUAGES:
-            phrases = dict.fromkeys(claims.phrase(side.proposition, language) for side in conflict.sides)
-            text = f"{conflict.kind.label[language]}: {' / '.join(phrases)}"
+            text = f"{conflict.kind.label[language]}: {wording.subject(conflict, language)}"
             yield ox.Quad(node, _LABEL, ox.Literal(text, language=language), graph)
         for position, side in enumerate(conflict.sides, 1):
             side_node = _iri(corpus, "conflict", f"{conflict.id}.{position}")
@@ -56,11 +56,19 @@ def quads(conflicts: Iterable[Conflict], claims: Claims) -> Iterator[ox.Quad]:
             yield ox.Quad(side_node, _ontology_term("position"), ox.Literal(str(position), datatype=_INTEGER), graph)
             for predicate, object_ in (*_content(corpus, side), *_sources(corpus, side)):
                 yield ox.Quad(side_node, predicate, object_, graph)
+        for position, side in enumerate(conflict.beside, len(conflict.sides) + 1):
+            side_node = _iri(corpus, "conflict", f"{conflict.id}.{position}")
+            yield ox.Quad(node, _ontology_term("beside"), side_node, graph)
+            for predicate, object_ in (*_content(corpus, side), *_sources(corpus, side)):
+                yield ox.Quad(side_node, predicate, object_, graph)
 
 
 def _content(corpus: Corpus, side: Side) -> Iterator[_PredicateAndObject]:
     """Yield what a side claims."""
     yield _ontology_term("concerns"), _iri(corpus, "proposition", side.proposition.id)
+    for name, bound in (("low", side.range.low), ("high", side.range.high)) if side.range else ():
+        if bound is not None:
+            yield _ontology_term(name), ox.Literal(ids.canonical(bound), datatype=_DECIMAL)
     if side.reading:
         yield _ontology_term("reading"), ox.Literal(side.reading)
     if side.converted is not None:

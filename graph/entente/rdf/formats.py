@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from entente.model import ids
-from entente.model.representation import titled
-from entente.model.text import counted
+from entente.model.short_repr import titled
+from entente.model.shown_text import counted
 from entente.rdf import json_ld
 
 if TYPE_CHECKING:
@@ -32,20 +32,32 @@ class SortedStatements:
     Args:
         quads: The statements, in any order; repeated ones count once.
         base: The base IRI of the corpus, for the prefixes.
+        prefixes: Further prefixes, with their namespaces.
 
     """
 
-    def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
+    def __init__(self, quads: Iterable[ox.Quad], base: str, prefixes: Mapping[str, str] | None = None) -> None:
         remaining = iter(quads)
         # A dict keeps the lines in order, unlike a set. So they sort twice as fast.
         lines: dict[str, None] = {}
         while block := _text(ox.serialize(islice(remaining, _BLOCK), format=ox.RdfFormat.N_QUADS)):
             lines |= dict.fromkeys(block.removesuffix("\n").split("\n"))
         self._lines = sorted(lines)
-        self.prefixes = ids.prefixes(base)
+        self.prefixes = {**(prefixes or {}), **ids.prefixes(base)}
 
     def __repr__(self) -> str:
         return titled("SortedStatements", counted(len(self._lines), "statement"))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def with_more(self, quads: Iterable[ox.Quad]) -> SortedStatements:
+        """Return these statements and others."""
+        both = SortedStatements(quads, "")
+        # Two sorted lists in a row are only merged.
+        both._lines = [*dict.fromkeys(sorted([*self._lines, *both._lines]))]
+        both.prefixes = self.prefixes
+        return both
 
     @cached_property
     def quads(self) -> list[ox.Quad]:
@@ -144,3 +156,5 @@ RDF: Mapping[str, Callable[[SortedStatements], str | Iterable[str]]] = {
     "jsonld": SortedStatements.json_ld_blocks,
 }
 """The RDF formats by file name extension; each function returns the whole text or its pieces."""
+RDF12 = frozenset({"ttl", "trig", "nq"})
+"""Those of them that have the triple terms of RDF 1.2."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, TypeAlias
 
 from entente.model import ids, resources
@@ -31,7 +32,7 @@ _NATIVE = {
 _ESCAPE = re.compile(r"""\\(?:([tbnrf"'\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))""")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
+_to_json = encode_basestring
 
 
 def blocks(lines: Sequence[str], prefixes: Mapping[str, str]) -> Iterator[str]:

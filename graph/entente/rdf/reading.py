@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import pyoxigraph as ox
 
 from entente.model import ids
 from entente.model.errors import GraphError
-from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.model.records import (
+    Archive,
+    Article,
+    Assertion,
+    Carrier,
+    Conversion,
+    Corpus,
+    Derivation,
+    Entity,
+    Evidence,
+    Listing,
+    Order,
+    Profile,
+    Representation,
+    Value,
+    Version,
+)
+from entente.model.tour import TourStep
+from entente.model.value_types import Credibility, Reliability
+from entente.rdf import parts
+from entente.rdf.reifiers import REIFIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +45,8 @@ _TYPE = _P["rdf"] + "type"
 def corpus(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Corpus:
     """Return the corpus that statements describe, in named graphs or merged.
 
-    Statements have no order, so aliases, tags, reasons, conversions and `no_claim` come back sorted. The positions of evidence
+    Statements have no order, so aliases, tags, reasons, conversions, `no_claim` and what entities or articles stand for one
+    come back sorted. The positions of evidence
     in the text are ignored: they are computed again wherever the text is at hand.
 
     Args:
@@ -59,8 +81,11 @@ class _Reader:
         self.objects: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
         self.instances: dict[str, list[str]] = defaultdict(list)
         for quad in quads:
+            if quad.predicate == REIFIES:
+                continue  # It says of RDF 1.2 what the proposition says anyway.
             if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
-                message = f"the graph has a blank node at {quad.subject} {quad.predicate}, and Entente writes none"
+                what = "triple term" if isinstance(quad.object, ox.Triple) else "blank node"
+                message = f"the graph has a {what} at {quad.subject} {quad.predicate}, and Entente writes none"
                 raise GraphError(message, hint="only graphs that Entente built can be read as a corpus")
             objects = self.objects[quad.subject.value][quad.predicate.value]
             if quad.object not in objects:
@@ -82,6 +107,7 @@ class _Reader:
             base=self.base,
             license=self.first(self.root, "dct:license"),
             contact=self.first(self.root, ":contact"),
+            tour=self.tour(),
         )
         assertions: dict[str, list[tuple[int, Assertion]]] = defaultdict(list)
         for node in self.instances[ids.ONTOLOGY + "Assertion"]:
@@ -96,7 +122,25 @@ class _Reader:
             entities=tuple(sorted(map(self.entity, self.instances[ids.ONTOLOGY + "Entity"]), key=lambda entity: entity.id)),
             articles=tuple(sorted(map(self.article, self.instances[ids.ONTOLOGY + "Article"]), key=lambda article: article.id)),
             versions=tuple(sorted(versions, key=lambda version: (version.article, version.version))),
+            parts=parts.read(self, self.root, self.instances[ids.ONTOLOGY + "Article"]),
         )
+
+    def tour(self) -> tuple[TourStep, ...]:
+        """Return the steps of the tour.
+
+        Raises:
+            GraphError: It is not written as Entente writes it.
+
+        """
+        try:
+            steps: list[dict[str, Any]] = [
+                {name: tuple(value) if isinstance(value, list) else value for name, value in step.items()}
+                for step in json.loads(self.first(self.root, ":tour") or "[]")
+            ]
+            return tuple(TourStep(**step) for step in steps)
+        except (ValueError, TypeError, AttributeError) as error:
+            message = f"the tour of <{self.root}> is no JSON array of steps"
+            raise GraphError(message, hint="only graphs that Entente built can be read as a corpus") from error
 
     def entity(self, node: str) -> Entity:
         kinds = [term.id for iri in self.values(node, "rdf:type") if (term := self.vocabulary.by_iri.get(iri))]
@@ -113,15 +157,40 @@ class _Reader:
             kind=kinds[0],
             label=self.texts(node, "rdfs:label"),
             alias={language: tuple(sorted(names)) for language, names in sorted(alias.items())},
+            plural={
+                **dict.fromkeys(self.values(node, ":pluralIn"), True),
+                **dict.fromkeys(self.values(node, ":singularIn"), False),
+            },
             description=self.texts(node, "dct:description"),
             wikidata=wikidata.removeprefix(_P["wd"]) if wikidata else None,
             includes=self.names(node, ":includes"),
-            speaks_for=self.names(node, ":speaksFor"),
+            speaks_for=self.representations(node),
+            reliability=self.grade(node, ":reliability", get_args(Reliability)),
             formerly=self.names(node, ":formerly"),
         )
 
+    def grade(self, node: str, name: str, grades: tuple[Any, ...]) -> Any:  # noqa: ANN401  one of the grades
+        """Return the grade that something is given, if any."""
+        given = self.first(node, name)
+        if given is not None and given not in grades:
+            message = f"<{node}> is graded {given!r}"
+            raise GraphError(message, hint=f"the grades are {', '.join(grades)}")
+        return given
+
+    def representations(self, node: str) -> tuple[Representation, ...]:
+        plain = (Representation(entity=slug) for slug in self.names(node, ":speaksFor"))
+        bounded = (
+            Representation(
+                entity=self.name(self.single(one, "prov:agent")),
+                valid_from=self.first(one, ":validFrom"),
+                valid_to=self.first(one, ":validTo"),
+            )
+            for one in self.values(node, ":representation")
+        )
+        return tuple(sorted([*plain, *bounded], key=lambda one: (one.entity, one.valid_from or "", one.valid_to or "")))
+
     def article(self, node: str) -> Article:
-        publisher = self.first(node, "dct:publisher")
+        publisher, story = self.first(node, "dct:publisher"), self.first(node, ":story")
         return Article(
             id=self.name(node),
             label=self.texts(node, "rdfs:label"),
@@ -130,6 +199,21 @@ class _Reader:
             authors=tuple(sorted(self.values(node, "dct:creator"))),
             url=self.first(node, "schema:url"),
             cites=self.names(node, ":cites"),
+            derives_from=self.derivations(node),
+            reliability=self.grade(node, ":reliability", get_args(Reliability)),
+            story=self.name(story) if story else None,
+        )
+
+    def derivations(self, node: str) -> tuple[Derivation, ...]:
+        qualified = [
+            (self.single(one, "prov:entity"), self.term(one, ":confidence"))
+            for one in self.values(node, "prov:qualifiedDerivation")
+        ]
+        plain = {*self.values(node, "prov:wasDerivedFrom")} - {source for source, _ in qualified}
+        found = [*qualified, *((source, None) for source in plain)]
+        return tuple(
+            Derivation(article=self.name(source), confidence=confidence)
+            for source, confidence in sorted(found, key=lambda one: (one[0], one[1] or ""))
         )
 
     def version(self, node: str, assertions: tuple[Assertion, ...]) -> Version:
@@ -141,6 +225,7 @@ class _Reader:
                 url=self.first(node, ":carriedUrl"),
                 language=self.first(node, ":carriedLanguage"),
             )
+        copy = self.first(node, "schema:archivedAt")
         revised = self.first(node, "prov:wasRevisionOf")
         listings = sorted(self.values(node, ":lists"), key=lambda listing: int(listing.rpartition(".")[2]))
         return Version(
@@ -152,6 +237,7 @@ class _Reader:
             sha256=self.first(node, ":sha256"),
             revises=revised.rpartition(".")[2] if revised else None,
             carried_by=carrier,
+            archived=Archive(url=copy, date=self.first(node, ":archivedOn")) if copy else None,
             complete=self.first(node, ":complete") == "true",
             no_claim=tuple(sorted(self.values(node, ":noClaim"))),
             lists=tuple(self.listing(listing) for listing in listings),
@@ -171,7 +257,6 @@ class _Reader:
         [object_] = self.objects[proposition][_P["rdf"] + "object"]
         is_value = isinstance(object_, ox.NamedNode) and object_.value.startswith(f"{self.base}value/")
         is_object = isinstance(object_, ox.NamedNode) and not is_value
-        chain = sorted(self.values(node, "prov:qualifiedAttribution"), key=lambda step: int(self.single(step, ":position")))
         evidence = sorted(self.values(node, ":evidence"), key=lambda piece: int(self.single(piece, ":position")))
         topic, event, ordered_by = self.first(proposition, ":topic"), self.first(node, ":at"), self.first(node, ":orderedBy")
         return Assertion(
@@ -185,16 +270,17 @@ class _Reader:
             by=self.first(proposition, ":by"),
             in_=self.first(proposition, ":in"),
             status=self.term(node, ":status"),
-            said=tuple(self.name(self.single(step, "prov:agent")) for step in chain),
+            said=self.said(node),
             ordered=self.order(node, ordered_by) if ordered_by else None,
             at=self.name(event) if event else None,
             when=self.first(node, ":when"),
             valid_from=self.first(node, ":validFrom"),
             valid_to=self.first(node, ":validTo"),
-            converted=tuple(self.value(value) for value in sorted(self.values(node, ":converted"))),
+            converted=self.conversions(node),
             about=self.first(node, ":about") == "true",
             because=tuple(sorted(reason.rpartition(".")[2] for reason in self.values(node, ":because"))),
             confidence=self.term(node, ":confidence") if self.first(node, ":confidence") else None,
+            credibility=self.grade(node, ":credibility", get_args(Credibility)),
             statement=self.texts(node, ":statement"),
             evidence=tuple(map(self.quote, evidence)),
             tags=tuple(sorted(self.values(node, ":tag"))),
@@ -213,6 +299,22 @@ class _Reader:
             is_=cast("Any", self.single(node, ":comparator")),
             basis=cast("Any", self.first(node, ":basis")),
         )
+
+    def conversions(self, node: str) -> tuple[Conversion, ...]:
+        if nodes := self.values(node, ":conversion"):
+            found = [(self.single(one, "rdf:value"), self.said(one)) for one in nodes]
+        else:
+            found = [(value, ()) for value in self.values(node, ":converted")]
+        return tuple(self.conversion(value, said) for value, said in sorted(found))
+
+    def conversion(self, node: str, said: tuple[str, ...]) -> Conversion:
+        value = self.value(node)
+        return Conversion(amount=value.amount, unit=value.unit, of=value.of, is_=value.is_, basis=value.basis, said=said)
+
+    def said(self, node: str) -> tuple[str, ...]:
+        """Return who said something, the origin first."""
+        chain = sorted(self.values(node, "prov:qualifiedAttribution"), key=lambda step: int(self.single(step, ":position")))
+        return tuple(self.name(self.single(step, "prov:agent")) for step in chain)
 
     def quote(self, node: str) -> Evidence:
         selector = f"{node}.quote"

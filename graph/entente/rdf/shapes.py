@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import pyoxigraph as ox
@@ -16,7 +17,10 @@ from entente.claims import Claims
 from entente.claims.propositions import proposition_of, value_id
 from entente.model import ids, resources
 from entente.model.errors import Finding, UsageError
-from entente.model.records import Origin, Value
+from entente.model.record import Origin
+from entente.model.records import Derivation, Representation, Value
+from entente.rdf.ontology import own_quads
+from entente.rdf.terms import conversion_name, representation_name
 from entente.rdf.writing import quads
 
 if TYPE_CHECKING:
@@ -48,7 +52,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "wasAttributedTo": ("said",),
     "wasRevisionOf": ("revises",),
     "speaksFor": ("speaks_for",),
+    "wasDerivedFrom": ("derives_from",),
     "exactMatch": ("wikidata",),
+    "archivedOn": ("archived.date",),
     "label": ("label", "alias"),
     **dict.fromkeys(_PARTS, ("value", "converted")),
 }
@@ -87,7 +93,8 @@ def findings(corpus: Corpus, vocabulary: Vocabulary, ontology: Path | None = Non
     from rdflib import Graph  # noqa: PLC0415  only this needs it
 
     data: Any = ox.Store()
-    data.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads(Claims(corpus, vocabulary)))
+    stated = chain(quads(Claims(corpus, vocabulary)), own_quads(vocabulary, corpus.profile.base))
+    data.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in stated)
     data.bulk_load(path=ontology or resources.ontology() / "entente.ttl", format=ox.RdfFormat.TURTLE)
     shapes = Graph().parse(resources.ontology() / "shapes.ttl", format="turtle")
     _, results, _ = validate(data, shacl_graph=shapes, inplace=True)
@@ -124,6 +131,9 @@ class _Records:
         self.by_name: dict[str, list[tuple[Any, Origin | None, _Path]]] = {}
         for entity in corpus.entities:
             self._add(f"entity/{entity.id}", entity, entity.origin)
+            for index, other in enumerate(entity.speaks_for):
+                place: _Path = ("speaks_for", index)
+                self._add(f"representation/{representation_name(entity.id, other)}", other, entity.origin, place)
         for article in corpus.articles:
             self._add(f"article/{article.id}", article, article.origin)
         for version in corpus.versions:
@@ -133,6 +143,9 @@ class _Records:
                 self._add(f"listing/{name}.{index + 1}", listing, version.origin, ("lists", index))
             for assertion in version.assertions:
                 self._add(f"assertion/{name}.{assertion.id}", assertion, assertion.origin)
+                for index, value in enumerate(assertion.converted):
+                    local = conversion_name(f"{name}.{assertion.id}", value)
+                    self._add(f"conversion/{local}", value, assertion.origin, ("converted", index))
                 self._add(
                     f"proposition/{proposition_of(assertion, vocabulary.relations[assertion.relation]).id}",
                     assertion,
@@ -188,5 +201,18 @@ def _paths_to(content: object, name: str, language: str | None, path: _Path) -> 
     elif isinstance(content, tuple):
         for index, item in enumerate(content):
             yield from _paths_to(item, name, language, (*path, index))
-    elif (value_id(content) if isinstance(content, Value) else content) == name:
+    elif _name(content) == name:
         yield path
+
+
+def _name(content: object) -> object:
+    """Return what a value is called in a graph or, of a record that says more of a name, that name."""
+    match content:
+        case Value():
+            return value_id(content)
+        case Representation():
+            return content.entity
+        case Derivation():
+            return content.article
+        case _:
+            return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -16,21 +17,39 @@ if TYPE_CHECKING:
 _P = ids.prefixes("")
 RDF_TYPE = _P["rdf"] + "type"
 _SUBCLASS = _P["rdfs"] + "subClassOf"
+_ENTITY = ids.ONTOLOGY + "Entity"
 
 
 class OntologyGraph:
     """The statements of an ontology, by subject and property."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self.quads = tuple(quads)
         self._objects: dict[tuple[str, str], list[ox.Literal | ox.NamedNode]] = {}
         self._subjects: dict[tuple[str, str], list[str]] = {}
-        for quad in quads:
+        for quad in self.quads:
             if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
                 message = f"the ontology has a blank node at {quad.subject} {quad.predicate}; give it an IRI"
                 raise OntologyError(message)
             self._objects.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object)
             if isinstance(quad.object, ox.NamedNode):
                 self._subjects.setdefault((quad.predicate.value, quad.object.value), []).append(quad.subject.value)
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The IRIs of all that is described."""
+        return frozenset(subject for subject, _ in self._objects)
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The IRIs of all that is named as a property or an object."""
+        objects = (term.value for terms in self._objects.values() for term in terms if isinstance(term, ox.NamedNode))
+        return frozenset({property_ for _, property_ in self._objects}.union(objects))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The IRIs of all classes of entities."""
+        return frozenset({_ENTITY, *self.subclasses(_ENTITY)})
 
     def instances(self, class_: str) -> list[str]:
         """Return the IRIs of all whose type is a class."""
@@ -56,25 +75,33 @@ class OntologyGraph:
         return sorted(self._subjects.get((property_, object_), ()))
 
     def superclasses(self, class_: str) -> list[str]:
-        """Return a class and its superclasses, direct and indirect, as far as they are in Entente's namespace."""
+        """Return a class of entities and its superclasses, direct and indirect, as far as they are classes of entities."""
         found = {class_}
         pending = [class_]
         while pending:
             for iri in self.iris(pending.pop(), _SUBCLASS):
-                if iri.startswith(ids.ONTOLOGY) and iri not in found:
+                if iri in self.kinds and iri not in found:
                     found.add(iri)
                     pending.append(iri)
         return sorted(found)
 
-    def notation(self, subject: str) -> str | None:
-        """Return the name that seeds use for a term, None where the ontology states none (skos:notation)."""
-        notations = [o.value for o in self._objects.get((subject, _P["skos"] + "notation"), ()) if isinstance(o, ox.Literal)]
-        return min(notations, default=None)
+    def name(self, term: str) -> str:
+        """Return the name that seeds use for a term: its skos:notation, or else made from the end of its IRI."""
+        notations = [o.value for o in self._objects.get((term, _P["skos"] + "notation"), ()) if isinstance(o, ox.Literal)]
+        return min(notations, default=None) or ids.kebab(local_name(term))
 
     def texts(self, subject: str, *properties: str) -> dict[str, str]:
         """Return the texts of some properties of a subject, by language."""
         literals = [o for p in properties for o in self._objects.get((subject, p), ()) if isinstance(o, ox.Literal)]
         return {o.language: o.value for o in sorted(literals, key=lambda o: (o.language or "", o.value)) if o.language}
+
+    def all_texts(self, subject: str, property_: str) -> dict[str, tuple[str, ...]]:
+        """Return all texts of a property of a subject, sorted, by language."""
+        found: dict[str, list[str]] = {}
+        for text in self._objects.get((subject, property_), ()):
+            if isinstance(text, ox.Literal) and text.language:
+                found.setdefault(text.language, []).append(text.value)
+        return {language: tuple(sorted(texts)) for language, texts in sorted(found.items())}
 
     def literal(self, subject: str, name: str) -> str | None:
         """Return the literal of a property in Entente's namespace, None where there is none."""
@@ -113,3 +140,12 @@ class OntologyGraph:
             message = f"<{subject}> gives :{name} as {text!r}; it must be a number"
             raise OntologyError(message)
         return number
+
+
+def local_name(iri: str) -> str:
+    """Return the end of an IRI, behind its namespace.
+
+    >>> local_name("https://w3id.org/entente/ontology#memberOf")
+    'memberOf'
+    """
+    return iri.rpartition("#")[2].rpartition("/")[2]
