@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -40,6 +41,28 @@ def test_all_formats_hold_the_same_statements() -> None:
     merge = {quad.triple for quad in quads}
     assert {quad.triple for quad in ox.parse(statements.turtle(), format=ox.RdfFormat.TURTLE)} == merge
     assert {quad.triple for quad in ox.parse(statements.json_ld(), format=ox.RdfFormat.JSON_LD)} == merge
+
+
+def test_an_archived_copy_is_in_the_statements_the_table_and_the_differences_and_comes_back(
+    small: Path, tmp_path: Path
+) -> None:
+    version = small / "articles/harbour-pact/v2.yaml"
+    kept = "archived: {url: https://archive.example/pact, date: 2024-03-04}\n"
+    version.write_text(
+        version.read_text(encoding="utf-8").replace("assertions:\n", f"{kept}assertions:\n", 1), encoding="utf-8"
+    )
+    graph = entente.load(small)
+    asked = "SELECT ?copy ?on { version:harbour-pact.v2 schema:archivedAt ?copy ; :archivedOn ?on }"
+    [row] = graph.query(asked)
+    assert (row["copy"], row["on"]) == ("https://archive.example/pact", "2024-03-04")
+    (tmp_path / "graph.ttl").write_text(entente.export("ttl", graph), encoding="utf-8")
+    rows = list(csv.DictReader(entente.export("assertions.csv", graph).splitlines()))
+    assert {row["archived"] for row in rows if (row["article"], row["version"]) == ("harbour-pact", "v2")} == {
+        "https://archive.example/pact"
+    }
+    for language, words in {"en": "archived copy: none", "de": "Archivkopie: keine Angabe"}.items():
+        told = entente.diff(SMALL, tmp_path / "graph.ttl", language=language).text()
+        assert f"{words} → https://archive.example/pact, 2024-03-04" in told
 
 
 def test_turtle_says_each_statement_once() -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
-import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from entente.model import resources
-from entente.model.codes import codes
-from entente.model.text import counted, visible
+from entente.model import resources, text_table
+from entente.model.fault_codes import codes
+from entente.model.shown_text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,6 +27,8 @@ _BREAKS = ("\r\n", "\n", "\r", "\x85", "\u2028", "\u2029")
 _BREAK = re.compile("|".join(_BREAKS))
 _COLOURS = {"error": "1;31", "warning": "1;33", "place": "1", "gutter": "36", "hint": "32"}
 _TAB = "    "
+_MANY = 10
+"""Where more warnings than these have the same code and hint, none shows its source."""
 
 
 def lines(faults: Sequence[Fault]) -> str:
@@ -52,6 +54,8 @@ def summary(faults: Sequence[Fault]) -> str:
 def terminal(faults: Sequence[Fault], *, width: int = 80, colour: bool = False) -> str:
     """Return each fault for a terminal: its line, then the source with a caret under the column, then the hint.
 
+    Where more than ten warnings have the same code and hint, each of them is its line alone, and the last one has the hint.
+
     Args:
         faults: The faults; their files are read again for the source.
         width: The width of the terminal in cells; longer lines of the source are cut around the caret.
@@ -63,9 +67,23 @@ def terminal(faults: Sequence[Fault], *, width: int = 80, colour: bool = False) 
         return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if colour else text
 
     source = cache(_source)
-    return "\n".join(
-        "".join(f"{line}\n" for line in _terminal_lines(fault, source(fault.file), width, paint)) for fault in faults
-    )
+    counts = Counter(map(_alike, faults))
+    left = {key: count for key, count in counts.items() if key[0] == "warning" and count > _MANY}
+    blocks: list[str] = []
+    for of_many, together in groupby(faults, key=lambda fault: _alike(fault) in left):
+        told = []
+        for fault in together:
+            lines = [*_terminal_lines(fault, [] if of_many else source(fault.file), width, paint)]
+            if of_many:
+                left[_alike(fault)] -= 1
+                lines = lines[:1] if left[_alike(fault)] else lines
+            told.append("".join(f"{line}\n" for line in lines))
+        blocks += ["".join(told)] if of_many else told
+    return "\n".join(blocks)
+
+
+def _alike(fault: Fault) -> tuple[str, str, str]:
+    return fault.severity, fault.code, fault.hint
 
 
 def as_json(faults: Sequence[Fault]) -> str:
@@ -187,7 +205,10 @@ def _artifact(file: str) -> dict[str, str]:
 
 
 def _source(file: str) -> list[str]:
-    """Return the lines of a file, with U+FFFD for what is not UTF-8; none when it cannot be read."""
+    """Return the lines of a file, with U+FFFD for what is not UTF-8; none of a table, or when it cannot be read."""
+    if file.lower().endswith(resources.TABLE_SUFFIXES):
+        # A fault in one stands at a row and a cell.
+        return []
     try:
         return _BREAK.split(resources.read(Path(file)).decode("utf-8-sig", "replace"))
     except OSError:
@@ -244,9 +265,4 @@ def _cell(char: str) -> str:
 
 
 def _width(cell: str) -> int:
-    """Return how many cells of a terminal a character takes, by Unicode Standard Annex 11 (https://www.unicode.org/reports/tr11/)."""
-    if cell == _TAB:
-        return len(_TAB)
-    if unicodedata.category(cell) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(cell) in "WF" else 1
+    return len(_TAB) if cell == _TAB else text_table.cells_of(cell)

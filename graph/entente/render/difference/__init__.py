@@ -8,30 +8,54 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from entente.judges.diff import KINDS
-from entente.model.representation import cut, titled
-from entente.model.text import counted
+from entente.judges.conflicts import conflicts
+from entente.judges.conflicts.wording import position
+from entente.judges.diff import KINDS, UNCHANGED
+from entente.judges.diff.wording import Words
+from entente.judges.diff.words import digits, heading, record_counts, summary
+from entente.model.short_repr import cut, titled
 from entente.rdf.patch import Patch
+from entente.render.conflicts import Conflicts
+from entente.render.csv_text import table
 from entente.render.difference.as_json import document
-from entente.render.difference.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from entente.judges.diff import Difference, RecordChange
+    from entente.judges.conflicts import Conflict
+    from entente.judges.diff import Change, Difference, Section
+    from entente.render.csv_text import Row
 
 _SIGNS = {
     "added": "+",
     "not seen before": "+",
     "dropped": "-",
     "not seen again": "-",
+    "only in NEW": "+",
+    "only in OLD": "-",
     "kept": "=",
+    "both, alike": "=",
 }
-_SEVERAL = {"entity": "entities", "corpus": "corpora"}
+_COLUMNS = (
+    *(
+        "record",
+        "change",
+        "judgements",
+        "old",
+        "new",
+        "old_claim",
+        "new_claim",
+        "old_status",
+        "new_status",
+        "fields",
+        "details",
+    ),
+)
+"""The columns of the table in CSV."""
 
 
 class Comparison:
-    """What differs between two operands, rendered as text, Markdown, JSON or a patch; true when something differs.
+    """What differs between two operands, rendered as text, Markdown, JSON, CSV or a patch; true when something differs.
 
     Args:
         difference: What differs.
@@ -61,50 +85,113 @@ class Comparison:
     def _words(self) -> Words:
         return Words(self.difference, self.language)
 
+    @cached_property
+    def disputes(self) -> tuple[Conflicts, Conflicts]:
+        """Of two whole corpora, the conflicts that are new in NEW, or have new sides there, and those that only OLD has."""
+        old, new = self.difference.old.claims, self.difference.new.claims
+        if self.difference.new.version is not None or self.difference.selection:
+            return Conflicts((), old, self.language), Conflicts((), new, self.language)
+        before, after = conflicts(old), conflicts(new)
+        told = {conflict.id: self._positions(conflict) for conflict in before}
+        found = [conflict for conflict in after if not self._positions(conflict) <= told.get(conflict.id, set())]
+        left = {conflict.id for conflict in after}
+        gone = [conflict for conflict in before if conflict.id not in left]
+        return Conflicts(found, new, self.language), Conflicts(gone, old, self.language)
+
+    def _positions(self, conflict: Conflict) -> set[str]:
+        return {position(conflict, side, self.language) for side in conflict.sides}
+
     def text(self) -> str:
-        """Return the difference as text for a terminal."""
+        """Return the difference as text for a terminal: a sentence that says what changed, then the changes by weight."""
         words = self._words
-        lines = [f"OLD  {words.operand(self.difference.old)}", f"NEW  {words.operand(self.difference.new)}"]
-        lines += [f"ONLY {selection}"] if (selection := words.selection()) else []
+        lines = [
+            f"{words.word('told.old')}  {words.operand(self.difference.old)}",
+            f"{words.word('told.new')}  {words.operand(self.difference.new)}",
+            *([f"{words.word('told.only')} {selection}"] if (selection := words.selection()) else []),
+            "",
+            summary(self.difference, self.language),
+        ]
         lines += [""] if self.difference.records else []
         for record in self.difference.records:
-            lines.append(f"{_SIGNS.get(record.kind, '~')} {_record_name(record)} ({record.kind})")
-            lines += _indented(words.fields(record.fields))
-        for kind in KINDS:
-            changes = self.difference.of(kind)
-            if changes:
-                lines += ["", f"{kind.capitalize()} ({len(changes)})"]
-            for change in changes if self._is_listed(kind) else ():
-                lines.append(f"{_SIGNS.get(kind, '~')} {words.claim(change)}")
-                lines += [] if kind == "kept" else _indented(words.details(change))
-        return "\n".join([*lines, "", self.stat()])
+            lines.append(f"{_SIGNS.get(record.kind, '~')} {words.record(record)} ({words.word(f'change.{record.kind}')})")
+            lines += _indented(words.fields(record.fields, record=record.record))
+        for section, changes in self.difference.sections.items():
+            lines += ["", self._heading(section, changes)]
+            for change in changes if self._is_listed(section) else ():
+                lines.append(f"{_SIGNS.get(change.kind, '~')} {words.claim(change)}")
+                lines += [] if section in UNCHANGED else _indented(words.details(change))
+        return "\n".join(lines)
 
     def markdown(self) -> str:
-        """Return the difference as Markdown, for a report or a comment."""
+        """Return the difference as Markdown, for a report or a review: of two corpora with the conflicts that come and go."""
         words = self._words
         rows = [("old", words.operand(self.difference.old)), ("new", words.operand(self.difference.new))]
         rows += [("only", selection)] if (selection := words.selection()) else []
-        blocks = ["# What changed", "\n".join(["| | |", "|---|---|", *(f"| {name} | {text} |" for name, text in rows)])]
+        table = [f"| {words.word(f'told.{name}').lower()} | {text} |" for name, text in rows]
+        blocks = [
+            f"# {words.word('told.whatChanged')}",
+            "\n".join(["| | |", "|---|---|", *table]),
+            summary(self.difference, self.language),
+        ]
+        for name, disputed in zip(("newConflicts", "goneConflicts"), self.disputes, strict=True):
+            if disputed:
+                count = digits(len(disputed), self.language)
+                blocks += [f"## {words.word(f'told.{name}')} ({count})", "\n".join(disputed.sections("###")).rstrip()]
         if self.difference.records:
-            lines = [f"- {_record_name(r, '`')}: {r.kind}" + _nested(words.fields(r.fields)) for r in self.difference.records]
-            blocks += ["## Records", "\n".join(lines)]
-        for kind in KINDS:
-            changes = self.difference.of(kind)
-            if changes:
-                blocks.append(f"## {kind.capitalize()} ({len(changes)})")
-            if changes and self._is_listed(kind):
-                details = (_nested(words.details(change)) if kind != "kept" else "" for change in changes)
+            lines = [
+                f"- {words.record(r, '`')}: {words.word(f'change.{r.kind}')}" + _nested(words.fields(r.fields, record=r.record))
+                for r in self.difference.records
+            ]
+            blocks += [f"## {words.word('told.records')}", "\n".join(lines)]
+        for section, changes in self.difference.sections.items():
+            blocks.append(f"## {self._heading(section, changes)}")
+            if self._is_listed(section):
+                details = (_nested(words.details(change)) if section not in UNCHANGED else "" for change in changes)
                 lines = [f"- {_escaped(words.claim(change))}{detail}" for change, detail in zip(changes, details, strict=True)]
                 blocks.append("\n".join(lines))
         return "\n\n".join(blocks) + "\n"
 
-    def _is_listed(self, kind: str) -> bool:
-        """Return whether changes of a kind are listed. What two corpora have in common is only counted, unless asked for."""
-        return kind != "kept" or self.difference.new.version is not None or kind in self.difference.selection.only
+    def _heading(self, section: Section, changes: Sequence[Change]) -> str:
+        return f"{heading(section, self.language)} ({digits(len(changes), self.language)})"
+
+    def _is_listed(self, section: Section) -> bool:
+        """Return whether a section is listed. What two corpora have in common is only counted, unless asked for."""
+        return section not in UNCHANGED or self.difference.new.version is not None or section in self.difference.selection.only
 
     def json(self) -> str:
         """Return the difference as JSON, with labels in English and German. Its JSON Schema is `entente.schema("diff")`."""
         return json.dumps(document(self.difference, self.counts()), ensure_ascii=False, indent=2) + "\n"
+
+    def csv(self) -> str:
+        """Return the difference as CSV: a row for each change of a claim, then one for each of another record."""
+        return table(_COLUMNS, self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        words = self._words
+        for change in self.difference.changes:
+            old, new = change.old, change.new
+            yield {
+                "record": "assertion",
+                "change": change.kind,
+                "judgements": [*change.judgements],
+                "old": old.id if old else None,
+                "new": new.id if new else None,
+                "old_claim": words.phrase(old) if old else None,
+                "new_claim": words.phrase(new) if new else None,
+                "old_status": old.status.id if old else None,
+                "new_status": new.status.id if new else None,
+                "fields": [field.field for field in change.fields],
+                "details": words.details(change),
+            }
+        for record in self.difference.records:
+            yield {
+                "record": record.record,
+                "change": record.kind,
+                "old": [*record.old],
+                "new": [*record.new],
+                "fields": [field.field for field in record.fields],
+                "details": words.fields(record.fields, record=record.record),
+            }
 
     def sparql_update(self) -> str:
         """Return the patch that turns the old graph into the new one, as SPARQL Update.
@@ -127,8 +214,14 @@ class Comparison:
         >>> entente.diff("finextra-sberbank-china", "finextra-sberbank-china", only="added").stat()
         'no difference'
         """
-        counts = [f"{len(changes):,} {kind}" for kind in KINDS if (changes := self.difference.of(kind))]
-        return ", ".join(counts + [counted(*count) for count in self._record_counts()]) or "no difference"
+        counts = [
+            f"{digits(len(changes), self.language)} {self._words.word(f'change.{kind}')}"
+            for kind in KINDS
+            if (changes := self.difference.of(kind))
+        ]
+        return ", ".join(counts + record_counts(self.difference.records, self.language)) or self._words.word(
+            "told.noDifference"
+        )
 
     def stat_json(self) -> str:
         """Return the number of changes of each kind, as JSON."""
@@ -137,26 +230,13 @@ class Comparison:
     def counts(self) -> Mapping[str, int]:
         """Return the number of changes by kind, in the order of `text`; then that of records, such as `entity added`."""
         counts: Counter[str] = Counter({kind: len(changes) for kind in KINDS if (changes := self.difference.of(kind))})
-        counts.update({one: count for count, one, _ in self._record_counts()})
+        counts.update(f"{record.record} {record.kind}" for record in self.difference.records)
         return counts
-
-    def _record_counts(self) -> list[tuple[int, str, str]]:
-        """Return how many records of each type became what: the number, and the words for one and for several."""
-        found = Counter((record.record, record.kind) for record in self.difference.records)
-        return [(count, f"{one} {kind}", f"{_SEVERAL.get(one, f'{one}s')} {kind}") for (one, kind), count in found.items()]
 
 
 def schema() -> str:
     """Return the JSON Schema (draft 2020-12) of what `Comparison.json` returns."""
     return files(__name__).joinpath("diff.schema.json").read_text(encoding="utf-8")
-
-
-def _record_name(record: RecordChange, quote: str = "") -> str:
-    """Return the type and name of a record, with the old and the new name where they differ. A corpus needs no name."""
-    if record.record == "corpus":
-        return "corpus"
-    old_and_new = dict.fromkeys(names for names in (record.old, record.new) if names)
-    return f"{record.record} {' → '.join(', '.join(f'{quote}{name}{quote}' for name in names) for names in old_and_new)}"
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

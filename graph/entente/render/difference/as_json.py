@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from entente.judges.diff import JUDGEMENTS
-from entente.judges.diff.succession import named_slugs
+from entente.judges.diff import JUDGEMENTS, words
+from entente.judges.diff.renamed_entities import named_slugs
+from entente.judges.diff.wording import Words
 from entente.model import ids
 from entente.model.languages import LANGUAGES
-from entente.render.difference.words import Words, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from entente.claims import Claim
-    from entente.judges.diff import Change, Difference, FieldChange, Operand
+    from entente.judges.diff import Change, Difference, FieldChange, RecordChange
     from entente.model.records import Assertion
     from entente.model.vocabulary import Term, Vocabulary
 
@@ -40,35 +40,21 @@ def document(difference: Difference, summary: Mapping[str, int]) -> _Json:
     new_claims = [change.new for change in difference.changes if change.new]
     judgements = Counter(judgement for change in difference.changes for judgement in change.judgements)
     operands = [
-        _operand(difference.old, old_claims, [slug for record in difference.records for slug in record.old]),
-        _operand(difference.new, new_claims, [slug for record in difference.records for slug in record.new]),
+        _operand(difference, "old", old_claims, [slug for record in difference.records for slug in record.old]),
+        _operand(difference, "new", new_claims, [slug for record in difference.records for slug in record.new]),
     ]
     return {
         "format": FORMAT,
         "old": operands[0],
         "new": operands[1],
         "selection": {part.name: [*getattr(difference.selection, part.name)] for part in fields(difference.selection)},
+        "told": {language: words.summary(difference, language) for language in LANGUAGES},
         "summary": dict(summary),
         "judgements": {judgement: judgements[judgement] for judgement in JUDGEMENTS if judgements[judgement]},
         "changes": [renderer.change(change) for change in difference.changes],
-        "records": records(difference),
+        "records": [renderer.record(record) for record in difference.records],
         "terms": _terms(operands, [claim.assertion for claim in (*old_claims, *new_claims)], difference.vocabulary),
     }
-
-
-def records(difference: Difference) -> list[_Json]:
-    """Return the part of the document about records other than assertions."""
-    renderer = _Renderer(difference)
-    return [
-        {
-            "record": record.record,
-            "kind": record.kind,
-            "old": [*record.old],
-            "new": [*record.new],
-            "fields": [renderer.field(field) for field in record.fields],
-        }
-        for record in difference.records
-    ]
 
 
 class _Renderer:
@@ -81,16 +67,28 @@ class _Renderer:
     def change(self, change: Change) -> _Json:
         return {
             "kind": change.kind,
+            "section": change.section,
             "judgements": [*change.judgements],
-            "factor": change.factor,
-            "reason": reason(change.reason) if change.reason else None,
+            "factor": float(change.factor) if change.factor is not None else None,
+            "reason": {language: told.reason(change.reason) for language, told in self.words.items()}
+            if change.reason
+            else None,
             "fields": [self.field(field, change) for field in change.fields],
             "old": self.claim(change.old),
             "new": self.claim(change.new),
         }
 
+    def record(self, record: RecordChange) -> _Json:
+        return {
+            "record": record.record,
+            "kind": record.kind,
+            "old": [*record.old],
+            "new": [*record.new],
+            "fields": [self.field(field) for field in record.fields],
+        }
+
     def field(self, field: FieldChange, change: Change | None = None) -> _Json:
-        by_language = {language: words.field(field, change) for language, words in self.words.items()}
+        by_language = {language: told.field(field, change) for language, told in self.words.items()}
         return {
             "field": field.field,
             "old": _plain(field.old),
@@ -105,22 +103,28 @@ class _Renderer:
             "version": claim.version.id,
             "position": claim.position,
             "proposition": claim.proposition.id,
-            "label": {language: words.phrase(claim) for language, words in self.words.items()},
+            "label": {language: told.phrase(claim) for language, told in self.words.items()},
             "attribution": [*claim.attribution],
+            "certainty": claim.certainty,
             "assertion": _plain(claim.assertion),
         }
 
 
-def _operand(operand: Operand, claims: Iterable[Claim], records: Iterable[str]) -> _Json:
+def _operand(difference: Difference, side: Literal["old", "new"], claims: Iterable[Claim], records: Iterable[str]) -> _Json:
     """Return an operand, with those of its versions, articles and entities that the document names.
 
     Args:
-        operand: The operand.
+        difference: The difference.
+        side: Which operand.
         claims: Those of its claims that stand in the document.
         records: The slugs, or ids of versions, of those of its records that do.
 
     """
+    operand = difference.old if side == "old" else difference.new
     corpus = operand.corpus
+    # What a new version revises may be known to the new corpus alone.
+    article = {**difference.new.corpus.article, **corpus.article}
+    entity = {**difference.new.corpus.entity, **corpus.entity}
     known = {version.id: version for version in corpus.versions}
     versions = {claim.version.id: claim.version for claim in claims}
     versions |= {name: known[name] for name in records if name in known}
@@ -129,15 +133,15 @@ def _operand(operand: Operand, claims: Iterable[Claim], records: Iterable[str]) 
     slugs = {version.article for version in versions.values()} | {*records}
     slugs |= {slug for claim in claims for slug in named_slugs(claim.assertion)}
     slugs |= {slug for version in versions.values() for slug in named_slugs(replace(version, assertions=()))}
-    slugs |= {slug for name in slugs & corpus.article.keys() for slug in named_slugs(corpus.article[name])}
+    slugs |= {slug for name in slugs & article.keys() for slug in named_slugs(article[name])}
     return {
         "name": operand.name,
         "commit": operand.commit,
         "version": operand.version.id if operand.version else None,
         "corpus": _plain(corpus.profile),
         "versions": {name: _plain(versions[name]) for name in sorted(versions)},
-        "articles": {name: _plain(corpus.article[name]) for name in sorted(slugs & corpus.article.keys())},
-        "entities": {name: _plain(corpus.entity[name]) for name in sorted(slugs & corpus.entity.keys())},
+        "articles": {name: _plain(article[name]) for name in sorted(slugs & article.keys())},
+        "entities": {name: _plain(entity[name]) for name in sorted(slugs & entity.keys())},
     }
 
 
@@ -151,7 +155,13 @@ def _terms(operands: Iterable[_Json], assertions: Iterable[Assertion], vocabular
             for relation in (vocabulary.relations[name] for name in sorted({a.relation for a in assertions}))
         },
         "statuses": {
-            status.id: _term(status) | {"claims": status.claims, "strength": status.strength, "plain": status.plain}
+            status.id: _term(status)
+            | {
+                "claims": status.claims,
+                "standing": status.standing,
+                "strength": status.strength,
+                "plain": status.plain,
+            }
             for status in (vocabulary.statuses[name] for name in sorted({a.status for a in assertions}))
         },
         "confidences": {

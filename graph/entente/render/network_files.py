@@ -13,14 +13,16 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
+from entente.claims import voice
+from entente.claims.once import once
 from entente.model import dates
-from entente.network.projection import SEPARATOR, several
+from entente.network.projection import SEPARATOR, certainty, several
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from entente.claims import Claim, Claims
-    from entente.model.records import Corpus, Entity
+    from entente.model.records import Corpus, Entity, Proposition, Representation
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 excludes (https://www.w3.org/TR/xml/#charsets), and the carriage return, which parsers change."""
@@ -84,11 +86,13 @@ def gexf(claims: Claims, positions: Mapping[str, tuple[int, int]]) -> str:
 def detailed_network(claims: Claims) -> nx.MultiDiGraph:
     """Return the network with all that files say of it, as texts, numbers and truth values, the types that the formats have.
 
-    Nodes are entities by slug: `label` and `label_de`, `kind`, `alias`, `description`, `wikidata`, `includes`.
+    Nodes are entities by slug: `label` and `label_de`, `kind`, `alias`, `description`, `wikidata`, `includes`,
+    `speaks_for` (slugs, with the bounds of time in brackets).
 
     Edges are propositions between two entities, by id: `relation` with its `label` and `label_de`, `symmetric`, `sign`,
-    `topic`, `plain` (some source gives it as holding or having taken place), `statuses`, `sources` (article@version), `origins`
-    (on whose word it rests), `weight` (in how many articles it stands), `valid_from`, `valid_to` and `when`.
+    `topic`, `plain` (some source gives it as holding or having taken place), `certainty` (how it is seen as of a day),
+    `statuses`, `sources` (article@version), `grades` (as B2, where the corpus gives any), `origins` (on whose word it rests),
+    `words` (how many are independent), `weight` (in how many articles it stands), `valid_from`, `valid_to` and `when`.
 
     Several values stand in one text, sorted, with "; " between. What is not known has no attribute. Characters that XML
     excludes become U+FFFD.
@@ -97,13 +101,27 @@ def detailed_network(claims: Claims) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph(name=_xml_text(corpus.profile.title.get("en", "")))
     for entity in corpus.entities:
         graph.add_node(entity.id, **_xml_attributes(_node_attributes(corpus, entity)))
-    for _, group in sorted(claims.by_proposition.items()):
-        proposition = group[0].proposition
-        if proposition.object is None:
-            continue
-        attributes = _xml_attributes(_edge_attributes(group))
+    for proposition, attributes in _edges(claims):
         graph.add_edge(proposition.subject, proposition.object, key=proposition.id, **attributes)
     return graph
+
+
+@once
+def _edges(claims: Claims) -> list[tuple[Proposition, dict[str, Any]]]:
+    """Return the propositions between two entities with the attributes of their edges, by id."""
+    groups = (group for _, group in sorted(claims.by_proposition.items()) if group[0].proposition.object is not None)
+    return [(group[0].proposition, _xml_attributes(_edge_attributes(group))) for group in groups]
+
+
+def representation(other: Representation) -> str:
+    """Return whom an entity speaks for, and in brackets since and until when, as an interval of EDTF where both are dates.
+
+    >>> from entente.model.records import Representation
+    >>> representation(Representation(entity="arland")), representation(Representation(entity="arland", valid_from="2020-01"))
+    ('arland', 'arland (2020-01/..)')
+    """
+    bounded = other.valid_from or other.valid_to
+    return f"{other.entity} ({other.valid_from or '..'}/{other.valid_to or '..'})" if bounded else other.entity
 
 
 class _GraphMLWriter(GraphMLWriter):
@@ -124,22 +142,26 @@ def _node_attributes(corpus: Corpus, entity: Entity) -> dict[str, Any]:
         "description": entity.description.get("en"),
         "wikidata": entity.wikidata,
         "includes": several(entity.includes),
+        "speaks_for": several(map(representation, entity.speaks_for)),
     }
 
 
 def _edge_attributes(group: Sequence[Claim]) -> dict[str, Any]:
     proposition, relation = group[0].proposition, group[0].relation
     return {
-        "label": relation.label["en"],
-        "label_de": relation.label["de"],
+        "label": group[0].claims.verb(proposition, "en"),
+        "label_de": group[0].claims.verb(proposition, "de"),
         "relation": relation.id,
         "symmetric": relation.symmetric,
         "sign": relation.sign,
         "topic": proposition.topic,
         "plain": any(claim.status.plain for claim in group),
+        "certainty": certainty(group),
         "statuses": several(claim.assertion.status for claim in group),
         "sources": several(claim.version.id for claim in group),
+        "grades": several(claim.grade for claim in group if claim.grade),
         "origins": several(origin for claim in group for origin in claim.origins),
+        "words": voice.independent(group[0].claims.words_on(proposition.id)),
         "weight": len({claim.version.article for claim in group}),
         **{
             name: several(text for claim in group if (text := getattr(claim.assertion, name)))

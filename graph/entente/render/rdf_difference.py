@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from entente.judges.diff.words import digits, word
 from entente.model.errors import UsageError
-from entente.model.representation import cut, titled
+from entente.model.short_repr import cut, titled
 from entente.rdf.patch import Patch
+from entente.render.csv_text import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pyoxigraph as ox
 
     from entente.rdf.compare import StatementChanges
 
@@ -25,15 +27,29 @@ class StatementComparison:
         new: The name of the new graph.
         statements: The statements that only one of them makes.
         why: Why they are not compared as corpora.
+        ignored: What was passed over; see `entente.rdf.compare.ignoring`.
         prefixes: Namespaces by prefix, to shorten IRIs with.
+        language: The language of what is told, `en` or `de`; only `why` is English, as all errors are.
 
     """
 
-    def __init__(self, old: str, new: str, statements: StatementChanges, why: str, prefixes: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        old: str,
+        new: str,
+        statements: StatementChanges,
+        why: str,
+        prefixes: Mapping[str, str],
+        *,
+        ignored: tuple[str, ...] = (),
+        language: str = "en",
+    ) -> None:
+        self.ignored = ignored
         self.old = old
         self.new = new
         self.statements = statements
         self.why = why
+        self.language = language
         # The longest namespace that fits comes first, for it leaves the shortest name.
         self._prefixes = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item))
 
@@ -45,15 +61,17 @@ class StatementComparison:
 
     def text(self) -> str:
         """Return the statements as text for a terminal."""
-        head = [f"OLD  {self.old}", f"NEW  {self.new}", "", f"Compared statement by statement: {self.why}.", ""]
+        names = [f"{self._word('told.old')}  {self.old}", f"{self._word('told.new')}  {self.new}"]
+        head = [*names, "", self._how(), ""]
         return "\n".join([*head, *self._lines(), *([""] if self else []), self.stat()])
 
     def markdown(self) -> str:
         """Return the statements as Markdown, for a report or a comment."""
+        names = (("old", self.old), ("new", self.new))
         blocks = [
-            "# What changed",
-            f"| | |\n|---|---|\n| old | {self.old} |\n| new | {self.new} |",
-            f"Compared statement by statement: {self.why}.",
+            f"# {self._word('told.whatChanged')}",
+            "\n".join(["| | |", "|---|---|", *(f"| {self._word(f'told.{key}').lower()} | {name} |" for key, name in names)]),
+            self._how(),
             *(["```diff\n" + "\n".join(self._lines()) + "\n```"] if self else []),
             self.stat(),
         ]
@@ -66,11 +84,33 @@ class StatementComparison:
             "old": {"name": self.old},
             "new": {"name": self.new},
             "why": self.why,
+            "ignored": list(self.ignored),
             "summary": self._counts(),
             "removed": [f"{quad} ." for quad in self.statements.removed],
             "added": [f"{quad} ." for quad in self.statements.added],
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+    def csv(self) -> str:
+        """Return the statements as CSV, each with its terms as N-Quads has them."""
+        rows = [
+            (sign, quad)
+            for sign, quads in (("removed", self.statements.removed), ("added", self.statements.added))
+            for quad in quads
+        ]
+        return table(
+            ("change", "subject", "predicate", "object", "graph"),
+            (
+                {
+                    "change": change,
+                    "subject": str(quad.subject),
+                    "predicate": str(quad.predicate),
+                    "object": f"<<( {quad.object} )>>" if isinstance(quad.object, ox.Triple) else str(quad.object),
+                    "graph": None if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name),
+                }
+                for change, quad in rows
+            ),
+        )
 
     def html(self) -> str:
         """Raise an error, for a page shows claims and there are none.
@@ -87,21 +127,37 @@ class StatementComparison:
 
         Raises:
             GraphError: A blank node would have to be named.
+            UsageError: Something was passed over, so that the patch would lead to another graph.
 
         """
-        return Patch.between(self.statements.removed, self.statements.added).sparql_update()
+        return self._patch().sparql_update()
 
     def rdf_patch(self) -> str:
         """Return the same patch as RDF Patch; the errors are those of `sparql_update`."""
-        return Patch.between(self.statements.removed, self.statements.added).rdf_patch()
+        return self._patch().rdf_patch()
+
+    def _patch(self) -> Patch:
+        if self.ignored:
+            message = "a patch is the whole difference, and a part of it is to be ignored"
+            raise UsageError(message, hint="leave out --ignore")
+        return Patch.between(self.statements.removed, self.statements.added)
 
     def stat(self) -> str:
         """Return the number of statements that differ, in a line."""
-        return ", ".join(f"{count:,} {kind}" for kind, count in self._counts().items() if count) or "no difference"
+        counts = [
+            f"{digits(count, self.language)} {self._word(f'change.{kind}')}" for kind, count in self._counts().items() if count
+        ]
+        return ", ".join(counts) or self._word("told.noDifference")
 
     def stat_json(self) -> str:
         """Return the number of statements that differ, as JSON."""
         return json.dumps({"format": 1, "summary": self._counts()}) + "\n"
+
+    def _how(self) -> str:
+        return " ".join([self._word("told.byStatement", self.why), *(self._word(f"told.{name}") for name in self.ignored)])
+
+    def _word(self, key: str, *parts: str) -> str:
+        return word(key, self.language, *parts)
 
     def _counts(self) -> dict[str, int]:
         return {"removed": len(self.statements.removed), "added": len(self.statements.added)}
@@ -113,10 +169,13 @@ class StatementComparison:
         return [f"{sign} {self._line(quad)}" for sign, quad in in_order]
 
     def _line(self, quad: ox.Quad) -> str:
-        terms = (str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name))
-        return " ".join(self._short_term(term) for term in terms if term != "DEFAULT")
+        graph = [] if isinstance(quad.graph_name, ox.DefaultGraph) else [quad.graph_name]
+        return " ".join(map(self._short, [*quad.triple, *graph]))
 
-    def _short_term(self, term: str) -> str:
+    def _short(self, node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+        if isinstance(node, ox.Triple):
+            return f"<<( {' '.join(map(self._short, node))} )>>"
+        term = str(node)
         start, mark, iri = term.rpartition("<") if term.endswith(">") else (term, "", "")
         if not mark or (start and not start.endswith("^^")):
             return term
