@@ -1,6 +1,6 @@
-"""Pack a payload in columns that name each text once: it is smaller than a list of records, and read faster.
+"""Pack a payload in columns that name each text once, and compress it: it is smaller than a list of records, and read faster.
 
-`unpacking.js` makes records of it again.
+`opening.js` inflates it, and `unpacking.js` makes records of it again.
 """
 
 from __future__ import annotations
@@ -16,20 +16,19 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _LISTS = ("entities", "articles", "versions", "propositions", "assertions")
-_TEXTS = {"propositions": ("phrase",), "assertions": ("statement", "quotes")}
+_TEXTS = {"propositions": ("phrase",), "assertions": ("phrase", "statement", "quotes")}
 """The fields that the map does not need: a large page reads them after the map is drawn."""
-_MAX_AT_ONCE = 5_000
+_MAX_AT_ONCE = 1_000
 """Up to this many assertions, a page has all its texts in the payload."""
 _BLOCK = 4_000
 """How many records have their texts in one block: few enough that the page stays responsive while it reads one."""
 
 
-def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
+def pack(content: Mapping[str, Any]) -> tuple[Record, list[Record]]:
     """Return a payload packed and, where it is large, its texts apart from it.
 
     Returns:
-        The packed payload, which `unpacking.js` reads before the page is drawn, and the blocks of texts, which it reads after.
-        Each block is a JSON object, compressed with gzip (RFC 1952) and encoded in base64 (RFC 4648).
+        The packed payload, which is read before the page is drawn, and the blocks of texts, which are read after.
 
     >>> packed, blocks = pack({"title": {}, "entities": [{"id": "a", "kind": "state"}, {"id": "b", "at": [1, 2]}]})
     >>> packed["entities"]["columns"]
@@ -48,7 +47,23 @@ def pack(content: Mapping[str, Any]) -> tuple[Record, list[str]]:
             packed[name] = value
     packed["texts"] = list(texts)
     packed["later"] = bool(later)
-    return packed, [_block(block) for name, fields in later.items() for block in _blocks(name, fields, content[name])]
+    return packed, [block for name, fields in later.items() for block in _blocks(name, fields, content[name])]
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON in few signs."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def compressed(text: str) -> str:
+    """Return a text compressed with gzip (RFC 1952) and encoded in base64 (RFC 4648), which no text can break out of.
+
+    >>> import gzip, base64
+    >>> gzip.decompress(base64.b64decode(compressed("</script>")))
+    b'</script>'
+    """
+    # UTF-8 has no lone surrogates.
+    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 9, mtime=0)).decode()
 
 
 def _columns(records: Sequence[Record], texts: dict[str, int]) -> Record:
@@ -65,7 +80,7 @@ def _column(values: Sequence[Any], texts: dict[str, int]) -> Record:
     """
     if all(value is None or isinstance(value, str) for value in values):
         return {"text": [-1 if value is None else texts.setdefault(value, len(texts)) for value in values]}
-    encoded = [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+    encoded = [None if value is None else as_json(value) for value in values]
     numbers = {text: number for number, text in enumerate(dict.fromkeys(filter(None, encoded)))}
     if len(numbers) * 2 > len(values):
         return {"value": list(values)}
@@ -76,8 +91,3 @@ def _blocks(name: str, fields: Sequence[str], records: Sequence[Record]) -> Iter
     for start in range(0, len(records), _BLOCK):
         part = records[start : start + _BLOCK]
         yield {"list": name, "start": start, "columns": {field: [record.get(field) for record in part] for field in fields}}
-
-
-def _block(block: Record) -> str:
-    encoded = json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(encoded, 6, mtime=0)).decode()
