@@ -14,27 +14,32 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from entente.claims import Claims
-from entente.judges.diff import KINDS, Exclusion, Operand, SameId, SameOrigin, compare
-from entente.judges.diff.succession import named_slugs
+from entente.judges.diff import KINDS, UNCHANGED, Exclusion, Operand, SameId, SameVoice, compare, in_common
+from entente.judges.diff.candidates import keys_across_articles
+from entente.judges.diff.wording import Words
+from entente.judges.diff.words import summary
+from entente.judges.history.fewer_claims import part
 from entente.model.languages import LANGUAGES
-from entente.model.records import Corpus
 from entente.network.projection import project
+from entente.web.over_time import NOTHING
 from entente.web.payload import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from entente.claims import Claim
-    from entente.judges.diff import Change, Difference, Reason
-    from entente.model.records import Version
+    from entente.judges.diff import Change, Difference, FieldChange, Reason
+    from entente.model.records import Corpus, Version
 
     _Json = dict[str, Any]
     _Numbers = Mapping[tuple[str, int], int]
 
-_MAX_CHANGES = 6_000
+_MAX_CHANGES = 10_000
 """How many changes the page of a corpus has at most; pairs with more in common come first."""
-_MAX_PAIRED = 30
-"""How many of the articles that claim the same are paired with each other at most."""
+_MAX_COMPARED = 2_500
+"""How many pairs of versions of two articles are compared at most, each in both orders."""
+_MAX_PAIRED = 60
+"""How many of the versions that share a key are paired with each other at most."""
 _MAX_DRAWN = 500
 """How many pairs of entities are drawn at most, those with most changes first; the list has all changes."""
 
@@ -44,8 +49,6 @@ class Shown(NamedTuple):
 
     arrange: Callable[[nx.MultiDiGraph, Mapping[str, Sequence[str]]], Mapping[str, tuple[int, int]]]
     """Returns the places of a network's nodes, in pixels, given the labels of each."""
-    records: Sequence[_Json]
-    """The changes of entities, articles and other records that are no assertions, as the page reads them."""
     texts: Mapping[str, str]
     """The texts of versions, by `article@version`; empty when none are at hand."""
 
@@ -53,36 +56,59 @@ class Shown(NamedTuple):
 def within(claims: Claims) -> _Json:
     """Return the comparisons within a corpus.
 
-    The versions of each article are compared, and the latest versions of articles that claim the same or another value of the
-    same measure. Of two articles each is once the old operand.
+    The versions of each article are compared, and all versions of two articles of which some claims match; of these comparisons
+    the page has what matches alone. With `any`, it has all that match, so that two others have nothing in common.
     """
     versions = {version.id: number for number, version in enumerate(claims.corpus.versions)}
     numbers = {(claim.version.id, claim.position): number for number, claim in enumerate(claims)}
     comparisons: list[_Json] = []
     remaining = _MAX_CHANGES
-    for old, new in _pairs(claims):
-        before, after = (Operand(name=version.id, claims=claims, version=version) for version in (old, new))
-        changes = compare(before, after).changes
-        if not any(change.old and change.new for change in changes) and old.article != new.article:
+    keys = {version.id: _Keys(claims.of(version.id)) for version in claims.corpus.versions}
+    pairs, every = _pairs(claims, keys)
+    apart: set[tuple[str, str]] = set()
+    for old, new in pairs:
+        if (new.id, old.id) in apart:
+            continue
+        told: _Json = {"articles": True}
+        if old.article == new.article:
+            found = compare(*(Operand(name=version.id, claims=claims, version=version) for version in (old, new)))
+            changes, told = found.changes, _told(found)
+        elif not (changes := in_common(keys[old.id].shared_with(keys[new.id]), keys[new.id].shared_with(keys[old.id]))):
+            apart.add((old.id, new.id))
             continue
         remaining -= len(changes)
         if remaining < 0:
+            every = False
             break
         operands = [{"name": version.id, "version": versions[version.id]} for version in (old, new)]
-        comparisons.append({"old": operands[0], "new": operands[1], "changes": _changes(changes, numbers, numbers)})
-    return {"kinds": list(KINDS), "pairs": comparisons}
+        comparison = {"old": operands[0], "new": operands[1], "changes": _changes(changes, numbers, numbers)}
+        comparisons.append({**comparison, **told})
+    return {"kinds": list(KINDS), "pairs": comparisons, "any": every and len(versions) > 1}
+
+
+class _Keys:
+    """The claims of a version with the keys by which they may match those of another article."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._of_each = [(claim, frozenset(keys_across_articles(claim))) for claim in claims]
+        self.all = frozenset[object]().union(*(keys for _, keys in self._of_each))
+
+    def shared_with(self, other: _Keys) -> list[Claim]:
+        """Return the claims that may match one of another version."""
+        return [claim for claim, keys in self._of_each if not keys.isdisjoint(other.all)]
 
 
 def difference(result: Difference, shown: Shown) -> _Json:
     """Return all that the page of one difference shows: a payload of what both operands name, with one comparison."""
-    listed = result.of("kept") if result.new.version or "kept" in result.selection.only else ()
-    changes = [change for change in result.changes if change.kind != "kept"] + [*listed]
+    listed = [change for change in result.changes if change.kind in UNCHANGED]
+    unlisted = 0 if result.new.version or "kept" in result.selection.only else len(listed)
+    changes = [change for change in result.changes if change.kind not in UNCHANGED] + ([] if unlisted else listed)
     slugs = (
         [slug for record in result.records for slug in record.old],
         [slug for record in result.records for slug in record.new],
     )
-    old = _part(result.old, [change.old for change in changes if change.old], slugs[0])
-    new = _part(result.new, [change.new for change in changes if change.new], slugs[1])
+    old = _part(result.old, result.new.corpus, [change.old for change in changes if change.old], slugs[0])
+    new = _part(result.new, result.new.corpus, [change.new for change in changes if change.new], slugs[1])
     network = nx.compose(project(old.claims), project(new.claims))
     labels = {entity.id: [*entity.label.values()] for part in (old, new) for entity in part.claims.corpus.entities}
     network = network.subgraph(_drawn(changes)).copy()
@@ -90,14 +116,13 @@ def difference(result: Difference, shown: Shown) -> _Json:
     before, after = (payload(part.claims, network, places, shown.texts) for part in (old, new))
     first = len(before["assertions"])
     numbers = {place: number + first for place, number in new.numbers.items()}
-    unlisted = len(result.of("kept")) - len(listed)
     offset = len(before["versions"])
     comparison = {
         "old": _operand(result.old, old.claims.corpus, 0),
         "new": _operand(result.new, new.claims.corpus, offset),
         "changes": _changes(changes, old.numbers, numbers),
         "kept": unlisted,
-        "records": [*shown.records],
+        **_told(result),
         "selection": {field.name: [*getattr(result.selection, field.name)] for field in fields(result.selection)},
     }
     return {
@@ -107,33 +132,37 @@ def difference(result: Difference, shown: Shown) -> _Json:
         "versions": before["versions"] + after["versions"],
         "assertions": before["assertions"]
         + [{**assertion, "version": assertion["version"] + offset} for assertion in after["assertions"]],
-        "conflicts": [],
+        **NOTHING,
         "comparing": {"kinds": list(KINDS), "pairs": [comparison]},
     }
 
 
-def _pairs(claims: Claims) -> Iterator[tuple[Version, Version]]:
-    """Yield the pairs to compare: the versions of each article, then articles by how much they have in common, most first."""
-    corpus = claims.corpus
-    order = sorted(corpus.versions, key=lambda version: (version.published is None, version.published or "", version.id))
+def _pairs(claims: Claims, keys: Mapping[str, _Keys]) -> tuple[list[tuple[Version, Version]], bool]:
+    """Return the pairs to compare, and whether two versions of any others have nothing in common.
+
+    The versions of each article come first, then those of two articles by how many keys of matching they share, most first;
+    all in both orders.
+    """
+    order = sorted(claims.corpus.versions, key=lambda one: (one.published is None, one.published or "", one.id))
     of_article: dict[str, list[Version]] = defaultdict(list)
     for version in order:
         of_article[version.article].append(version)
-    for name in sorted(of_article):
-        yield from combinations(of_article[name], 2)
-    latest = [version for version in order if corpus.latest[version.article] is version]
-    number = {version.id: position for position, version in enumerate(latest)}
-    claimed: dict[object, dict[str, None]] = defaultdict(dict)
-    for version in latest:
-        for claim in claims.of(version.id):
-            proposition = claim.proposition
-            # Other values of the same measure count as common.
-            claim_key = replace(proposition, id="", value=None) if proposition.value is not None else proposition.id
-            claimed[claim_key][version.id] = None
-    common = Counter(pair for names in claimed.values() for pair in combinations([*names][:_MAX_PAIRED], 2))
-    for (one, other), _ in sorted(common.items(), key=lambda item: (-item[1], item[0])):
-        yield latest[number[one]], latest[number[other]]
-        yield latest[number[other]], latest[number[one]]
+    revisions = [pair for name in sorted(of_article) for pair in combinations(of_article[name], 2)]
+    having: dict[object, dict[int, None]] = defaultdict(dict)
+    for place, version in enumerate(order):
+        for key in keys[version.id].all:
+            having[key][place] = None
+    shared = Counter(
+        pair
+        for places in having.values()
+        for pair in combinations(list(places)[:_MAX_PAIRED], 2)
+        if order[pair[0]].article != order[pair[1]].article
+    )
+    every = len(shared) <= _MAX_COMPARED and max(map(len, having.values()), default=0) <= _MAX_PAIRED
+    pairs = [*revisions]
+    for (one, other), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_MAX_COMPARED]:
+        pairs += [(order[one], order[other]), (order[other], order[one])]
+    return [*pairs, *((new, old) for old, new in revisions)], every
 
 
 def _changes(changes: Iterable[Change], old: _Numbers, new: _Numbers) -> list[list[Any]]:
@@ -153,10 +182,35 @@ def _changes(changes: Iterable[Change], old: _Numbers, new: _Numbers) -> list[li
     ]
 
 
+def _told(result: Difference) -> _Json:
+    """Return the sentence that says what changed, and the changes of records that are no assertions."""
+    words = {language: Words(result, language) for language in LANGUAGES}
+
+    def field(change: FieldChange) -> _Json:
+        told = {language: one.field(change) for language, one in words.items()}
+        return {"field": change.field, "told": {language: {"old": old, "new": new} for language, (old, new) in told.items()}}
+
+    records = [
+        {
+            "record": record.record,
+            "kind": record.kind,
+            "old": [*record.old],
+            "new": [*record.new],
+            "fields": [field(one) for one in record.fields],
+        }
+        for record in result.records
+    ]
+    return {
+        "told": {language: summary(result, language) for language in LANGUAGES},
+        "articles": result.of_two_articles,
+        "records": records,
+    }
+
+
 def _detail(change: Change) -> _Json:
     detail = {
         "judgements": [*change.judgements],
-        "factor": change.factor,
+        "factor": float(change.factor) if change.factor is not None else None,
         "fields": [field.field for field in change.fields],
         "reason": _reason(change.reason) if change.reason else None,
     }
@@ -167,8 +221,8 @@ def _reason(reason: Reason) -> _Json:
     match reason:
         case SameId():
             return {"kind": "same id"}
-        case SameOrigin(fields=names):
-            return {"kind": "same origin", "fields": [*names]}
+        case SameVoice(fields=names):
+            return {"kind": "same voice", "fields": [*names]}
         case Exclusion(old=old, new=new):
             return {"kind": "exclusion", "relations": [old, new]}
 
@@ -181,9 +235,13 @@ class _Part(NamedTuple):
     """The number of each assertion in it, by its version and its position there in the whole operand."""
 
 
-def _part(operand: Operand, claims: Sequence[Claim], slugs: Iterable[str]) -> _Part:
-    """Return the part of an operand with some claims and all that they name."""
+def _part(operand: Operand, new: Corpus, claims: Sequence[Claim], slugs: Iterable[str]) -> _Part:
+    """Return the part of an operand with some claims and all that they name.
+
+    What a new version revises may be known to the new corpus alone, whose records stand in for those that the operand lacks.
+    """
     corpus = operand.corpus
+    entity, article = {**new.entity, **corpus.entity}, {**new.article, **corpus.article}
     versions = {claim.version.id: claim.version for claim in claims}
     if operand.version:
         versions[operand.version.id] = operand.version
@@ -195,21 +253,13 @@ def _part(operand: Operand, claims: Sequence[Claim], slugs: Iterable[str]) -> _P
         for name, positions in chosen.items()
     ]
     places = [(name, position) for name, positions in chosen.items() for position in positions]
-    known: set[str] = set()
-    pending = {*slugs}
-    for version in shortened:
-        pending |= {version.article, *named_slugs(version)}
-    while pending := pending - known:
-        known |= pending
-        records = [part[slug] for slug in pending for part in (corpus.entity, corpus.article) if slug in part]
-        pending = {slug for record in records for slug in named_slugs(record)}
-    part = Corpus(
-        profile=corpus.profile,
-        entities=tuple(entity for entity in corpus.entities if entity.id in known),
-        articles=tuple(article for article in corpus.articles if article.id in known),
-        versions=tuple(shortened),
+    both = replace(
+        corpus,
+        entities=tuple(entity[name] for name in sorted(entity)),
+        articles=tuple(article[name] for name in sorted(article)),
     )
-    return _Part(Claims(part, operand.claims.vocabulary), {place: number for number, place in enumerate(places)})
+    named = part(both, corpus.profile, tuple(shortened), slugs)
+    return _Part(Claims(named, operand.claims.vocabulary), {place: number for number, place in enumerate(places)})
 
 
 def _drawn(changes: Iterable[Change]) -> set[str]:
@@ -218,7 +268,7 @@ def _drawn(changes: Iterable[Change]) -> set[str]:
     for change in changes:
         for claim in (change.old, change.new):
             if claim and claim.proposition.object:
-                pairs[tuple(sorted((claim.proposition.subject, claim.proposition.object)))] += change.kind != "kept"
+                pairs[tuple(sorted((claim.proposition.subject, claim.proposition.object)))] += change.kind not in UNCHANGED
     first = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:_MAX_DRAWN]
     return {slug for pair, _ in first for slug in pair}
 

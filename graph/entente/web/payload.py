@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from entente.claims.wording import amount
-from entente.judges.conflicts import conflicts
+from entente.claims.change_of_status import changes_of_status
+from entente.claims.measure import measure, range_of
+from entente.claims.wording import amount, figure
+from entente.model import ids
 from entente.model.languages import LANGUAGES
+from entente.model.typography import SearchedText
+from entente.model.web_addresses import MAIL
+from entente.web.source_left_out import sightings_told
+from entente.web.states import iso
+from entente.web.words_by_day import speakers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     import networkx as nx
 
     from entente.claims import Claim, Claims
-    from entente.judges.conflicts import Side
+    from entente.claims.seen import Sighting
+    from entente.model.part import Part
     from entente.model.records import Article, Entity, Evidence, Proposition, Value, Version
     from entente.model.vocabulary import Term
     from entente.network.communities import Community
 
+_KEY_DIGITS = 10
 _CONTEXT = 70
 """How many characters of the text are shown before and after a quote."""
 
@@ -38,9 +50,11 @@ def payload(
     within = {name: number for number, community in enumerate(communities) for name in community.members}
     drawn = {end for source, target in network.edges() if source != target for end in (source, target)}
     used = {entity.kind for entity in corpus.entities}
-    revised = {(version.article, version.revises) for version in corpus.versions}
+    revised = _revised_on(claims)
+    seen = claims.sightings
+    searched = [_Text(texts.get(version.id, "")) for version in corpus.versions]
     assertions = [
-        _assertion(claim, number, texts.get(version.id, ""))
+        _assertion(claim, number, searched[number], seen[claim.id])
         for number, version in enumerate(corpus.versions)
         for claim in claims.of(version.id)
     ]
@@ -48,12 +62,15 @@ def payload(
         "title": dict(corpus.profile.title),
         "description": dict(corpus.profile.description),
         "license": _link(corpus.profile.license),
-        "contact": _link(corpus.profile.contact),
+        "contact": _contact(corpus.profile.contact),
         "kinds": [_term(kind) for kind in vocabulary.kinds.values() if kind.id in used or not kind.abstract],
         "statuses": [
-            _without_empty(_term(status), plain=status.plain, strength=status.strength)
+            _without_empty(
+                _term(status), plain=status.plain, strength=status.strength, standing=status.standing, event=status.event
+            )
             for status in sorted(vocabulary.statuses.values(), key=lambda status: (status.order, status.id))
         ],
+        "statusChanges": changes_of_status(vocabulary),
         "relations": [
             _without_empty(
                 _term(relation),
@@ -73,16 +90,34 @@ def payload(
             for entity in corpus.entities
         ],
         "communities": _communities(communities, positions),
-        "articles": [_article(article) for article in corpus.articles],
+        "articles": [_article(article, corpus.part_of.get(article.id)) for article in corpus.articles],
         "versions": [
-            _version(version, (version.article, version.version) in revised, texts.get(version.id))
+            _without_empty(
+                _version(version, texts.get(version.id)),
+                day=iso(claims.publication_days.get(version.id)),
+                revised=version.id in revised,
+                revisedOn=iso(revised.get(version.id)),
+            )
             for version in corpus.versions
         ],
-        "propositions": [_proposition(claims, group[0].proposition) for group in claims.by_proposition.values()],
+        "propositions": [_proposition(claims, group[0]) for group in claims.by_proposition.values()],
         "conflictKinds": [_without_empty(_term(kind), ofFact=kind.of_fact) for kind in vocabulary.conflict_kinds.values()],
-        "conflicts": _conflicts(claims),
         "assertions": assertions,
     }
+
+
+def _revised_on(claims: Claims) -> Mapping[str, date | None]:
+    """Return the versions that others revise, each with the day by which the first of these was surely published."""
+    known = {version.id: version for version in claims.corpus.versions}
+    found: dict[str, date | None] = {}
+    for version in known.values():
+        day, before = claims.publication_days.get(version.id), known.get(f"{version.article}@{version.revises}")
+        seen = {version.id}
+        while before is not None and before.id not in seen:
+            seen.add(before.id)
+            found[before.id] = min((one for one in (day, found.get(before.id)) if one), default=None)
+            before = known.get(f"{before.article}@{before.revises}")
+    return found
 
 
 def _communities(communities: Sequence[Community], positions: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
@@ -97,38 +132,6 @@ def _communities(communities: Sequence[Community], positions: Mapping[str, tuple
         )
         for community in communities
     ]
-
-
-def _conflicts(claims: Claims) -> list[dict[str, Any]]:
-    """Return all conflicts with their sides; claims and versions are given by their numbers in the payload's lists."""
-    numbers = {claim.id: number for number, claim in enumerate(claims)}
-    versions = {version.id: number for number, version in enumerate(claims.corpus.versions)}
-    return [
-        {
-            "kind": conflict.kind.id,
-            "sides": [
-                _without_empty(
-                    proposition=side.proposition.id,
-                    claims=[numbers[claim.id] for claim in side.claims],
-                    reading=side.reading,
-                    converted=_amounts(side.converted),
-                    rate=_rate(side),
-                    origins=list(side.origins),
-                    omittedBy=[versions[omission.version.id] for omission in side.omitted_by],
-                )
-                for side in conflict.sides
-            ],
-        }
-        for conflict in conflicts(claims)
-    ]
-
-
-def _rate(side: Side) -> dict[str, str] | None:
-    """Return the exchange rate that a conversion implies, by language."""
-    if side.rate is None or side.converted is None or side.proposition.value is None:
-        return None
-    rate, units = f"{side.rate:.4g}", (side.proposition.value.unit or "", side.converted.unit or "")
-    return {"en": f"{rate} {units[0]} per {units[1]}", "de": f"{rate.replace('.', ',')} {units[0]} je {units[1]}"}
 
 
 def _without_empty(*parts: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -150,8 +153,18 @@ def _link(address: str | None) -> str | None:
     return address if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
+def _contact(address: str | None) -> str | None:
+    """Return an address to turn to if it is one for mail or of the web, else None.
+
+    >>> _contact("mailto:desk@example.org?cc=all@example.org"), _contact("mailto:desk@example.org")
+    (None, 'mailto:desk@example.org')
+    """
+    return address if MAIL.fullmatch(address or "") else _link(address)
+
+
 def _term(term: Term) -> dict[str, Any]:
-    return {"id": term.id, "label": dict(term.label), "definition": dict(term.definition)}
+    alias = [name for names in term.alias.values() for name in names]
+    return {"id": term.id, "label": dict(term.label), "definition": dict(term.definition)} | _without_empty(alias=alias)
 
 
 def _entity(entity: Entity, place: tuple[int, int] | None) -> dict[str, Any]:
@@ -163,14 +176,18 @@ def _entity(entity: Entity, place: tuple[int, int] | None) -> dict[str, Any]:
         description=dict(entity.description),
         wikidata=entity.wikidata,
         includes=list(entity.includes),
-        speaksFor=list(entity.speaks_for),
+        speaksFor=[
+            _without_empty(entity=other.entity, validFrom=other.valid_from, validTo=other.valid_to)
+            for other in entity.speaks_for
+        ],
         formerly=list(entity.formerly),
         at=list(place) if place else None,
     )
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _article(article: Article, part: Part | None) -> dict[str, Any]:
     return _without_empty(
+        corpus=dict(part.title) if part else None,
         id=article.id,
         label=dict(article.label),
         language=article.language,
@@ -178,11 +195,13 @@ def _article(article: Article) -> dict[str, Any]:
         authors=list(article.authors),
         url=_link(article.url),
         cites=list(article.cites),
+        derivesFrom=[_without_empty(article=other.article, confidence=other.confidence) for other in article.derives_from],
+        story=article.story,
     )
 
 
-def _version(version: Version, revised: bool, text: str | None) -> dict[str, Any]:  # noqa: FBT001
-    carrier = version.carried_by
+def _version(version: Version, text: str | None) -> dict[str, Any]:
+    carrier, copy = version.carried_by, version.archived
     return _without_empty(
         article=version.article,
         version=version.version,
@@ -190,9 +209,9 @@ def _version(version: Version, revised: bool, text: str | None) -> dict[str, Any
         published=version.published,
         retrieved=version.retrieved,
         revises=version.revises,
-        revised=revised,
         complete=version.complete,
         carrier=_without_empty(outlet=carrier.outlet, url=_link(carrier.url), language=carrier.language) if carrier else None,
+        archived=_without_empty(url=_link(copy.url), date=copy.date) if copy else None,
         text=text,
         lists=[{"relation": listing.relation, "object": listing.object} for listing in version.lists],
     )
@@ -202,23 +221,36 @@ def _amounts(value: Value | None) -> dict[str, str] | None:
     return {language: amount(value, language) for language in LANGUAGES} if value else None
 
 
-def _proposition(claims: Claims, proposition: Proposition) -> dict[str, Any]:
+def _proposition(claims: Claims, claim: Claim) -> dict[str, Any]:
+    """Return the proposition that a claim makes, with the key of what it measures: equal ones compare."""
+    proposition = claim.proposition
     return _without_empty(
         id=proposition.id,
         subject=proposition.subject,
         relation=proposition.relation,
+        verb=_verb(claims, proposition),
         object=proposition.object,
         date=proposition.date,
         value=_amounts(proposition.value),
         topic=proposition.topic,
         by=proposition.by,
         phrase={language: claims.phrase(proposition, language) for language in LANGUAGES},
+        words=speakers_of(claims.words_on(proposition.id)),
+        measure=ids.digest(*(part or "" for part in key))[:_KEY_DIGITS] if (key := measure(claim)) else None,
         **{"in": proposition.in_},
     )
 
 
-def _assertion(claim: Claim, number: int, text: str) -> dict[str, Any]:
-    assertion, ordered = claim.assertion, claim.assertion.ordered
+def _verb(claims: Claims, proposition: Proposition) -> dict[str, str] | None:
+    """Return the label of a proposition's relation after a subject in the plural; None where it is the relation's own."""
+    verb = {language: claims.verb(proposition, language) for language in LANGUAGES}
+    label = claims.vocabulary.relations[proposition.relation].label
+    return None if all(label[language] == text for language, text in verb.items()) else verb
+
+
+def _assertion(claim: Claim, number: int, text: _Text, seen: Iterable[Sighting]) -> dict[str, Any]:
+    assertion, ordered, value = claim.assertion, claim.assertion.ordered, claim.assertion.value
+    known = range_of(claim)
     return _without_empty(
         id=assertion.id,
         version=number,
@@ -226,31 +258,45 @@ def _assertion(claim: Claim, number: int, text: str) -> dict[str, Any]:
         status=assertion.status,
         said=list(assertion.said),
         voice=list(claim.attribution),
-        origins=sorted(claim.origins),
+        anchor=iso(claim.anchor),
+        certainty=claim.certainty,
+        seen=sightings_told(seen, claim.claims.vocabulary.in_force.id),
+        range=[ids.canonical(bound) if bound is not None else None for bound in (known.low, known.high)] if value else None,
         ordered=_without_empty(by=ordered.by, to=list(ordered.to), document=ordered.document) if ordered else None,
         at=assertion.at,
         when=assertion.when,
         validFrom=assertion.valid_from,
         validTo=assertion.valid_to,
-        converted=[_amounts(value) for value in assertion.converted],
+        converted=[_without_empty(value=_amounts(value), said=list(value.said)) for value in assertion.converted],
         about=assertion.about,
+        phrase={language: claim.phrase(language) for language in LANGUAGES} if assertion.about else None,
+        rounded={language: figure(claim.proposition, language, about=True) for language in LANGUAGES}
+        if assertion.about and value
+        else None,
         because=list(assertion.because),
         confidence=assertion.confidence,
+        grade=claim.grade,
         statement=dict(assertion.statement),
         quotes=[_quote(evidence, text) for evidence in assertion.evidence],
+        words=_other_words(claim),
         tags=list(assertion.tags),
     )
 
 
-def _quote(evidence: Evidence, text: str) -> dict[str, Any]:
+def _other_words(claim: Claim) -> list[str]:
+    """Return the speakers of the independent words for what a claim amounts to, unless they are those on its proposition."""
+    words = speakers_of(claim.claims.words_for(claim))
+    return [] if words == speakers_of(claim.claims.words_on(claim.proposition.id)) else words
+
+
+def _quote(evidence: Evidence, searched: _Text) -> dict[str, Any]:
     """Return a quote and, where the text is at hand, its position and the words around it."""
-    found = text.find(evidence.prefix + evidence.quote + evidence.suffix) if text else -1
+    places, text = searched.places(evidence.quote, evidence.prefix, evidence.suffix), searched.text
     before = after = ""
     span: list[int] = []
-    if found >= 0:
-        start = found + len(evidence.prefix)
-        end = start + len(evidence.quote)
-        span = [_utf16_length(text[:start]), _utf16_length(text[:end])]
+    if places:
+        start, end = places[0]
+        span = [searched.utf16_index(start), searched.utf16_index(end)]
         before = text[max(0, start - _CONTEXT) : start]
         after = text[end : end + _CONTEXT]
         # Cut at the ends of words, and leave out other lines.
@@ -261,10 +307,18 @@ def _quote(evidence: Evidence, text: str) -> dict[str, Any]:
     )
 
 
-def _utf16_length(text: str) -> int:
-    """Return the length of a text as JavaScript counts it, in UTF-16 code units.
+class _Text(SearchedText):
+    """A text in which quotes are looked up, with places as JavaScript counts them."""
 
-    >>> _utf16_length("a🤝")
-    3
-    """
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    def utf16_index(self, index: int) -> int:
+        """Return an index of the text in UTF-16 code units.
+
+        >>> _Text("a🤝b").utf16_index(2)
+        3
+        """
+        return index + bisect_left(self._pairs, index)
+
+    @cached_property
+    def _pairs(self) -> list[int]:
+        """The indices of the characters that two code units make."""
+        return [] if self.text.isascii() else [at for at, sign in enumerate(self.text) if sign > "\uffff"]
