@@ -1,7 +1,5 @@
 "use strict";
 /* The page's one namespace: what the page was made with, the state of the view, and who hears of its changes. */
-var Entente = /** @type {Namespace} */ ({});
-
 (function (E) {
   /** @param {string} id */
   function read(id) {
@@ -21,15 +19,24 @@ var Entente = /** @type {Namespace} */ ({});
     hidden: new Map(),
     focus: null,
     time: null,
+    find: "",
+    rests: { least: 0, alone: "" },
+    without: "",
     sort: null,
     pins: new Map(),
     viewpoint: null,
     opened: new Set(),
+    everything: false,
+    tour: 0,
     texts: "",
     compared: 0,
     changeFilter: { only: new Set(), judged: "", field: "", words: "", pair: "", entity: "" },
     change: -1,
     pane: "list",
+    embed: false,
+    question: "",
+    asked: { question: "", values: {}, text: "" },
+    lit: [],
   };
 
   /** @type {Listener[]} */
@@ -54,6 +61,6 @@ var Entente = /** @type {Namespace} */ ({});
 
   /** @returns whether what is visible may have changed */
   E.filtersChanged = function (changed) {
-    return changed.has("hidden") || changed.has("focus") || changed.has("time");
+    return ["hidden", "focus", "time", "find", "rests", "without"].some((name) => changed.has(name));
   };
 })(Entente);

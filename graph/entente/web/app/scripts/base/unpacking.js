@@ -26,22 +26,14 @@
   });
   delete data.texts;
 
-  /** @param {string} text gzip in base64 @returns {Promise<Block>} */
-  async function read(text) {
-    const signs = atob(text);
-    const bytes = new Uint8Array(signs.length);
-    for (let i = 0; i < signs.length; i++) bytes[i] = signs.charCodeAt(i);
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(plain).json();
-  }
-
   /** Read the texts that were left for later, block by block, so that the page answers meanwhile. */
   E.readTexts = async function () {
     const holders = Array.from(document.querySelectorAll("script.block"));
     if (E.state.texts === "read") return;
     try {
       for (const holder of holders) {
-        const block = await read(holder.textContent || "");
+        /** @type {Block} */
+        const block = JSON.parse(await E.inflated(holder.textContent || ""));
         holder.remove();
         const records = data[block.list];
         Object.entries(block.columns).forEach((entry) => {

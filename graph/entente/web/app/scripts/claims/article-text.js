@@ -71,7 +71,7 @@
               role: "button",
               tabindex: 0,
               "data-claims": JSON.stringify(here.map((claim) => claim.key)),
-              title: here.map((claim) => E.shorten(E.phrase(claim.proposition), 120)).join("\n"),
+              title: here.map((claim) => E.shorten(E.phraseOf(claim), 120)).join("\n"),
               onclick: go,
               onkeydown: function (event) {
                 if (event.key === "Enter" || event.key === " ") {

@@ -33,13 +33,17 @@
   /** @param {Claim} claim @param {Quote} quote @returns {HTMLElement} */
   function quotation(claim, quote) {
     const address = E.sourceAddress(claim, quote);
-    const language = claim.article.language || (claim.version.carrier && claim.version.carrier.language) || null;
     return E.el(
       "blockquote",
-      { lang: language, dir: "auto" },
-      quote.before ? E.el("span", { class: "around" }, "… " + quote.before) : null,
-      E.el("q", { class: "quote" }, quote.text),
-      quote.after ? E.el("span", { class: "around" }, quote.after + " …") : null,
+      {},
+      E.el(
+        "span",
+        { lang: E.languageOf(claim) || null, dir: "auto" },
+        quote.before ? E.el("span", { class: "around" }, "… " + quote.before) : null,
+        E.el("q", { class: "quote" }, quote.text),
+        quote.after ? E.el("span", { class: "around" }, quote.after + " …") : null,
+      ),
+      E.foreignTongue(claim),
       address
         ? E.el(
             "a",
@@ -57,64 +61,11 @@
     );
   }
 
-  /** A claim's reference, for citing it. */
-  E.reference = function (claim) {
-    const version = claim.version;
-    const address = E.sourceAddress(claim);
-    const title = version.title || E.name(claim.article.id);
-    const publisher = claim.article.publisher ? E.name(claim.article.publisher) : (claim.article.authors || []).join(", ");
-    const through = version.carrier ? ", " + E.word("carriedBy", E.name(version.carrier.outlet)) : "";
-    return E.word(
-      "reference",
-      (publisher ? publisher + ": " : "") + E.word("quoted", title),
-      version.published ? E.date(version.published) : E.word("undated"),
-      version.version,
-      through,
-      address ? " " + address : "",
-      claim.key,
-    );
-  };
-
-  /** @param {Claim} claim @returns {HTMLElement} */
-  function citeButton(claim) {
-    const answer = E.el("span", { class: "copied", role: "status" });
-    return E.el(
-      "span",
-      { class: "citing" },
-      E.showInTextButton(claim),
-      " ",
-      E.button(
-        {
-          class: "plain cite",
-          onclick: function () {
-            const text = E.reference(claim);
-            /** @param {string} key */
-            function show(key) {
-              answer.replaceChildren(E.word(key) + ": ", E.el("span", { class: "reference" }, text));
-            }
-            if (navigator.clipboard)
-              navigator.clipboard.writeText(text).then(
-                () => {
-                  show("copied");
-                },
-                () => {
-                  show("copyFailed");
-                },
-              );
-            else show("copyFailed");
-          },
-        },
-        E.word("cite"),
-      ),
-      " ",
-      answer,
-    );
-  }
-
   /** @param {Claim} claim @returns {HTMLElement[]} where it stands, and the way there */
   function source(claim) {
     const { version, published, carrier } = claim.version;
     const address = E.sourceAddress(claim);
+    const copy = E.archivedAddress(claim.version);
     const dated = published ? (published === version ? "" : ", " + E.date(published)) : ", " + E.word("undated");
     return E.factRow(
       "source",
@@ -125,10 +76,22 @@
       ),
       E.el("span", { class: "where" }, ", " + version + dated),
       carrier ? E.el("span", { class: "where" }, ", " + E.word("carriedBy", E.name(carrier.outlet))) : null,
+      claim.article.corpus ? E.el("span", { class: "where" }, ", " + E.word("fromCorpus", E.text(claim.article.corpus))) : null,
       address ? " " : null,
       address
-        ? E.el("a", { href: address, rel: "noopener noreferrer", target: "_blank", class: "away" }, E.word("openSource"))
+        ? E.el(
+            "a",
+            {
+              href: address,
+              rel: "noopener noreferrer",
+              target: "_blank",
+              class: "away",
+            },
+            E.word("openSource"),
+          )
         : null,
+      copy ? " " : null,
+      copy ? E.externalLink(copy, E.word("archived")) : null,
     );
   }
 
@@ -140,16 +103,10 @@
     const a = claim.assertion;
     const p = claim.proposition;
     const version = claim.version;
-    const converted = (a.converted || []).map(E.text).join("; ");
-    const value = p.value
-      ? (a.about ? E.word("about") + " " : "") +
-        E.text(p.value) +
-        (converted ? " (" + E.word("converted", converted) + ")" : "")
-      : "";
+    const converted = (a.converted || []).map(E.conversion).join("; ");
+    const value = E.amountOf(claim) + (p.value && converted ? " (" + E.word("converted", converted) + ")" : "");
     const quotes = (a.quotes || []).map((quote) => quotation(claim, quote));
-    const reasons = (a.because || [])
-      .map((id) => E.claimByKey(version.article + "@" + version.version + "#" + id))
-      .filter((other) => other !== undefined);
+    const reasons = E.reasonsOf(claim);
     const chosen = E.state.selected && E.state.selected.type === "claim" && E.state.selected.id === claim.key;
     return E.el(
       "article",
@@ -158,10 +115,11 @@
         "div",
         { class: "head" },
         E.statusBadge(claim.status, claim.relation.sign),
-        version.revised ? E.el("span", { class: "tag" }, E.word("earlier")) : null,
+        E.isEarlier(version) ? E.el("span", { class: "tag" }, E.word("earlier")) : null,
+        E.certaintyTag(claim),
       ),
       E.el("p", { class: "statement", dir: "auto" }, E.text(a.statement)),
-      options && options.phrase ? E.el("p", { class: "phrase", dir: "auto" }, E.phrase(p)) : null,
+      options && options.phrase ? E.el("p", { class: "phrase", dir: "auto" }, E.phraseOf(claim)) : null,
       ...quotes,
       E.el(
         "dl",
@@ -169,7 +127,7 @@
         ...E.factRow("said", ...attribution(claim)),
         ...E.factRow("orderedBy", ...order(claim)),
         ...E.factRow("value", value),
-        ...E.factRow("date", p.date ? E.date(p.date) : ""),
+        ...E.factRow("date", E.datedOf(claim)),
         ...E.factRow("when", a.when ? E.date(a.when) : ""),
         ...E.factRow("at", a.at ? E.chip(a.at) : null),
         ...E.factRow("holds", E.validity(a)),
@@ -185,10 +143,12 @@
           ),
         ),
         ...E.factRow("confidence", a.confidence ? E.label(E.confidences, a.confidence) : ""),
+        ...E.factRow("grade", a.grade ? E.word("gradeLong", a.grade) : ""),
         ...E.factRow("tags", (a.tags || []).join(", ")),
         ...(options && options.source === false ? [] : source(claim)),
       ),
-      citeButton(claim),
+      E.why(claim),
+      E.citing(claim),
     );
   };
 
@@ -231,7 +191,7 @@
         },
         E.el(level || "h4", { dir: "auto", class: "claimed" }, E.phrase(p)),
         group.length > 1
-          ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("origin", E.originCount(group)))
+          ? E.el("p", { class: "weight" }, E.count("article", articles) + ", " + E.count("word", E.wordCount(group)))
           : null,
         ...E.disagreementsOf(p, listed),
         ...group.map((claim) => E.claimCard(claim)),

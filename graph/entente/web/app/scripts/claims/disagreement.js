@@ -13,25 +13,42 @@
     );
   }
 
-  /** @param {Conflict} conflict @param {Side} side @returns {string} what a side says */
-  function words(conflict, side) {
-    if (side.converted) return E.text(side.converted) + (side.rate ? " (" + E.text(side.rate) + ")" : "");
-    if (side.omittedBy) return E.word("notListed");
-    if (!E.kindOfConflict(conflict).ofFact && side.reading) return side.reading.split(" ").map(E.name).join(", ");
-    if (/^[\d.]/.test(side.reading || "")) return E.date(side.reading);
-    return E.phrase(E.proposition(side.proposition));
+  /** @param {Side} side @returns {HTMLElement} on whose word it is, and who repeats that */
+  function weight(side) {
+    const independent = side.words.filter((word) => word.independent);
+    const others = side.words.filter((word) => !word.independent);
+    return E.el(
+      "p",
+      { class: "weight" },
+      E.el("span", { class: "unbroken" }, E.explained("independent words", E.count("word", independent.length)), ":"),
+      " ",
+      ...independent.flatMap(chip),
+      others.length ? E.word("notIndependent") + " " : null,
+      ...others.flatMap(chip),
+    );
   }
 
-  /** What one side says, and on whose word. @param {Conflict} conflict @param {Side} side @returns {HTMLElement} */
-  function position(conflict, side) {
+  /** @param {Word} word @returns {Node[]} the name to click, and what it speaks for or cites */
+  function chip(word) {
+    const text = E.text(word.text);
+    const name = E.name(word.speaker);
+    return [E.chip(word.speaker), text.startsWith(name) && text !== name ? text.slice(name.length) + " " : " "].map((part) =>
+      typeof part === "string" ? document.createTextNode(part) : part,
+    );
+  }
+
+  /** What one side says, and on whose word. @param {Side} side @param {boolean} [beside] @returns {HTMLElement} */
+  function position(side, beside) {
     const claims = (side.claims || []).map((order) => E.claims[order]);
+    const words = E.text(side.position);
     return E.el(
       "div",
       { class: "side" },
       claims.length
-        ? E.panelLink({ type: "claim", id: claims[0].key }, "chip position", E.isolated(E.shorten(words(conflict, side), 200)))
-        : E.el("span", { class: "position" }, words(conflict, side)),
-      E.el("p", { class: "weight" }, E.count("origin", side.origins.length) + ": ", ...E.chips(side.origins)),
+        ? E.panelLink({ type: "claim", id: claims[0].key }, "chip position", E.isolated(E.shorten(words, 200)))
+        : E.el("span", { class: "position" }, words),
+      beside ? E.el("p", { class: "weight" }, E.word("beside")) : null,
+      weight(side),
       E.el(
         "ul",
         {},
@@ -41,12 +58,17 @@
             {},
             E.text(claim.status.label) + ": ",
             claim.assertion.said ? E.isolated(E.shorten(claim.assertion.said.map(E.name).join(", "), 120) + "; ") : null,
+            claim.proposition.id === side.proposition ? null : E.isolated(E.shorten(E.phraseOf(claim), 200) + "; "),
             E.chip(claim.article.id),
             claim.version.published ? E.el("span", { class: "where" }, ", " + E.date(claim.version.published)) : null,
             ...(claim.assertion.quotes || []).flatMap((quote) => [
               " ",
-              E.el("q", { class: "where", lang: claim.article.language || null, dir: "auto" }, E.shorten(quote.text, 300)),
+              E.el("q", { class: "where", lang: E.languageOf(claim) || null, dir: "auto" }, E.shorten(quote.text, 300)),
+              E.foreignTongue(claim),
             ]),
+            (claim.assertion.quotes || []).length && E.isForeign(claim)
+              ? E.el("p", { class: "meant", dir: "auto" }, E.text(claim.assertion.statement))
+              : null,
           ),
         ),
         ...(side.omittedBy || []).map((number) => E.el("li", {}, E.chip(E.data.versions[number].article))),
@@ -54,12 +76,23 @@
     );
   }
 
+  E.subjectOf = function (conflict) {
+    const propositions = new Set(conflict.sides.map((side) => side.proposition));
+    return propositions.size === 1 ? E.phrase(E.proposition(conflict.sides[0].proposition)) : "";
+  };
+
   E.disagreementTable = function (conflict, title) {
     return E.el(
       "div",
       { class: "dispute", "data-conflict": conflict.kind },
-      title ? E.el("strong", {}, sign(E.kindOfConflict(conflict)), title) : null,
-      E.el("div", { class: "sides" }, ...conflict.sides.map((side) => position(conflict, side))),
+      title ? E.el("strong", {}, sign(E.kindOfConflict(conflict)), E.explained(conflict.kind, title)) : null,
+      E.el(
+        "div",
+        { class: "sides" },
+        ...conflict.sides.map((side) => position(side)),
+        ...(conflict.beside || []).map((side) => position(side, true)),
+      ),
+      conflict.oneVoice ? E.el("p", { class: "weight" }, E.word("oneVoice", E.name(conflict.oneVoice))) : null,
     );
   };
 

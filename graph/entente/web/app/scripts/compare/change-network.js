@@ -3,12 +3,14 @@
 (function (E) {
   /** @type {Group[]} */
   const GROUPS = ["kept", "revised", "dropped", "added"];
-  const LETTER = 6.9;
-  const LINE = 15;
   /** How far apart the strands between two entities run. */
   const APART = 13;
   /** Up to so many entities lines are led around those they do not join. */
   const CAREFUL = 150;
+  /** How small and how large it is drawn, and what else must be seen with it on a phone, in pixels. */
+  const LEAST = 0.3;
+  const MOST = 3;
+  const MARGIN = 150;
   let zoom = 1;
   let size = { w: 0, h: 0 };
   /** For what width the network was last placed. */
@@ -30,64 +32,6 @@
       });
     });
     return found;
-  }
-
-  /**
-   * Place the entities as the map does, drawn together to the width there is, and move apart what would overlap.
-   * @param {string[]} ids @param {number} width @param {number} height @returns {Map<string, NetworkNode>}
-   */
-  function place(ids, width, height) {
-    const nodes = ids.map((id) => {
-      const entity = /** @type {Entity} */ (E.entities.get(id));
-      const lines = E.wrapLabel(E.name(id), 15, 3);
-      const at = /** @type {[number, number]} */ (entity.at);
-      const longest = Math.max(...lines.map((line) => line.length));
-      return { id, x: at[0], y: at[1], lines, w: Math.max(30, longest * LETTER + 10), h: 30 + lines.length * LINE, radius: 9 };
-    });
-    const room = ids.length * 15500;
-    const w = Math.max(280, width, ids.length > 60 ? Math.sqrt(room * 1.6) : 0);
-    const h = Math.max(220, height, room / w);
-    // A few entities do not need all the room there is.
-    const wide = Math.min(w - 130, 260 * Math.sqrt(ids.length));
-    const high = Math.min(h - 90, 190 * Math.sqrt(ids.length));
-    stretch(nodes, "x", wide, (w - wide) / 2);
-    stretch(nodes, "y", high, (h - high) / 2 - 11);
-    for (let round = 0; round < 160 && part(nodes, w); round++);
-    size = { w, h: Math.max(...nodes.map((node) => node.y + node.h)) + 4 };
-    return new Map(nodes.map((node) => [node.id, node]));
-  }
-
-  /** @param {NetworkNode[]} nodes @param {"x"|"y"} axis @param {number} room @param {number} from */
-  function stretch(nodes, axis, room, from) {
-    const all = nodes.map((node) => node[axis]);
-    const least = Math.min(...all);
-    const span = Math.max(...all) - least;
-    nodes.forEach((node) => {
-      node[axis] = from + (span ? ((node[axis] - least) / span) * room : room / 2);
-    });
-  }
-
-  /** Move overlapping entities half a way apart. @param {NetworkNode[]} nodes @param {number} width @returns {boolean} whether any did */
-  function part(nodes, width) {
-    let moved = false;
-    nodes.forEach((a, i) => {
-      for (let j = i + 1; j < nodes.length; j++) {
-        const b = nodes[j];
-        const dx = (a.w + b.w) / 2 + 14 - Math.abs(a.x - b.x);
-        const dy = (a.h + b.h) / 2 + 12 - Math.abs(a.y + a.h / 2 - b.y - b.h / 2);
-        if (dx <= 0.5 || dy <= 0.5) continue;
-        moved = true;
-        const axis = dx < dy * 1.2 ? "x" : "y";
-        const way = ((axis === "x" ? dx : dy) / 2) * (a[axis] < b[axis] || (a[axis] === b[axis] && a.id < b.id) ? 1 : -1);
-        a[axis] -= way;
-        b[axis] += way;
-      }
-    });
-    nodes.forEach((node) => {
-      node.x = Math.max(node.w / 2 + 4, Math.min(width - node.w / 2 - 4, node.x));
-      node.y = Math.max(20, node.y);
-    });
-    return moved;
   }
 
   /** @param {Map<string, Map<Group, Change[]>>} found @param {Map<string, NetworkNode>} nodes @returns {ChangeLine[]} */
@@ -222,7 +166,7 @@
       E.svg(
         "text",
         { class: "name", direction: "ltr" },
-        ...node.lines.map((words, i) => E.svg("tspan", { x: 0, y: 24 + i * LINE }, words)),
+        ...node.lines.map((words, i) => E.svg("tspan", { x: 0, y: 24 + i * E.changePlaces.line }, words)),
       ),
     );
   }
@@ -240,7 +184,7 @@
         E.svg("path", { d: "M1 0H43", class: "way" }),
         group === "kept" ? null : mark({ x: 22, y: 0 }, E.compare.signs[group]),
       ),
-      unsure ? E.word(group === "added" ? "change.not seen before" : "change.not seen again") : E.word("group." + group),
+      unsure ? E.word(group === "added" ? "change.not seen before" : "change.not seen again") : E.compare.groupName(group),
     );
   }
 
@@ -270,8 +214,14 @@
     const box = E.byId("web").querySelector(".web-box");
     const picture = E.byId("web").querySelector("svg.network");
     if (!box || !picture) return;
-    const whole = Math.min(1, (box.clientWidth - 2) / size.w, slim() ? 1 : (box.clientHeight - 2) / size.h);
-    zoom = Math.max(0.3, Math.min(3, by ? zoom * by : whole));
+    const high = slim() ? window.innerHeight - MARGIN : box.clientHeight - 2;
+    const whole = Math.max(LEAST, Math.min(1, (box.clientWidth - 2) / size.w, high / size.h));
+    zoom = Math.max(LEAST, Math.min(MOST, by ? zoom * by : whole));
+    const spent = { zoomOut: zoom <= LEAST, zoomIn: zoom >= MOST, fit: zoom === whole };
+    Object.entries(spent).forEach(([word, on]) => {
+      const button = /** @type {HTMLButtonElement|null} */ (E.byId("web").querySelector("[data-zoom=" + word + "]"));
+      if (button) button.disabled = on;
+    });
     picture.setAttribute("width", String(Math.round(size.w * zoom)));
     picture.setAttribute("height", String(Math.round(size.h * zoom)));
   }
@@ -306,7 +256,9 @@
       E.replace(holder, E.compare.all().length ? E.el("p", { class: "nothing" }, E.word("webNone")) : null);
       return;
     }
-    const nodes = place(ids, fitted - 2, slim() ? 0 : holder.clientHeight - 90);
+    const placed = E.changePlaces.of(ids, fitted - 2, slim() ? 0 : holder.clientHeight - 90);
+    const { nodes } = placed;
+    size = placed.size;
     const sheet = E.occupiedSpace();
     nodes.forEach((node) => {
       sheet.put({ x: node.x - 14, y: node.y - 14, w: 28, h: 28 });
@@ -319,7 +271,13 @@
     );
     const button = /** @param {string} word @param {string} icon @param {number} by */ (word, icon, by) =>
       E.button(
-        { class: "icon-button", "aria-label": E.word(word), title: E.word(word), onclick: () => enlarge(by) },
+        {
+          class: "icon-button",
+          "data-zoom": word,
+          "aria-label": E.word(word),
+          title: E.word(word),
+          onclick: () => enlarge(by),
+        },
         E.icon(word, icon),
       );
     const notes = [

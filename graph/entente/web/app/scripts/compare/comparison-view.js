@@ -12,6 +12,7 @@
   };
 
   E.changeName = function (kind) {
+    if (kind.startsWith("only in ")) return E.compare.groupName(E.compare.groupOf(kind));
     const key = "change." + kind;
     if (E.hasWord(key)) return E.word(key);
     const parts = kind.split(" ");
@@ -91,7 +92,7 @@
         },
       }),
       select("judged", Array.from(judged), (value) => E.word("judged." + value)),
-      select("field", Array.from(fields).sort(), E.fieldName),
+      select("field", Array.from(fields).sort(), (name) => E.fieldName(name)),
       E.el("p", { class: "sifted", id: "sifted", role: "status" }),
     );
   }
@@ -121,7 +122,7 @@
     const why = change.reason;
     if (!why) return "";
     if (why.kind === "same id") return E.word("matchedById");
-    if (why.kind === "same origin") return E.word("matchedByOrigin", why.fields.map(E.fieldName).join(", "));
+    if (why.kind === "same voice") return E.word("matchedByVoice", why.fields.map((name) => E.fieldName(name)).join(", "));
     return E.word("excludes", ...why.relations.map((id) => E.label(E.relations, id)));
   }
 
@@ -135,8 +136,8 @@
         "p",
         { class: "change-head" },
         E.changeSign(change.group),
-        E.el("span", { class: "what" }, E.changeName(change.kind)),
-        ...change.judgements.map((judgement) => E.el("span", { class: "tag" }, E.word("judged." + judgement))),
+        E.explained(change.kind, E.changeName(change.kind), "what"),
+        ...change.judgements.map((judgement) => E.explained(judgement, E.word("judged." + judgement), "tag")),
       ),
       E.el(
         "h2",
@@ -260,6 +261,7 @@
         E.comparedSide("new"),
       ),
       asked.length ? E.el("p", { class: "asked" }, E.word("asked", asked.join(", "))) : null,
+      now.told && !now.articles ? E.el("p", { class: "summary" }, E.text(now.told)) : null,
       E.el(
         "div",
         { class: "over-halves" },

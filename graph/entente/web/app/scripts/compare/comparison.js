@@ -7,7 +7,10 @@
     "not seen before": "added",
     dropped: "dropped",
     "not seen again": "dropped",
+    "only in NEW": "added",
+    "only in OLD": "dropped",
     kept: "kept",
+    "both, alike": "kept",
   };
   const SIGNS = { added: "+", dropped: "−", revised: "~", kept: "=" };
   const PANES = ["list", "web", "texts"];
@@ -21,7 +24,7 @@
   }
 
   /** The views of the page. */
-  E.views = ["map", "table"].concat(comparing.pairs.length ? ["compare"] : []);
+  E.views = ["front", "map", "table"].concat(comparing.pairs.length ? ["compare"] : [], E.data.query ? ["query"] : []);
 
   /** @type {Map<number, Change[]>} */
   const known = new Map();
@@ -31,6 +34,24 @@
     let found = known.get(number);
     if (!found) known.set(number, (found = read(comparing.pairs[number])));
     return found;
+  }
+
+  /**
+   * The changes of a comparison as rows. Of two articles the page has what matches; the rest is in one of them alone.
+   * @param {Comparison} comparison @returns {Comparison["changes"]}
+   */
+  function rowsOf(comparison) {
+    if (!comparison.articles || comparison.old.version === undefined || comparison.kept !== undefined)
+      return comparison.changes;
+    const matched = new Set(comparison.changes.flatMap((row) => [row[1], row[2]]));
+    /** @param {"old"|"new"} side @param {string} kind @returns {Comparison["changes"]} */
+    const alone = (side, kind) => {
+      const version = E.data.versions[Number(comparison[side].version)];
+      return E.claims
+        .filter((claim) => claim.version === version && !matched.has(claim.order))
+        .map((claim) => [comparing.kinds.indexOf(kind), side === "old" ? claim.order : -1, side === "new" ? claim.order : -1]);
+    };
+    return [...comparison.changes, ...alone("new", "only in NEW"), ...alone("old", "only in OLD")];
   }
 
   /** @param {Comparison} comparison @returns {Change[]} */
@@ -47,7 +68,7 @@
       pairs: new Set(),
       names: new Set(record.record === "entity" ? record.old.concat(record.new) : []),
     }));
-    const claims = comparison.changes.map((row) => {
+    const claims = rowsOf(comparison).map((row) => {
       const kind = comparing.kinds[row[0]];
       /** @type {Detail} */
       const detail = row[3] || {};
@@ -84,10 +105,12 @@
   /** @param {Change} change @returns {string} what is claimed, both where they are two */
   function phrase(change) {
     if (change.record) {
+      // The heads of both sides name their versions.
+      if (byVersion) return E.word("record." + change.record.record);
       const sides = [change.record.old, change.record.new].filter((names) => names.length);
       return Array.from(new Set(sides.map((names) => names.map(E.name).join(", ")))).join(" → ");
     }
-    const phrases = [change.old, change.new].flatMap((claim) => (claim ? [E.phrase(claim.proposition)] : []));
+    const phrases = [change.old, change.new].flatMap((claim) => (claim ? [E.phraseOf(claim)] : []));
     return Array.from(new Set(phrases)).join(" → ");
   }
 
@@ -128,6 +151,22 @@
     return through.changes;
   }
 
+  /** @type {Map<string, number>} */
+  const versions = new Map(E.data.versions.map((version, i) => [version.article + "@" + version.version, i]));
+
+  /**
+   * The number of a comparison. Where the page has all that match, one that it lacks is of two that have nothing in common.
+   * @param {string} old @param {string} later @returns {number} -1 where it cannot be made
+   */
+  function placeOf(old, later) {
+    const found = comparing.pairs.findIndex((pair) => byVersion && pair.old.name === old && pair.new.name === later);
+    const sides = [old, later].map((name) => ({ name, version: versions.get(name) }));
+    const known = sides.every((side) => side.version !== undefined);
+    const ofOne = old.split("@")[0] === later.split("@")[0];
+    if (found >= 0 || !comparing.any || !known || ofOne) return found;
+    return comparing.pairs.push({ old: sides[0], new: sides[1], changes: [], articles: true }) - 1;
+  }
+
   E.compare = {
     signs: SIGNS,
     offered: comparing.pairs.length > 0,
@@ -142,6 +181,8 @@
     /** @returns {Change|undefined} */
     selected: () => changesOf(E.state.compared)[E.state.change],
     phrase,
+    sideName: (side) => E.word((comparing.pairs[E.state.compared].articles ? "sideOfArticles." : "side.") + side),
+    groupName: (group) => E.word((comparing.pairs[E.state.compared].articles ? "groupOfArticles." : "group.") + group),
     /** @param {RecordField} field @returns {{old: string, new: string}} */
     fieldTexts: (field) => field.told[E.state.language],
 
@@ -166,10 +207,12 @@
 
     /** Compare two other versions, or the only one that fits the old one. @param {string} old @param {string} [later] */
     comparePair: function (old, later) {
-      const fitting = comparing.pairs.findIndex((pair) => pair.old.name === old && (!later || pair.new.name === later));
-      const compared = fitting < 0 ? comparing.pairs.findIndex((pair) => pair.old.name === old) : fitting;
+      const asked = later ? placeOf(old, later) : -1;
+      const compared = asked < 0 ? comparing.pairs.findIndex((pair) => pair.old.name === old) : asked;
       if (compared >= 0) E.set({ compared, changeFilter: open(), change: -1 });
     },
+    /** Whether any two versions can be compared. */
+    any: Boolean(comparing.any),
   };
 
   /** @param {State} state @returns {[string, string][]} names and values for the address, some of them empty */
@@ -193,7 +236,7 @@
   /** @param {AddressReader} reader @returns {number} the comparison that the address asks for; the first where it is not made */
   function comparedIn(reader) {
     const [old, later] = ["old", "new"].map(reader.text);
-    const found = comparing.pairs.findIndex((pair) => byVersion && pair.old.name === old && pair.new.name === later);
+    const found = placeOf(old, later);
     if (found < 0 && byVersion && (old || later)) reader.noteUnknown([old, later].filter(Boolean).join(" → "));
     return Math.max(0, found);
   }

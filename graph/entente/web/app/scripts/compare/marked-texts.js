@@ -59,7 +59,7 @@
     return E.el(
       "div",
       { class: "column" },
-      E.el("h2", {}, E.word("side." + side), version ? E.el("span", { class: "told" }, version.version) : null),
+      E.el("h2", {}, E.compare.sideName(side), version ? E.el("span", { class: "told" }, version.version) : null),
       E.el(
         "div",
         {
@@ -67,7 +67,7 @@
           id: "text-" + side,
           tabindex: 0,
           role: "region",
-          "aria-label": E.word("textOf", E.word("side." + side)),
+          "aria-label": E.word("textOf", E.compare.sideName(side)),
           lang: (article && article.language) || null,
           dir: "auto",
         },

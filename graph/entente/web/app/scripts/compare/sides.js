@@ -14,7 +14,7 @@
     return E.el(
       "div",
       { class: "compared" },
-      E.el("span", { class: "which" }, E.word("side." + which)),
+      E.el("span", { class: "which" }, E.compare.sideName(which)),
       version && E.compare.pairs.length > 1
         ? choice(which, version)
         : E.el("strong", { dir: "auto" }, version ? titled(version) : compared.name),
@@ -41,21 +41,34 @@
     ].filter(Boolean);
   }
 
+  /** @param {Comparison} pair @returns {boolean} whether both versions were published on the day chosen, or are shown anyway */
+  function isKnown(pair) {
+    const versions = [pair.old.version, pair.new.version].map((number) => E.data.versions[Number(number)]);
+    return pair === E.compare.current() || versions.every(E.isKnown);
+  }
+
   /** A choice among the versions that were compared. @param {"old"|"new"} which @param {Version} version @returns {HTMLElement} */
   function choice(which, version) {
     const old = E.compare.current().old.name;
-    const offered = E.compare.pairs.filter((pair) => which === "old" || pair.old.name === old);
-    const sides = new Map(offered.map((pair) => [pair[which].name, E.data.versions[Number(pair[which].version)]]));
+    const offered = E.compare.pairs.filter((pair) => (which === "old" || pair.old.name === old) && isKnown(pair));
+    const all = E.data.versions
+      .filter((one) => one === version || E.isKnown(one))
+      .map((one) => /** @type {[string, Version]} */ ([one.article + "@" + one.version, one]));
+    const sides = new Map(
+      E.compare.any
+        ? all.filter(([name]) => which === "old" || name !== old)
+        : offered.map((pair) => [pair[which].name, E.data.versions[Number(pair[which].version)]]),
+    );
     const options = Array.from(sides, (entry) => ({ name: entry[0], label: titled(entry[1]) }));
     options.sort((a, b) => a.label.localeCompare(b.label, E.state.language));
-    return E.el(
+    const select = E.el(
       "select",
       {
         id: "compare-" + which,
-        "aria-label": E.word("side." + which),
+        "aria-label": E.compare.sideName(which),
         onchange: function (event) {
           const name = /** @type {HTMLSelectElement} */ (event.target).value;
-          if (which === "old") E.compare.comparePair(name);
+          if (which === "old") E.compare.comparePair(name, E.compare.current().new.name);
           else E.compare.comparePair(old, name);
           E.byId("compare-" + which).focus();
         },
@@ -68,5 +81,9 @@
         ),
       ),
     );
+    // A list cuts what has no room on its one line, so its choice is written out below it.
+    const short = E.el("span", { class: "version" }, version.version);
+    const name = E.el("span", { dir: "auto", "aria-hidden": "true" }, E.name(version.article) + ", ", short);
+    return E.el("span", { class: "chosen-side" }, name, E.icon("more", "M5 8L10 13L15 8"), select);
   }
 })(Entente);

@@ -14,7 +14,7 @@
   function draw() {
     const dialog = box();
     const license = E.webAddress(E.data.license);
-    const contact = E.webAddress(E.data.contact);
+    const contact = E.contactAddress(E.data.contact);
     const notices = E.byId("notices").textContent || "";
     dialog.setAttribute("aria-labelledby", "help-title");
     E.replace(

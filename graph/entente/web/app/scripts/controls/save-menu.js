@@ -1,6 +1,9 @@
 "use strict";
-/* The menu of what can be kept: the map as a picture, and what it shows as a table. */
+/* The menu of what can be kept: a part of the map as a picture, and what it shows as a table. */
 (function (E) {
+  /** @type {Crop} */
+  let crop = "seen";
+
   /** @param {string} id @param {string} key @param {() => void} act @returns {HTMLElement} */
   function item(id, key, act) {
     return E.button(
@@ -15,11 +18,37 @@
     );
   }
 
+  /** Which part of the map is offered; what is chosen only while something is. */
+  function crops() {
+    const offered = E.picture.offers();
+    if (!offered.includes(crop)) crop = "seen";
+    E.replace(
+      E.byId("crop"),
+      E.el("legend", {}, E.word("crop")),
+      ...offered.map((one) =>
+        E.el(
+          "label",
+          {},
+          E.el("input", {
+            type: "radio",
+            name: "crop",
+            value: one,
+            checked: one === crop,
+            onchange: function () {
+              crop = one;
+            },
+          }),
+          E.word("crop." + one),
+        ),
+      ),
+    );
+  }
+
   /** @returns {HTMLElement} */
   function menu() {
     return E.el(
       "details",
-      { id: "save", class: "save" },
+      { id: "save", class: "save", ontoggle: crops },
       E.el(
         "summary",
         { title: E.word("save"), "aria-label": E.word("save") },
@@ -28,13 +57,15 @@
       E.el(
         "div",
         { class: "menu" },
+        E.el("fieldset", { id: "crop" }),
         item("png", "exportPng", () => {
-          E.picture.copy().toBlob((blob) => {
-            if (blob) E.download("entente.png", blob);
-          }, "image/png");
+          E.picture.png(crop).then(
+            (blob) => E.download("entente.png", blob),
+            () => E.announce(E.word("pictureFailed")),
+          );
         }),
         item("svg", "exportSvg", () => {
-          E.download("entente.svg", new Blob([E.picture.svg()], { type: "image/svg+xml;charset=utf-8" }));
+          E.download("entente.svg", new Blob([E.picture.svg(crop)], { type: "image/svg+xml;charset=utf-8" }));
         }),
         item("csv-map", "exportCsv", () => {
           E.download("entente.csv", E.table.blob());

@@ -4,12 +4,14 @@
   /** @param {EventTarget|null} target @returns {boolean} whether a key pressed there writes */
   function writes(target) {
     if (target instanceof HTMLInputElement) return target.type !== "checkbox";
+    if (target instanceof HTMLElement && target.isContentEditable) return true;
     return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
   }
 
   /** @param {KeyboardEvent} event */
   function key(event) {
-    const typing = writes(event.target);
+    // The editor of queries has a shadow root.
+    const typing = writes(event.composedPath()[0]);
     if (event.key === "/" && !typing && !E.help.opened()) {
       event.preventDefault();
       E.search.focus();

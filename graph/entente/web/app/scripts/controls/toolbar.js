@@ -3,9 +3,11 @@
 (function (E) {
   /** @type {Record<string, string>} */
   const VIEWS = {
+    front: "M3 4H17V16H3ZM6 7.5H14M6 10.5H9.5M6 13H9.5M12 10.5H14V13H12Z",
     map: "M4 14A2 2 0 1 0 4 10A2 2 0 1 0 4 14M15 6A2 2 0 1 0 15 2A2 2 0 1 0 15 6M15 18A2 2 0 1 0 15 14A2 2 0 1 0 15 18M5.8 10.8L13.3 5.2M5.9 12.7L13.1 15.3",
     table: "M3 4H17V16H3ZM3 8H17M3 12H17M8 8V16",
     compare: "M3 6H14M11 3L14 6L11 9M17 14H6M9 11L6 14L9 17",
+    query: "M3 4H17V16H3ZM6 7.5L9 10L6 12.5M10.5 13H14",
   };
 
   function tools() {
@@ -45,6 +47,7 @@
         ),
       ),
       E.conflictsButton(),
+      E.shareButton(),
       ...E.languageAndThemeButtons(),
       E.button(
         {
@@ -66,6 +69,7 @@
     document.title = E.text(E.data.title);
     E.byId("title").textContent = E.text(E.data.title);
     E.byId("skip").textContent = E.word("skip");
+    E.byId("skip-map").textContent = E.word("skipMap");
     tools();
   }
 
@@ -80,7 +84,8 @@
     write: (state, add) => {
       if (state.view !== "map") add("view", state.view);
     },
-    read: (reader) => ({ view: reader.oneOf("view", E.views) || "map" }),
+    // An address that says anything but not the view means the map.
+    read: (reader) => ({ view: reader.oneOf("view", E.views) || (location.hash.length > 1 ? "map" : "front") }),
   });
 
   E.toolbar = {
@@ -91,7 +96,7 @@
       E.watch((changed) => {
         if (changed.has("theme")) E.applyTheme();
         if (changed.has("language")) labels();
-        else if (changed.has("theme") || changed.has("view")) tools();
+        else if (changed.has("theme") || changed.has("view") || changed.has("time")) tools();
       });
     },
   };

@@ -16,6 +16,9 @@
   E.confidences = byId(data.confidences);
   E.conflictKinds = byId(data.conflictKinds);
   E.propositions = byId(data.propositions);
+  data.propositions.forEach((proposition, order) => {
+    proposition.order = order;
+  });
 
   E.proposition = function (id) {
     // The payload has every proposition that it names.
@@ -29,6 +32,10 @@
 
   E.relation = function (id) {
     return E.relations.get(id) || { id, label: {}, definition: {}, sign: 0, takes: "object" };
+  };
+
+  E.verb = function (proposition) {
+    return E.text(proposition.verb || E.relation(proposition.relation).label);
   };
 
   E.pairOf = function (one, other) {
@@ -135,25 +142,31 @@
     return (thing && E.text(thing.label)) || id;
   };
 
+  E.conversion = function ({ value, said }) {
+    return said ? E.word("convertedBy", E.text(value), said.map(E.name).join(", ")) : E.text(value);
+  };
+
   E.phrase = function (proposition) {
     // In a large page the map is there before the texts are.
     return (
       E.text(proposition.phrase) ||
-      [E.name(proposition.subject), E.text(E.relation(proposition.relation).label), E.name(proposition.object)]
-        .filter(Boolean)
-        .join(" – ")
+      [E.name(proposition.subject), E.verb(proposition), E.name(proposition.object)].filter(Boolean).join(" – ")
     );
   };
 
-  /** @returns on how many independent origins claims rest */
-  E.originCount = function (claims) {
-    const seen = new Set();
-    claims.forEach((claim) => {
-      claim.assertion.origins.forEach((origin) => {
-        seen.add(origin);
-      });
-    });
-    return seen.size;
+  /** @returns what is claimed, its amount rounded where the text rounds it */
+  E.phraseOf = function (claim) {
+    return E.text(claim.assertion.phrase) || E.phrase(claim.proposition);
+  };
+
+  /** @returns the amount that is claimed, likewise; nothing where none is */
+  E.amountOf = function (claim) {
+    return E.text(claim.assertion.rounded) || E.text(claim.proposition.value);
+  };
+
+  /** @returns the date that is claimed, likewise; nothing where none is */
+  E.datedOf = function ({ assertion, proposition }) {
+    return (proposition.date && assertion.about ? E.word("about") + " " : "") + E.date(proposition.date);
   };
 
   /** @returns the one whose status is firmest: plain, then by strength, then as the ontology sorts */

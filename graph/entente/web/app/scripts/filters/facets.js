@@ -14,35 +14,64 @@
       .filter(Boolean);
   }
 
-  /** @type {Map<(claim: Claim) => string[], Map<string, number>>} */
-  const counted = new Map();
+  /** The values that the corpus has, by facet. @type {Map<string, Set<string>>} */
+  const known = new Map();
 
-  /** Values in an order, with how many claims have each. @param {(claim: Claim) => string[]} of @returns {Map<string, number>} */
-  function count(of) {
-    const known = counted.get(of);
-    if (known) return known;
+  /** @param {string} facet @param {(claim: Claim) => string[]} of @returns {Set<string>} all the values that some claim has */
+  function all(facet, of) {
+    let found = known.get(facet);
+    if (!found) known.set(facet, (found = new Set(E.claims.flatMap(of))));
+    return found;
+  }
+
+  /** How often there is each value of a facet among what the other filters let through: so many one could have. */
+  let counted = { of: E.visible, counts: /** @type {Map<string, Map<string, number>>} */ (new Map()) };
+
+  /** @param {string} facet @returns {Claim[]} */
+  function choosable(facet) {
+    return Array.from(E.visible.claims).concat(E.visible.hiddenBy.get(facet) || []);
+  }
+
+  /** @param {string} facet @param {(claim: Claim) => string[]} of @returns {Map<string, number>} */
+  function count(facet, of) {
+    if (counted.of !== E.visible) counted = { of: E.visible, counts: new Map() };
+    let found = counted.counts.get(facet);
+    if (found) return found;
+    found = new Map();
+    counted.counts.set(facet, found);
+    for (const claim of choosable(facet)) for (const value of new Set(of(claim))) found.set(value, (found.get(value) || 0) + 1);
+    return found;
+  }
+
+  /** How many entities of each kind some claims are about. @param {Claim[]} claims @returns {Map<string, number>} */
+  function countEntities(claims) {
+    const ends = new Set(claims.flatMap((claim) => [claim.proposition.subject, claim.proposition.object || ""]));
+    /** @type {Map<string, number>} */
     const found = new Map();
-    counted.set(of, found);
-    E.claims.forEach((claim) => {
-      of(claim).forEach((value, i, all) => {
-        if (all.indexOf(value) !== i) return;
-        found.set(value, (found.get(value) || 0) + 1);
-      });
+    ends.forEach((id) => {
+      const entity = E.entities.get(id);
+      if (entity) found.set(entity.kind, (found.get(entity.kind) || 0) + 1);
     });
     return found;
   }
 
-  /** @type {?Set<string>} */
-  let ends = null;
-  /** @returns {Set<string>} the entities that some claim is about */
-  function claimed() {
-    if (ends) return ends;
-    ends = new Set();
-    for (const claim of E.claims) {
-      ends.add(claim.proposition.subject);
-      if (claim.proposition.object !== undefined) ends.add(claim.proposition.object);
-    }
-    return ends;
+  /** How many there are of each kind at all. @type {?Map<string, number>} */
+  let kinds = null;
+
+  /** @returns {FacetValue[]} the kinds, the largest first */
+  function kindValues() {
+    const all = kinds || (kinds = countEntities(E.claims));
+    const counts = countEntities(choosable("kind"));
+    return E.data.kinds
+      .filter((kind) => all.has(kind.id))
+      .map((kind) => ({
+        id: kind.id,
+        label: E.text(kind.label),
+        count: counts.get(kind.id) || 0,
+        sample: E.kindIcon(kind.id, 15),
+        title: E.text(kind.definition),
+      }))
+      .sort((a, b) => (all.get(b.id) || 0) - (all.get(a.id) || 0) || (a.id < b.id ? -1 : 1));
   }
 
   /** @param {FacetValue[]} values @returns {FacetValue[]} by name, "not stated" last */
@@ -53,34 +82,33 @@
     );
   }
 
-  /** @param {(claim: Claim) => string[]} of @param {(id: string) => string} label @returns {() => FacetValue[]} */
-  function named(of, label) {
+  /** @param {string} facet @param {(claim: Claim) => string[]} of @param {(id: string) => string} label @returns {() => FacetValue[]} */
+  function named(facet, of, label) {
     return function () {
+      const counts = count(facet, of);
       return byName(
-        Array.from(count(of), (entry) => ({
-          id: entry[0],
-          label: entry[0] === "" ? E.word("none") : label(entry[0]),
-          count: entry[1],
+        Array.from(all(facet, of), (id) => ({
+          id,
+          label: id === "" ? E.word("none") : label(id),
+          count: counts.get(id) || 0,
           sample: null,
         })),
       );
     };
   }
 
-  /** @param {Term[]} terms @param {(claim: Claim) => string[]} of @param {(term: any) => ?Element} sample @returns {() => FacetValue[]} */
-  function terms(terms, of, sample) {
-    return function () {
-      const counts = count(of);
-      return terms
-        .filter((term) => counts.has(term.id))
-        .map((term) => ({
-          id: term.id,
-          label: E.text(term.label),
-          count: counts.get(term.id) || 0,
-          sample: sample(term),
-          title: E.text(term.definition),
-        }));
-    };
+  /** @returns {FacetValue[]} */
+  function statuses() {
+    const counts = count("status", statusOf);
+    return E.data.statuses
+      .filter((status) => all("status", statusOf).has(status.id))
+      .map((status) => ({
+        id: status.id,
+        label: E.text(status.label),
+        count: counts.get(status.id) || 0,
+        sample: E.lineSample(status),
+        title: E.text(status.definition),
+      }));
   }
 
   /** @param {Claim} claim */
@@ -141,35 +169,16 @@
   };
 
   E.facets = [
-    {
-      id: "kind",
-      open: true,
-      of: kindsOf,
-      values: function () {
-        // Entities are counted here, not claims: it is them that the shapes stand for.
-        return E.data.kinds
-          .map((kind) => {
-            const members = E.data.entities.filter((entity) => entity.kind === kind.id && claimed().has(entity.id));
-            return {
-              id: kind.id,
-              label: E.text(kind.label),
-              count: members.length,
-              sample: E.kindIcon(kind.id, 15),
-              title: E.text(kind.definition),
-            };
-          })
-          .filter((value) => value.count)
-          .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
-      },
-    },
+    // Entities are counted here, not claims: it is them that the shapes stand for.
+    { id: "kind", open: true, of: kindsOf, values: kindValues },
     {
       id: "sign",
       open: true,
       of: signOf,
       values: function () {
-        const counts = count(signOf);
+        const counts = count("sign", signOf);
         return ["1", "-1", "0"]
-          .filter((sign) => counts.has(sign))
+          .filter((sign) => all("sign", signOf).has(sign))
           .map((sign) => ({
             id: sign,
             label: E.word("sign." + sign),
@@ -178,15 +187,16 @@
           }));
       },
     },
-    { id: "status", open: true, of: statusOf, values: terms(E.data.statuses, statusOf, (status) => E.lineSample(status)) },
+    { id: "status", open: true, of: statusOf, values: statuses },
     {
       id: "dispute",
       open: true,
       of: disputeOf,
       values: function () {
-        const counts = count(disputeOf);
+        const counts = count("dispute", disputeOf);
+        const there = all("dispute", disputeOf);
         return ["yes", "no"]
-          .filter((value) => counts.has("yes") && counts.has(value))
+          .filter((value) => there.has("yes") && there.has(value))
           .map((value) => ({
             id: value,
             label: E.word("dispute." + value),
@@ -198,15 +208,12 @@
           }));
       },
     },
-    { id: "said", open: false, of: originOf, values: named(originOf, (id) => (id === OWN ? E.word("ownVoice") : E.name(id))) },
-    { id: "source", open: false, of: sourceOf, values: named(sourceOf, E.sourceName) },
-    { id: "relation", open: false, of: relationOf, values: named(relationOf, relationName) },
-    { id: "topic", open: false, of: topicOf, values: named(topicOf, E.name) },
-    {
-      id: "confidence",
-      open: false,
-      of: confidenceOf,
-      values: named(confidenceOf, (id) => E.label(E.confidences, id)),
-    },
+    ...[
+      { id: "said", of: originOf, name: (/** @type {string} */ id) => (id === OWN ? E.word("ownVoice") : E.name(id)) },
+      { id: "source", of: sourceOf, name: (/** @type {string} */ id) => E.sourceName(id) },
+      { id: "relation", of: relationOf, name: relationName },
+      { id: "topic", of: topicOf, name: E.name },
+      { id: "confidence", of: confidenceOf, name: (/** @type {string} */ id) => E.label(E.confidences, id) },
+    ].map(({ id, of, name }) => ({ id, open: false, of, values: named(id, of, name) })),
   ];
 })(Entente);

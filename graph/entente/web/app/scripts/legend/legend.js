@@ -117,15 +117,16 @@
             {
               class: "plain",
               id: "reset",
-              onclick: function () {
-                E.set({ hidden: new Map(), focus: null, time: null });
-              },
+              onclick: E.showEverything,
             },
             E.word("reset"),
           )
         : null,
     );
   }
+
+  /** The language that the legend was last drawn in. */
+  let drawnIn = "";
 
   function draw() {
     const nav = E.byId("legend");
@@ -134,23 +135,38 @@
     if (active && active.id === "until" && nav.contains(active)) {
       E.time.refresh();
       sum(nav);
-      E.time.scrollIntoView();
       return;
     }
+    // Nor a list from who types in it.
+    if (active && active.id === "alone" && nav.contains(active) && drawnIn === E.state.language) {
+      nav.querySelectorAll("details[data-facet]").forEach((old) => {
+        const facet = E.facets.find((one) => one.id === old.getAttribute("data-facet"));
+        const drawn = facet && group(facet);
+        if (drawn) old.replaceWith(drawn);
+      });
+      sum(nav);
+      return;
+    }
+    drawnIn = E.state.language;
+    const held = active && nav.contains(active) ? active.id : "";
     const focused =
-      active && nav.contains(active) ? [active.getAttribute("data-facet"), active.getAttribute("data-value")] : null;
+      held || !active || !nav.contains(active) ? null : ["data-facet", "data-value"].map((name) => active.getAttribute(name));
     const top = nav.scrollTop;
     nav.setAttribute("aria-label", E.word("legend"));
     E.replace(
       nav,
       E.el("p", { class: "lead" }, E.text(E.data.description)),
-      ...E.facets.map(group),
       E.time.group(),
+      ...E.facets.map(group),
+      E.restsGroup(),
+      E.withoutGroup(),
       census(),
       E.el("div", { class: "sum" }),
     );
     sum(nav);
     nav.scrollTop = top;
+    const again = held && E.byId(held);
+    if (again) again.focus({ preventScroll: true });
     if (focused) {
       nav.querySelectorAll("input").forEach((box) => {
         if (focused && box.getAttribute("data-facet") === focused[0] && box.getAttribute("data-value") === focused[1])

@@ -1,140 +1,228 @@
 "use strict";
-/* Time: how many claims there are from when, and the map as it would have been at a date. */
+/* Time: how many claims came when, and the page as of a day, typed or drawn to, and since another. */
 (function (E) {
   const WIDTH = 210;
   const HEIGHT = 34;
-  let by = "published";
+  const BY = ["published", "event"];
+  let by = BY[0];
+  /** What is wrong with what was typed; empty where nothing is. */
+  let wrong = "";
 
   /** @type {Map<string, Map<string, number>>} */
   const tallies = new Map();
 
-  /** @returns {Map<string, number>} how many claims there are of each date, and of none */
+  /** @param {Claim} claim @returns {string|undefined|null} since when it is seen for sure */
+  function began(claim) {
+    if (by === "published") return claim.version.day;
+    const sure = E.sightings(claim).find((seen) => seen[2] !== "possible");
+    return sure && sure[0];
+  }
+
+  /** @returns {Map<string, number>} how many claims came on each day */
   function tally() {
-    let found = tallies.get(by);
+    const of = by + " " + E.state.without;
+    let found = tallies.get(of);
     if (found) return found;
-    tallies.set(by, (found = new Map()));
+    tallies.set(of, (found = new Map()));
+    const source = E.leftOutSource();
     for (const claim of E.claims) {
-      const date = E.dateOf(claim, by);
-      found.set(date, (found.get(date) || 0) + 1);
+      if (source?.claims.has(claim.order)) continue;
+      const day = began(claim);
+      if (day) found.set(day, (found.get(day) || 0) + 1);
     }
     return found;
   }
 
-  /** @returns {string[]} the dates there are, in order */
-  function dates() {
-    return Array.from(tally().keys()).filter(Boolean).sort();
+  /** @returns {string[]} the days on which something changes, in order */
+  function steps() {
+    const view = E.state.time && E.viewOf(E.state.time) === "possible" ? "possible" : by;
+    return E.data.days[/** @type {View} */ (view)];
   }
 
-  /** Bars, one for each of the steps of the slider below them. @param {string[]} steps @returns {SVGElement} */
-  function bars(steps) {
-    const counts = steps.map((step) => tally().get(step) || 0);
-    const most = Math.max.apply(null, counts.concat([1]));
-    const wide = WIDTH / Math.max(steps.length, 1);
-    const until = E.state.time ? E.state.time.until : "9999";
+  /** @param {string} day @returns {string} whether the days chosen have it */
+  function within(day) {
+    const time = E.state.time;
+    const since = time && time.since ? E.firstDay(time.since) : "";
+    return !time || (day >= since && day <= E.lastDay(time.until)) ? "in" : "out";
+  }
+
+  /** Bars, one for each of the steps of the slider below them. @returns {SVGElement} */
+  function bars() {
+    const days = steps();
+    const counts = days.map((day) => tally().get(day) || 0);
+    const most = Math.max(1, ...counts);
+    const wide = WIDTH / Math.max(days.length, 1);
     return E.svg(
       "svg",
       { class: "bars", viewBox: "0 0 " + WIDTH + " " + HEIGHT, "aria-hidden": "true", preserveAspectRatio: "none" },
-      ...steps.map((step, i) => {
-        const high = Math.max(2, (HEIGHT - 2) * Math.sqrt(counts[i] / most));
-        return E.svg(
-          "rect",
-          {
-            x: i * wide + 0.75,
-            y: HEIGHT - high,
-            width: Math.max(1, wide - 1.5),
-            height: high,
-            class: step <= until ? "in" : "out",
-          },
-          E.svg("title", {}, E.date(step) + ": " + counts[i]),
-        );
+      ...days.map((day, i) => {
+        const high = counts[i] && Math.max(2, (HEIGHT - 2) * Math.sqrt(counts[i] / most));
+        const width = Math.max(wide * 0.6, wide - 1.5);
+        const place = { x: i * wide + (wide - width) / 2, y: HEIGHT - high, width, height: high };
+        return E.svg("rect", { ...place, class: within(day) }, E.svg("title", {}, E.date(day) + ": " + counts[i]));
       }),
     );
   }
 
-  /** @param {string[]} steps @returns {string} */
-  function description(steps) {
+  /** @returns {string} what is shown, and what is left out */
+  function description() {
     const time = E.state.time;
-    const undated = tally().get("") || 0;
-    if (!time) return steps.length ? E.word("timeAll", E.date(steps[0]), E.date(steps[steps.length - 1])) : "";
-    return E.word("timeUntil", E.date(time.until)) + (undated ? " " + E.count("undatedOut", undated) : "");
+    const days = steps();
+    if (!time) return days.length ? E.word("timeAll", E.date(days[0]), E.date(days[days.length - 1])) : "";
+    const out = E.leftOut();
+    const until = E.word("timeUntil." + by, E.date(E.lastDay(time.until)));
+    return (
+      (time.since ? E.word("timeSince", until, E.date(E.firstDay(time.since))) : until) +
+      (out ? " " + E.count(by === "event" ? "untoldOut" : "undatedOut", out) : "")
+    );
   }
 
-  /** @param {string[]} steps @returns {number} where the slider stands; behind the last step, all is shown */
-  function place(steps) {
-    const until = E.state.time ? E.state.time.until : "";
-    if (!until) return steps.length;
-    return Math.max(0, steps.filter((step) => step <= until).length - 1);
+  /** @returns {HTMLElement|string} the same, or what is wrong with what was typed */
+  function answer() {
+    return wrong ? E.el("span", { class: "wrong", role: "alert" }, wrong) : description();
+  }
+
+  /** @returns {number} where the slider stands; behind the last step, all is shown */
+  function place() {
+    const days = steps();
+    if (!E.state.time) return days.length;
+    const until = E.lastDay(E.state.time.until);
+    return Math.max(0, days.filter((day) => day <= until).length - 1);
+  }
+
+  /** @param {Partial<Time>} changes @param {ChangeCause} [how] */
+  function choose(changes, how) {
+    wrong = "";
+    const days = steps();
+    const kept = E.state.time || { by, until: days[days.length - 1] };
+    const time = { ...kept, by, ...changes };
+    if (!time.since || E.firstDay(time.since) > E.lastDay(time.until)) delete time.since;
+    if (!time.possible || by !== "event") delete time.possible;
+    E.set({ time }, how);
+  }
+
+  /** @param {"since"|"until"} end @param {string} text what was typed */
+  function type(end, text) {
+    const date = E.readDate(text);
+    const since = end === "since" ? date : (E.state.time && E.state.time.since) || "";
+    const until = end === "until" ? date : (E.state.time && E.state.time.until) || "";
+    if (text.trim() && !date) wrong = E.word("noDate", text.trim());
+    else if (since && until && E.firstDay(since) > E.lastDay(until)) wrong = E.word("timeTurned");
+    else if (date) return choose({ [end]: date });
+    else return end === "since" && E.state.time ? choose({ since: "" }) : all();
+    return E.time.refresh();
+  }
+
+  /** Show all days. */
+  function all() {
+    wrong = "";
+    E.set({ time: null });
+    E.time.refresh();
+  }
+
+  /** @param {"since"|"until"} end @returns {HTMLElement} where a day is typed */
+  function field(end) {
+    const value = (E.state.time && E.state.time[end]) || "";
+    return E.el(
+      "label",
+      {},
+      E.el("span", {}, E.word("time." + end)),
+      E.el("input", {
+        type: "text",
+        id: "time-" + end,
+        value,
+        placeholder: E.word(end === "until" ? "time.today" : "time.start"),
+        autocomplete: "off",
+        spellcheck: "false",
+        maxlength: 20,
+        "aria-describedby": "time-said",
+        onchange: function (event) {
+          type(end, event.target.value);
+        },
+      }),
+    );
+  }
+
+  /** @returns {HTMLElement|null} whether what is only possible is shown */
+  function possible() {
+    if (by !== "event") return null;
+    const box = E.el("input", {
+      type: "checkbox",
+      id: "time-possible",
+      onchange: function (event) {
+        choose({ possible: event.target.checked });
+      },
+    });
+    box.checked = Boolean(E.state.time && E.state.time.possible);
+    return E.el("label", { class: "possible" }, box, E.word("time.possible"));
+  }
+
+  /** @returns {HTMLElement} the choice between what was known and how things stood */
+  function bases() {
+    return E.el(
+      "div",
+      { class: "bases", role: "group", "aria-label": E.word("time") },
+      ...BY.map((basis) =>
+        E.button(
+          {
+            "data-by": basis,
+            "aria-pressed": String(by === basis),
+            title: E.word("time." + basis + ".long"),
+            onclick: function () {
+              by = basis;
+              if (E.state.time) choose({});
+              else E.set({ time: null });
+              E.focusIn("legend", "[data-by=" + basis + "]");
+            },
+          },
+          E.word("time." + basis),
+        ),
+      ),
+    );
   }
 
   E.time = {
     /** @returns {HTMLElement|null} the group in the legend */
     group: function () {
       if (E.state.time) by = E.state.time.by;
-      const steps = dates();
-      if (!E.claims.some((claim) => E.dateOf(claim, "published") || E.dateOf(claim, "event"))) return null;
+      wrong = "";
+      if (!BY.some((basis) => E.data.days[/** @type {View} */ (basis)].length)) return null;
       return E.el(
-        "details",
-        {
-          open: E.time.open || Boolean(E.state.time),
-          class: "time",
-          ontoggle: function (event) {
-            E.time.open = event.target.open;
-            if (!E.time.open) return;
-            E.time.refresh();
-            E.time.scrollIntoView();
-          },
-        },
-        E.el("summary", {}, E.el("span", {}, E.word("time"))),
-        E.el(
-          "div",
-          { class: "bases", role: "group", "aria-label": E.word("time") },
-          ...["published", "event"].map((basis) =>
-            E.button(
-              {
-                "data-by": basis,
-                "aria-pressed": String(by === basis),
-                onclick: function () {
-                  by = basis;
-                  E.set({ time: null });
-                  E.focusIn("legend", "[data-by=" + basis + "]");
-                },
-              },
-              E.word("time." + basis),
-            ),
-          ),
-        ),
-        E.time.open || E.state.time ? bars(steps) : E.el("span", { class: "bars" }),
+        "section",
+        { class: "time", "aria-label": E.word("time") },
+        bases(),
+        bars(),
         E.el("input", {
           type: "range",
           id: "until",
           min: 0,
-          max: steps.length,
+          max: steps().length,
           step: 1,
-          value: place(steps),
-          "aria-label": E.word("time"),
-          "aria-valuetext": description(steps),
+          value: place(),
+          "aria-label": E.word("time.until"),
+          "aria-valuetext": description(),
           oninput: function (event) {
-            const step = steps[Number(event.target.value)];
-            E.set({ time: step ? { by, until: step } : null }, "glide");
+            const day = steps()[Number(event.target.value)];
+            if (day) choose({ until: day }, "glide");
+            else E.set({ time: null }, "glide");
           },
         }),
-        E.el("p", { class: "said" }, description(steps)),
+        E.el("div", { class: "typed" }, field("since"), field("until")),
+        possible(),
+        E.el("p", { class: "said", id: "time-said" }, answer()),
       );
     },
-    /** Bring the group up to date without taking the slider away from whoever holds it. */
+    /** Bring the group up to date without taking the slider or a field away from whoever holds it. */
     refresh: function () {
-      const steps = dates();
       const group = E.byId("legend").querySelector(".time");
       if (!group) return;
-      /** @type {Element} */ (group.querySelector(".bars")).replaceWith(bars(steps));
-      /** @type {Element} */ (group.querySelector(".said")).textContent = description(steps);
-      /** @type {Element} */ (group.querySelector("input")).setAttribute("aria-valuetext", description(steps));
+      /** @type {Element} */ (group.querySelector(".bars")).replaceWith(bars());
+      E.replace(/** @type {Element} */ (group.querySelector(".said")), answer());
+      /** @type {Element} */ (group.querySelector("#until")).setAttribute("aria-valuetext", description());
+      /** @type {NodeListOf<HTMLInputElement>} */ (group.querySelectorAll(".typed input")).forEach((input) => {
+        if (!wrong) input.value = (E.state.time && E.state.time[input.id === "time-since" ? "since" : "until"]) || "";
+        input.setAttribute("aria-invalid", String(Boolean(wrong) && input === document.activeElement));
+      });
     },
-    /** Bring the group's words out from behind the legend's last lines. */
-    scrollIntoView: function () {
-      const words = E.byId("legend").querySelector(".time .said");
-      if (words) words.scrollIntoView({ block: "nearest" });
-    },
-    open: false,
   };
 })(Entente);

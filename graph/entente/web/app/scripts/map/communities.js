@@ -250,7 +250,7 @@
   /** Compute which things are drawn, where, and what joins them; called after filters or open communities have changed. */
   S.arrangeThings = function () {
     if (!E.communities.length) {
-      S.pairs = E.pairs;
+      S.arrangeEntities();
       return;
     }
     count();

@@ -133,7 +133,7 @@
     const holder = E.byId("opened");
     const failed = E.state.texts === "failed" ? E.el("p", { role: "alert" }, E.word("textsFailed")) : null;
     if (!E.communities.length) {
-      E.replace(holder, failed);
+      E.replace(holder, failed, S.shownNote());
       return;
     }
     const open = E.communities.filter((one) => E.state.opened.has(one.id));
@@ -164,6 +164,7 @@
   }
 
   E.communityDrawing = {
+    chips,
     /** For the picture. @param {(point: Point) => string} at @param {number} scale @returns {SVGElement[]} */
     frames: function (at, scale) {
       return framed().flatMap((community) => {

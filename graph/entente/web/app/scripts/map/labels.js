@@ -4,6 +4,10 @@
   const S = E.scene;
   /** After how many letters a label breaks: what fits best is tried first. */
   const WRAPS = [17, 11, 26];
+  /** How much nearer a label is to its own symbol than to any other, in pixels. */
+  const CLEAR = 3;
+  /** From how many claims on a line that is lit tells their number, on a map at rest. */
+  const MANY = 5;
   /** Where on a line a mark may be, from one end to the other. */
   const SPOTS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
 
@@ -25,20 +29,30 @@
     if (S.labelling.key === key) return;
     S.labelling = { key, labels: [], marks: new Map() };
     const sheet = E.occupiedSpace();
+    const symbols = E.occupiedSpace();
     const nodes = S.things
       .filter((thing) => S.isVisible(thing.id))
       .map((thing) => ({ id: thing.id, box: boxOf(thing, scale), weight: S.weight(thing.id) }));
-    nodes.forEach((node) => {
-      sheet.put(node.box);
-    });
-    nodes.sort((a, b) => {
-      const first =
-        S.highlighted && !S.hovered ? Number(S.highlighted.nodes.has(b.id)) - Number(S.highlighted.nodes.has(a.id)) : 0;
-      return first || b.weight - a.weight || (a.id < b.id ? -1 : 1);
-    });
-    nodes.forEach((node) => {
-      const bold = node.weight >= 7;
-      placeLabel(ctx, sheet, node, (node.weight >= 12 ? 14.5 : bold ? 13.5 : 12) * S.letterScale(scale), bold, scale);
+    nodes.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    // A label belongs to its symbol beside faint ones too.
+    nodes.forEach((node) => symbols.put(node.box));
+    // What is faint beside what is chosen gives way to it.
+    const lit = S.highlighted && !S.hovered ? S.highlighted.nodes : null;
+    [true, false].forEach((first) => {
+      const some = nodes.filter((node) => (!lit || lit.has(node.id)) === first);
+      some.forEach((node) => sheet.put(node.box));
+      some.forEach((node) => {
+        const bold = node.weight >= 7;
+        placeLabel(
+          ctx,
+          sheet,
+          symbols,
+          node,
+          (node.weight >= 12 ? 14.5 : bold ? 13.5 : 12) * S.letterScale(scale),
+          bold,
+          scale,
+        );
+      });
     });
     ctx.font = "500 11.5px " + S.colours.face;
     S.lines.forEach((line) => {
@@ -54,11 +68,12 @@
   }
 
   /**
-   * Put the label of a node where it covers nothing, broken as fits best; leave it out where there is no room.
-   * @param {CanvasRenderingContext2D} ctx @param {OccupiedSpace} sheet @param {{id: string, box: Box}} node
-   * @param {number} letter @param {boolean} bold @param {number} scale
+   * Put the label of a node where it covers nothing and no other symbol is as near, broken as fits best; leave it out where there
+   * is no such place.
+   * @param {CanvasRenderingContext2D} ctx @param {OccupiedSpace} sheet @param {OccupiedSpace} symbols
+   * @param {{id: string, box: Box}} node @param {number} letter @param {boolean} bold @param {number} scale
    */
-  function placeLabel(ctx, sheet, node, letter, bold, scale) {
+  function placeLabel(ctx, sheet, symbols, node, letter, bold, scale) {
     ctx.font = S.font(letter, bold);
     const limits = Math.abs(S.labelLimits.scale - scale) < 1e-6 ? S.labelLimits : null;
     for (const letters of WRAPS) {
@@ -67,12 +82,21 @@
       const h = rows.length * letter * 1.16 + 1;
       const box = spotsBeside(node.box, w, h, limits)
         .map(([x, y]) => ({ x, y, w, h }))
-        .find((one) => (!limits || inside(one, limits)) && sheet.covered(one, node.box) === 0);
+        .find((one) => (!limits || inside(one, limits)) && sheet.isFree(one, node.box) && belongs(one, node.box, symbols));
       if (!box) continue;
       sheet.put(box);
       S.labelling.labels.push({ id: node.id, rows, box, size: letter, bold });
       return;
     }
+  }
+
+  /** @param {Box} label @param {Box} symbol @param {OccupiedSpace} symbols @returns {boolean} whether all others are further off */
+  function belongs(label, symbol, symbols) {
+    const x = Math.max(0, label.x - symbol.x - symbol.w, symbol.x - label.x - label.w);
+    const y = Math.max(0, label.y - symbol.y - symbol.h, symbol.y - label.y - label.h);
+    const way = Math.hypot(x, y) + CLEAR;
+    const around = { x: label.x - way, y: label.y - way, w: label.w + 2 * way, h: label.h + 2 * way };
+    return symbols.isFree(around, symbol);
   }
 
   /** @param {Box} box @param {Box} limits @returns {boolean} */
@@ -116,6 +140,10 @@
       [x - w / 2, y - r - h - 9],
       [x + r + 11, y - h / 2],
       [x - r - 11 - w, y - h / 2],
+      [x + r, y + r + 6],
+      [x - r - w, y + r + 6],
+      [x + r, y - r - 6 - h],
+      [x - r - w, y - r - 6 - h],
     ];
   }
 
@@ -176,7 +204,15 @@
   /** @returns what a mark on the line says: how many claims, in what dispute */
   S.markSigns = function (line) {
     const count = line.markedClaims.length;
+    // At rest only what is denied, open or in dispute is marked; the width of a line tells how much there is.
+    const counted = !S.isAtRest() || S.isNear || (count >= MANY && S.highlighted && S.highlighted.pairs.has(line.pair.id));
+    if (!counted) return count ? E.statusMark(line.status.id) + (line.contested ? "≠" : "") : "";
     return count ? (count > 1 ? String(count) : "") + E.statusMark(line.status.id) + (line.contested ? "≠" : "") : "";
+  };
+
+  /** @returns whether lines bear marks: from very far only those of what is chosen */
+  S.showsMarks = function (scale) {
+    return scale >= 0.42 || Boolean(S.highlighted && !S.hovered);
   };
 
   S.font = function (letter, bold) {
@@ -229,8 +265,7 @@
 
   /** Counts, disagreements, and near by the relation, in the middle of lines. @param {CanvasRenderingContext2D} ctx @param {number} scale */
   function drawMarks(ctx, scale) {
-    // From very far only what is chosen is counted.
-    if (scale < 0.42 && (!S.highlighted || S.hovered)) return;
+    if (!S.showsMarks(scale)) return;
     S.lines.forEach((line) => {
       const spot = S.labelling.marks.get(line);
       if (!spot || (S.lineOpacity(line) < 1 && !S.hovered)) return;

@@ -30,6 +30,7 @@
         if (claims.length) S.lines.push(band(pair, claims, a, b, E.curve(one, other, 0, 0, 0)));
         return;
       }
+      const told = S.isTold(pair);
       /** @type {Map<string, Claim[]>} */
       const groups = new Map();
       pair.claims.forEach((claim) => {
@@ -68,13 +69,13 @@
           sign,
           arrows,
           status: E.strongestClaim(claims).status,
-          label: S.isNear ? E.text(claims[0].relation.label) : "",
+          label: S.isNear ? E.verb(claims[0].proposition) : "",
           contested: counted.some(E.disputed),
           offset: aside,
           a,
           b,
           band: null,
-          hidden: false,
+          hidden: !told,
           curve: E.curve(one, other, aside, 0, 0),
         });
       });
@@ -242,6 +243,7 @@
           ctx.strokeStyle = tint;
         }
         ctx.setLineDash([]);
+        if (E.isDone(line.status)) point(ctx, line, (2.4 + width / px / 2) * px);
         ctx.lineWidth = Math.max(width, 1.7 * px);
         if (line.arrows.to) end(ctx, c.to, c.bend, line.sign, head);
         if (line.arrows.from) end(ctx, c.from, c.bend, line.sign, head);
@@ -279,6 +281,20 @@
       ctx.stroke();
     });
     ctx.lineCap = "round";
+  }
+
+  S.startOf = function (line) {
+    // Where both ends have an arrow, in the middle.
+    if (line.arrows.from && line.arrows.to) return E.pointOnCurve(line.curve, 0.5);
+    return line.arrows.from ? line.curve.to : line.curve.from;
+  };
+
+  /** What is done begins with a point. @param {CanvasRenderingContext2D} ctx @param {Line} line @param {number} radius */
+  function point(ctx, line, radius) {
+    const at = S.startOf(line);
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+    ctx.fill();
   }
 
   /** @param {Point} tip @param {Point} back @param {number} length @returns {Point} */

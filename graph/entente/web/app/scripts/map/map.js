@@ -10,7 +10,8 @@
     start,
     /** Whether an entity has a place on the map. @param {string} id */
     has: function (id) {
-      return S.indexById.has(S.shownThing(id));
+      const entity = E.entities.get(id);
+      return Boolean(entity && entity.at);
     },
     /** Where an entity is, in pixels from the map's corner. @param {string} id @returns {?Point} */
     placeOf: function (id) {
@@ -23,8 +24,9 @@
       const line = S.lines.find((candidate) => candidate.pair.id === id);
       return line ? S.network.canvasToDOM(E.pointOnCurve(line.curve, 0.5)) : null;
     },
-    fit: function () {
-      S.fit(true);
+    /** Fit the whole into the room that the panel leaves, unless the reader looks at a part. */
+    refit: function () {
+      if (!S.viewMoved && E.state.view === "map") S.fit(true);
     },
     show: S.bringIntoView,
     targetAt: hit,
@@ -187,11 +189,9 @@
   }
 
   function label() {
-    const pairs = Array.from(E.visible.pairs).length;
-    S.holder.setAttribute(
-      "aria-label",
-      E.word("mapLabel", E.count("entity", E.visible.entities.size), E.count("connection", pairs)),
-    );
+    const pairs = new Set(S.lines.filter((line) => !line.hidden).map((line) => line.pair.id)).size;
+    const [entities, connections] = S.isAtRest() ? [S.things.length, pairs] : [E.visible.entities.size, E.visible.pairs.size];
+    S.holder.setAttribute("aria-label", E.word("mapLabel", E.count("entity", entities), E.count("connection", connections)));
     [
       ["zoom-in", "zoomIn"],
       ["zoom-out", "zoomOut"],
@@ -203,17 +203,38 @@
       button.setAttribute("aria-label", E.word(names[1]));
     });
     E.byId("hint").textContent = E.word("hint");
-    E.byId("empty").textContent = E.visible.entities.size ? "" : E.word("mapEmpty");
+    empty();
+  }
+
+  /** Say why nothing is to be seen; figures and dates stand in the table alone. */
+  function empty() {
+    const left = E.visible.entities.size ? 0 : E.visible.claims.size;
+    E.replace(
+      E.byId("empty"),
+      E.visible.entities.size ? "" : left ? E.count("mapFigures", left) + " " : E.word("mapEmpty"),
+      left
+        ? E.button(
+            {
+              class: "plain",
+              id: "see-figures",
+              onclick: function () {
+                E.set({ view: "table" });
+                E.byId("table").focus();
+              },
+            },
+            E.word("mapFiguresShow"),
+          )
+        : null,
+    );
   }
 
   /** Take up the filters: what is hidden is gone from the map, and the rest keeps its place beside the others. */
   function update() {
     S.arrangeThings();
-    if (E.communities.length) {
-      S.nodes.clear();
-      S.nodes.add(S.things.map(node));
-    } else S.nodes.update(S.things.map((entity, i) => ({ id: i, hidden: !S.isVisible(entity.id) })));
+    S.nodes.clear();
+    S.nodes.add(S.things.map(node));
     S.computeLines();
+    E.communityDrawing.chips();
     label();
     S.redraw();
   }
@@ -221,7 +242,8 @@
   /** @param {Thing} thing @param {number} i */
   function node(thing, i) {
     const at = /** @type {[number, number]} */ (thing.at);
-    return { id: i, x: at[0], y: at[1], shape: "custom", ctxRenderer: drawNode, chosen: false };
+    const hidden = !S.isVisible(thing.id);
+    return { id: i, x: at[0], y: at[1], shape: "custom", ctxRenderer: drawNode, chosen: false, hidden };
   }
 
   /** The part of the page that the map is in, with its buttons. @returns {HTMLElement} what vis-network draws in */
@@ -258,7 +280,7 @@
 
   /** @param {HTMLElement} canvas */
   function network(canvas) {
-    S.nodes = new vis.DataSet(E.communities.length ? [] : S.things.map(node));
+    S.nodes = new vis.DataSet([]);
     S.network = new vis.Network(
       canvas,
       { nodes: S.nodes, edges: new vis.DataSet([]) },
@@ -350,12 +372,13 @@
   /** @type {Listener} */
   function follow(changed, how) {
     if (changed.has("theme")) S.readColours();
-    if (E.filtersChanged(changed) || changed.has("language") || changed.has("opened")) update();
+    const opens = (changed.has("selected") || changed.has("lit")) && S.isAtRest();
+    if (E.filtersChanged(changed) || ["language", "opened", "everything"].some((name) => changed.has(name)) || opens) update();
     else S.redraw();
     if (how === "restored") S.restoreViewpoint(E.state.viewpoint);
     else if (E.state.view !== "map" || S.viewMoved) return;
     else if (changed.has("view")) S.fit();
-    else if (E.filtersChanged(changed) || changed.has("opened") || (changed.has("selected") && !E.state.selected)) S.fit(true);
+    else if (E.filtersChanged(changed) || changed.has("opened") || changed.has("selected")) S.fit(true);
   }
 
   function start() {
@@ -368,10 +391,8 @@
     update();
     E.communityDrawing.start();
     S.restoreViewpoint(E.state.viewpoint);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      S.readColours();
-      S.redraw();
-    });
+    for (const asked of ["prefers-color-scheme: dark", "forced-colors: active"])
+      window.matchMedia("(" + asked + ")").addEventListener("change", S.recolour);
     E.watch(follow);
   }
 })(Entente);

@@ -33,21 +33,19 @@
       layoutTransform.turned = rect.height > rect.width * 1.15;
       return;
     }
-    if (rect.width && S.things.length > 2) {
+    const basis = S.restingPlaces();
+    if (rect.width && basis.length > 2) {
       layoutTransform.turned = rect.height > rect.width * 1.15;
       /** @param {number} axis */
       function length(axis) {
-        const all = S.things.map((entity) => S.toMap(/** @type {Place} */ (entity.at))[axis]);
+        const all = basis.map((at) => S.toMap(at)[axis]);
         return all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b)) || 1;
       }
       const stretch = Math.max(0.7, Math.min(1.45, rect.width / rect.height / (length(0) / length(1))));
       if (stretch > 1) layoutTransform.east = stretch;
       else layoutTransform.south = 1 / stretch;
     }
-    S.things.forEach((entity) => {
-      layoutPlaces.set(entity.id, S.toMap(/** @type {Place} */ (entity.at)));
-      entity.at = currentPlace(entity.id);
-    });
+    S.rememberPlaces();
   };
 
   /** @param {string} id @returns {Place} where an entity is on the map now */

@@ -25,6 +25,7 @@
       hovered: null,
       keyboardAt: null,
       highlighted: null,
+      answered: null,
       viewMoved: false,
       revision: 0,
       labelLimits: { scale: 0, x: 0, y: 0, w: 0, h: 0 },
@@ -62,17 +63,23 @@
 
   S.readColours = function () {
     // A custom property is read as it is written; only a real property resolves which of its two colours holds.
-    const probe = E.el("span", { hidden: true });
+    const probe = E.el("span", { hidden: true, class: "colours-of-map" });
     document.body.append(probe);
     const style = getComputedStyle(probe);
     ["paper", "raised", "ink", "ink-2", "together", "apart", "neutral", "accent"]
-      .concat(Array.from({ length: 12 }, (_, i) => "kind-" + i))
+      .concat(["state", "alliance", "organisation", "person", "other"].map((name) => "kind-" + name))
       .forEach((name) => {
         probe.style.color = "var(--" + name + ")";
         S.colours[name] = style.color;
       });
     S.colours.face = style.getPropertyValue("--sans").trim();
     probe.remove();
+  };
+
+  /** What the system does when other colours are wanted. */
+  S.recolour = function () {
+    S.readColours();
+    S.redraw();
   };
 
   /** Highlight what is pointed at or selected. */
@@ -89,7 +96,10 @@
 
   /** @returns {Scene["highlighted"]} nothing where all is drawn alike */
   function lit() {
+    if (S.answered && !S.hovered) return S.answered;
     const { selected, focus } = E.state;
+    const articles = selected && !S.hovered ? E.articlesOf(selected) : [];
+    if (articles.length) return litArticles(new Set(articles));
     const at = S.hovered || asSpot(selected);
     // Where only its surroundings are shown, all that is shown belongs to it.
     if (at && !S.hovered && focus && at.type === "entity" && at.id === focus.id) return null;
@@ -98,8 +108,12 @@
       const way = E.entitiesOnPath(selected.id);
       return { nodes: new Set(way), pairs: new Set(way.slice(1).map((id, i) => E.pairOf(way[i], id))) };
     }
-    if (!selected || selected.type !== "article") return null;
-    const claims = E.claims.filter((claim) => claim.article.id === selected.id);
+    return null;
+  }
+
+  /** @param {Set<string>} articles @returns {Scene["highlighted"]} all that they claim something of */
+  function litArticles(articles) {
+    const claims = E.claims.filter((claim) => articles.has(claim.article.id));
     return {
       nodes: new Set(claims.flatMap(({ proposition: { subject, object } }) => (object ? [subject, object] : [subject]))),
       pairs: new Set(claims.map((claim) => claim.pair).filter((pair) => pair !== null)),

@@ -2,7 +2,7 @@
 /* What the reader has chosen: the panel shows it, and the map brings it into view. */
 (function (E) {
   /** @type {Choice["type"][]} */
-  const TYPES = ["entity", "pair", "article", "claim", "path", "conflicts"];
+  const TYPES = ["entity", "pair", "article", "claim", "path", "conflicts", "voices", "promises"];
   /** @param {Choice} choice @returns {string[]} the entities on the map that it names */
   function namedBy({ type, id }) {
     const claim = type === "claim" ? E.claimByKey(id) : undefined;
@@ -13,23 +13,40 @@
     return type === "entity" ? [id] : [];
   }
 
+  /** @returns the articles that it stands for: itself, or those that tell the story that it is */
+  E.articlesOf = function ({ type, id }) {
+    if (type === "article") return [id];
+    return type === "entity" ? E.data.articles.filter((article) => article.story === id).map((article) => article.id) : [];
+  };
+
+  /** @returns all entities that it names, or that its articles claim something of */
+  E.entitiesNamedBy = function (choice) {
+    const articles = new Set(E.articlesOf(choice));
+    if (!articles.size) return namedBy(choice);
+    const claims = E.claims.filter((claim) => articles.has(claim.article.id));
+    return Array.from(
+      new Set(claims.flatMap(({ proposition: { subject, object } }) => (object ? [subject, object] : [subject]))),
+    );
+  };
+
   /** Where the keyboard was before the panel opened. @type {?HTMLElement} */
   let before = null;
 
   /**
    * Choose what the panel shows; null closes it.
    * @param move bring it into view and take the keyboard there
+   * @param also what else becomes of the state, in the same step
    */
-  E.select = function (selection, move) {
+  E.select = function (selection, move, also) {
     const panel = E.byId("panel");
     const inside = panel.contains(document.activeElement);
     if (selection && panel.hidden) before = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     const ids = selection ? namedBy(selection) : [];
     // What lies in a closed community is brought out of it.
     const opened = E.openedToShow(ids);
-    if (opened.size > E.state.opened.size) E.set({ selected: selection, opened });
-    else E.set({ selected: selection });
-    if (E.state.view === "map") E.map.show(ids);
+    if (opened.size > E.state.opened.size) E.set({ ...also, selected: selection, opened });
+    else E.set({ ...also, selected: selection });
+    if (E.state.view === "map") E.map.show(ids.concat(ids.length ? E.scene.around().ids : []));
     if (selection && (move || inside)) panel.focus({ preventScroll: true });
     if (!selection && before && document.contains(before)) before.focus({ preventScroll: true });
   };
@@ -58,8 +75,10 @@
     if (choice.type === "pair") return E.pairs.has(choice.id) || ofCommunities(choice.id);
     if (choice.type === "article") return E.articles.has(choice.id);
     if (choice.type === "claim") return E.claimByKey(choice.id) !== undefined;
-    if (choice.type === "conflicts") return choice.id === "all" && E.data.conflicts.length > 0;
-    return E.endsOfPath(choice.id).length > 0;
+    if (choice.type === "conflicts") return choice.id === "all" && E.data.conflictStates.length > 0;
+    if (choice.type === "voices") return choice.id === "all" && E.data.voices.speakers.length > 0;
+    if (choice.type === "promises") return choice.id === "all" && E.data.promises.states.length > 0;
+    return E.path(choice.id) !== null;
   }
 
   E.registerInAddress({

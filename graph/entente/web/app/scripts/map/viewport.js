@@ -6,6 +6,18 @@
   let waiting;
   /** How often the view was moved to a goal. */
   let turns = 0;
+  /** Where it is moving to. @type {?{position: Point, scale: number}} */
+  let goal = null;
+
+  /** Where a place of the map will be in the window when the view has come to rest. @param {Place} at @returns {Point} */
+  function spotAfterMove(at) {
+    if (!goal) return S.network.canvasToDOM({ x: at[0], y: at[1] });
+    const rect = S.holder.getBoundingClientRect();
+    return {
+      x: (at[0] - goal.position.x) * goal.scale + rect.width / 2,
+      y: (at[1] - goal.position.y) * goal.scale + rect.height / 2,
+    };
+  }
 
   /** The part of the map that no panel covers. */
   S.freeArea = function () {
@@ -14,10 +26,16 @@
     const box = { x: 0, y: 0, w: rect.width, h: rect.height };
     // The buttons at the bottom have a strip of their own.
     box.h -= S.BUTTON_STRIP;
+    // So has what is written at the top.
+    const { offsetTop, offsetHeight } = E.byId("opened");
+    if (offsetHeight) {
+      box.y = Math.min(offsetTop + offsetHeight, 120);
+      box.h -= box.y;
+    }
     if (!panel.hidden) {
       const cover = panel.getBoundingClientRect();
-      if (cover.width < rect.width * 0.8) box.w = Math.max(80, cover.left - rect.left);
-      else box.h = Math.max(80, cover.top - rect.top);
+      if (cover.width < rect.width * 0.8) box.w = Math.max(80, cover.left - rect.left - box.x);
+      else box.h = Math.max(80, cover.top - rect.top - box.y);
     }
     return box;
   };
@@ -73,7 +91,6 @@
       else high = scale;
     }
     const whole = extent(low);
-    if (E.communities.length) whole.north -= Math.min(E.byId("opened").offsetHeight, 120);
     S.labelLimits = {
       scale: low,
       x: (whole.west + whole.east - box.w) / 2 + 4,
@@ -95,11 +112,13 @@
     const position = { x: place.x + (rect.width / 2 - target.x) / scale, y: place.y + (rect.height / 2 - target.y) / scale };
     const animation = moving && !E.prefersLessMotion() ? { duration: 280, easingFunction: "easeInOutQuad" } : false;
     const turn = ++turns;
+    goal = animation ? { position, scale } : null;
     S.network.moveTo({ position, scale, animation });
     // vis-network ends a little beside its goal.
     if (animation)
       S.network.once("animationFinished", () => {
         if (turn !== turns) return;
+        goal = null;
         S.network.moveTo({ position, scale, animation: false });
         if (S.viewMoved) S.viewChanged();
       });
@@ -137,6 +156,7 @@
   S.restoreViewpoint = function (eye) {
     S.viewMoved = Boolean(eye);
     turns++;
+    goal = null;
     if (!eye) {
       S.fit();
       return;
@@ -157,6 +177,7 @@
     S.viewMoved = true;
     S.viewChanged();
     turns++;
+    goal = null;
     S.network.moveTo({
       scale: Math.max(S.MIN_SCALE, Math.min(S.MAX_SCALE, S.network.getScale() * factor)),
       animation: E.prefersLessMotion() ? false : { duration: 160, easingFunction: "easeInOutQuad" },
@@ -165,15 +186,15 @@
 
   /** Move the view, and only if it must, so that entities are seen beside the panel. */
   S.bringIntoView = function (ids) {
-    const here = ids.filter(E.map.has);
+    const here = ids.filter((id) => S.indexById.has(S.shownThing(id)));
     if (!here.length || !S.network) return;
     const box = S.freeArea();
-    const spots = here.map(E.map.placeOf).filter((spot) => spot !== null);
+    const places = here.map((id) => /** @type {{at: Place}} */ (S.thing(S.shownThing(id))).at);
+    const spots = places.map(spotAfterMove);
     const inside = spots.every(
       (spot) => spot.x > box.x + 24 && spot.y > box.y + 24 && spot.x < box.x + box.w - 24 && spot.y < box.y + box.h - 44,
     );
     if (inside) return;
-    const places = here.map((id) => /** @type {{at: Place}} */ (S.thing(S.shownThing(id))).at);
     const xs = places.map((at) => at[0]);
     const ys = places.map((at) => at[1]);
     const wide = Math.max.apply(null, xs) - Math.min.apply(null, xs);

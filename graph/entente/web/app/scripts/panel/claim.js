@@ -8,7 +8,7 @@
     return [
       header(
         E.el("span", { class: "kind" }, E.count("claim", all.length)),
-        E.phrase(claim.proposition),
+        E.phraseOf(claim),
         E.el(
           "p",
           { class: "ends" },
@@ -17,8 +17,10 @@
           claim.proposition.object ? E.chip(claim.proposition.object) : null,
         ),
       ),
+      // What is chosen comes first, and then the other sides, and who else claims it.
+      E.claimCard(claim),
       ...E.disagreementsOf(claim.proposition),
-      ...all.map((one) => E.claimCard(one)),
+      ...all.filter((one) => one !== claim).map((one) => E.claimCard(one)),
     ].filter((part) => part !== null);
   };
 })(Entente);

@@ -1,12 +1,6 @@
 "use strict";
 /* All disagreements in the panel, by kind, and the button that opens them. */
 (function (E) {
-  /** @param {Conflict} conflict @returns {string} what it is about, unless its sides say that themselves */
-  function subject(conflict) {
-    const propositions = new Set(conflict.sides.map((side) => side.proposition));
-    return propositions.size === 1 ? E.phrase(E.proposition(conflict.sides[0].proposition)) : "";
-  }
-
   /** @returns all disagreements, by kind, for the panel */
   E.aboutConflicts = function () {
     return [
@@ -16,7 +10,7 @@
         E.el("p", { class: "description" }, E.word("conflictsLong")),
       ),
       ...Array.from(E.conflictKinds.values()).flatMap((kind) => {
-        const found = E.data.conflicts.filter((conflict) => conflict.kind === kind.id);
+        const found = E.conflicts().filter((conflict) => conflict.kind === kind.id);
         if (!found.length) return [];
         return [
           E.el(
@@ -24,7 +18,7 @@
             { class: "part", "data-kind": kind.id },
             E.el("h3", { class: "part-title" }, E.text(kind.label), E.el("span", { class: "count" }, E.number(found.length))),
             E.el("p", { class: "description" }, E.text(kind.definition)),
-            ...found.map((conflict) => E.disagreementTable(conflict, subject(conflict))),
+            ...found.map((conflict) => E.disagreementTable(conflict, E.subjectOf(conflict))),
           ),
         ];
       }),
@@ -33,8 +27,8 @@
 
   /** @returns the button that opens them */
   E.conflictsButton = function () {
-    const facts = E.data.conflicts.filter((conflict) => E.kindOfConflict(conflict).ofFact).length;
-    if (!E.data.conflicts.length) return null;
+    const facts = E.conflicts().filter((conflict) => E.kindOfConflict(conflict).ofFact).length;
+    if (!E.data.conflictStates.length) return null;
     return E.button(
       {
         id: "conflicts",

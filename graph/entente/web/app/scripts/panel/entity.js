@@ -61,10 +61,11 @@
           .concat(labels),
       ),
     );
-    /** @param {"includes"|"speaksFor"} field @returns {string[]} the entities that name it there */
-    function namedIn(field) {
-      return E.data.entities.filter((other) => (other[field] || []).includes(entity.id)).map((other) => other.id);
-    }
+    const { entities } = E.data;
+    const groups = entities.filter((other) => (other.includes || []).includes(entity.id));
+    const speakers = entities.flatMap((other) =>
+      (other.speaksFor || []).filter((each) => each.entity === entity.id).map((each) => speaking(other.id, each)),
+    );
     return header(
       E.el("span", { class: "kind" }, E.kindIcon(entity.kind, 16), E.label(E.kinds, entity.kind)),
       E.name(entity.id),
@@ -74,9 +75,9 @@
         { class: "facts" },
         ...E.factRow("alias", aliases.length ? E.isolated(E.shorten(aliases.join(", "), 400)) : null),
         ...E.factRow("includes", ...E.chips(entity.includes || [])),
-        ...E.factRow("partOf", ...E.chips(namedIn("includes"))),
-        ...E.factRow("speaksFor", ...E.chips(entity.speaksFor || [])),
-        ...E.factRow("spokenFor", ...E.chips(namedIn("speaksFor"))),
+        ...E.factRow("partOf", ...E.chips(groups.map((other) => other.id))),
+        ...E.factRow("speaksFor", ...(entity.speaksFor || []).map((other) => speaking(other.entity, other))),
+        ...E.factRow("spokenFor", ...speakers),
         ...E.factRow("formerly", (entity.formerly || []).join(", ")),
         ...E.factRow(
           "wikidata",
@@ -88,6 +89,12 @@
       E.map.has(entity.id) ? focus(entity) : null,
       actions(entity),
     );
+  }
+
+  /** One who speaks or is spoken for, and when. @param {string} id @param {Period} period */
+  function speaking(id, period) {
+    const when = E.validity(period);
+    return E.el("span", { class: "line" }, E.chip(id), when ? " (" + when + ")" : null);
   }
 
   /** What joins it to others, one after the other. @param {Entity} entity @param {Claim[]} joins @returns {HTMLElement|null} */
@@ -135,7 +142,11 @@
         class: "chip",
         onclick: function () {
           const target = E.byId("panel").querySelector('[data-with="' + CSS.escape(other) + '"]');
-          if (target) target.scrollIntoView({ block: "start", behavior: E.prefersLessMotion() ? "auto" : "smooth" });
+          if (target)
+            target.scrollIntoView({
+              block: "start",
+              behavior: E.prefersLessMotion() ? "auto" : "smooth",
+            });
         },
       },
       E.kindIcon((E.entities.get(other) || { kind: "" }).kind, 11),
@@ -156,11 +167,7 @@
         "ul",
         { class: "plain-list" },
         ...from.map((claim) =>
-          E.el(
-            "li",
-            {},
-            E.panelLink({ type: "claim", id: claim.key }, "chip", E.isolated(E.shorten(E.phrase(claim.proposition), 200))),
-          ),
+          E.el("li", {}, E.panelLink({ type: "claim", id: claim.key }, "chip", E.isolated(E.shorten(E.phraseOf(claim), 200)))),
         ),
       ),
     ]);
@@ -170,13 +177,15 @@
     const all = split(E.claimsAbout(entity.id));
     const figures = all.shown.filter((claim) => claim.proposition.object === undefined);
     const joins = all.shown.filter((claim) => claim.proposition.object !== undefined);
+    const tellers = E.tellersOf(entity.id);
     const naming = split(E.claimsNaming(entity.id)).shown;
     return [
       head(entity),
       note(all.hidden),
+      tellers.length ? section("toldBy", tellers.length, E.telling(tellers)) : null,
       figures.length ? section("figures", figures.length, E.claimsByProposition(figures)) : null,
       connections(entity, joins),
-      !all.shown.length && !all.hidden ? E.el("p", { class: "note" }, E.word("noClaims")) : null,
+      !all.shown.length && !all.hidden && !tellers.length ? E.el("p", { class: "note" }, E.word("noClaims")) : null,
       naming.length
         ? section(
             "asNamed",

@@ -17,9 +17,7 @@
           E.button(
             {
               class: "plain",
-              onclick: function () {
-                E.set({ hidden: new Map(), focus: null, time: null });
-              },
+              onclick: E.showEverything,
             },
             E.word("showThem"),
           ),
@@ -27,15 +25,20 @@
       : null;
   }
 
-  /** @param {?Node} over @param {string} title @param {...Child} below @returns {HTMLElement} */
+  /**
+   * What stands above the content: a bar that stays while the rest scrolls, with the name once that has left, and the way out.
+   * @param {?Node} over @param {string} title @param {...Child} below @returns {HTMLElement}
+   */
   function header(over, title, ...below) {
     return E.el(
       "header",
       { class: "panel-head" },
       E.el(
         "div",
-        { class: "over" },
-        over,
+        { class: "bar", id: "panel-bar" },
+        E.sheet.handle(),
+        E.el("div", { class: "over" }, over),
+        E.isolated(title, { class: "again", "aria-hidden": "true" }),
         E.button(
           {
             class: "icon-button close",
@@ -49,9 +52,7 @@
           E.icon("close", "M5 5L15 15M15 5L5 15"),
         ),
       ),
-      E.el("h2", { id: "panel-title", dir: "auto" }, title),
-      ...below,
-      steps(),
+      E.el("div", { class: "about" }, E.el("h2", { id: "panel-title", dir: "auto" }, title), ...below, steps()),
     );
   }
 
@@ -62,9 +63,10 @@
   function named(choice) {
     const claim = choice.type === "claim" ? E.claimByKey(choice.id) : undefined;
     const pair = choice.type === "pair" ? E.pairs.get(choice.id) : undefined;
-    if (choice.type === "claim") return claim ? E.phrase(claim.proposition) : "";
+    if (choice.type === "claim") return claim ? E.phraseOf(claim) : "";
     if (choice.type === "pair") return pair ? pair.ends.map(E.name).join(" – ") : "";
     if (choice.type === "conflicts") return E.word("contested");
+    if (choice.type === "voices" || choice.type === "promises") return E.word(choice.type);
     if (choice.type === "path") return E.entitiesOnPath(choice.id).map(E.name).join(" → ");
     return E.entities.has(choice.id) || E.articles.has(choice.id) ? E.name(choice.id) : "";
   }

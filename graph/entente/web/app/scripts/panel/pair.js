@@ -15,7 +15,7 @@
             ", " +
             E.count("article", articles) +
             ", " +
-            E.count("origin", E.originCount(claims.shown)),
+            E.count("word", E.wordCount(claims.shown)),
         ),
         E.name(pair.ends[0]) + " – " + E.name(pair.ends[1]),
         E.el("p", { class: "ends" }, E.chip(pair.ends[0]), " ", E.chip(pair.ends[1])),

@@ -1,150 +1,165 @@
 "use strict";
-/* Search over names in every language, aliases, articles, statements and quotes. */
+/* The search: everything that fits, by kind, and the words as a filter of map and table. */
 (function (E) {
-  const MOST = 8;
-  /** @type {Choice[]} */
-  let shown = [];
-  let at = -1;
+  const GROUPS = ["searchEntities", "searchArticles", "searchClaims", "searchQuotes"];
+  /** So many of each kind are listed at first, and at most. */
+  const FIRST = 5;
+  const MOST = 200;
+  /** The kinds of which all are listed. @type {Set<string>} */
+  const opened = new Set();
+  /** @type {Combobox} */
+  let box;
 
-  /** @returns {HTMLInputElement} */
-  function input() {
-    return /** @type {HTMLInputElement} */ (E.byId("query"));
+  /** @param {string} text @param {(word: string) => boolean} marks @returns {HTMLElement} with the words marked that were asked for */
+  function marked(text, marks) {
+    return E.el(
+      "bdi",
+      { class: "name" },
+      ...text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, i) => (i % 2 && marks(part) ? E.el("mark", {}, part) : part)),
+    );
   }
 
-  function update() {
-    const query = input().value.trim();
-    const list = E.byId("results");
-    shown = [];
-    at = -1;
-    if (!query) {
-      hide();
-      return;
+  /** @param {SearchHit} hit @returns {string} what is listed of it */
+  function named({ entry, text }) {
+    const { type, id } = entry.target;
+    if (type !== "claim") return E.name(id);
+    const claim = /** @type {Claim} */ (E.claimByKey(id));
+    if (entry.group === "searchQuotes") return E.word("quoted", text());
+    return E.text(claim.assertion.statement) || E.phraseOf(claim);
+  }
+
+  /** @param {SearchHit} hit @returns {string} what else is told of it: by which other name it was found, or where it stands */
+  function beside({ entry, text }) {
+    const { type, id } = entry.target;
+    if (type === "claim") {
+      const claim = /** @type {Claim} */ (E.claimByKey(id));
+      return E.shorten(E.name(claim.article.id), 60);
     }
-    const groups = E.index.search(query);
-    let total = 0;
-    /** @type {Node[]} */
-    const items = [];
-    ["searchEntities", "searchArticles", "searchClaims"].forEach((group) => {
-      const found = groups.get(group) || [];
-      if (!found.length) return;
-      total += found.length;
-      items.push(
-        E.el(
-          "li",
-          { class: "group", role: "presentation" },
-          E.word(group),
-          E.el("span", { class: "count" }, E.number(found.length)),
-        ),
-      );
-      found.slice(0, MOST).forEach((one) => {
-        const i = shown.push(one.entry.target) - 1;
-        const name = one.entry.name();
-        const alias = group === "searchEntities" && one.text !== name && one.text !== one.entry.target.id;
-        const also = alias ? E.word("alsoCalled", E.shorten(one.text, 60)) : "";
-        items.push(
-          E.el(
-            "li",
-            {
-              role: "option",
-              id: "result-" + i,
-              "aria-selected": "false",
-              class: "result",
-              onmousedown: function (event) {
-                event.preventDefault();
-                choose(i);
-              },
-            },
-            one.entry.glyph ? E.kindIcon(one.entry.glyph, 13) : null,
-            E.isolated(E.shorten(name, 130), { class: "name" }),
-            also ? E.isolated(also, { class: "also" }) : null,
-          ),
-        );
+    const found = text();
+    const other = found && found !== E.name(id) && found !== id;
+    return other ? (type === "entity" ? E.word("alsoCalled", E.shorten(found, 60)) : E.shorten(found, 60)) : "";
+  }
+
+  /** @param {SearchHit} hit @param {(word: string) => boolean} marks @returns {ComboboxItem} */
+  function item(hit, marks) {
+    const entity = E.entities.get(hit.entry.target.type === "entity" ? hit.entry.target.id : "");
+    const also = beside(hit);
+    return {
+      content: [
+        entity ? E.kindIcon(entity.kind, 13) : null,
+        marked(E.shorten(named(hit), 130), marks),
+        also ? E.isolated(also, { class: "also" }) : null,
+      ],
+      act: function () {
+        // The words stay while they filter.
+        box.field.value = E.state.find;
+        E.select(hit.entry.target, true);
+      },
+    };
+  }
+
+  /** @param {SearchHit[]} hits the nearest first @returns {number} how far that is */
+  function costOfFirst(hits) {
+    return hits.length ? hits[0].cost : 1e9;
+  }
+
+  /** @param {string} query @returns {ComboboxItem[]} */
+  function items(query) {
+    const { hits, whole, marks } = E.index.search(query);
+    if (!hits.length) {
+      const none = E.word("searchNone", E.shorten(query, 40));
+      E.announce(none);
+      return [{ content: [none] }];
+    }
+    const claims = E.claimsFound(query).size;
+    E.announce(E.word("searchSome", E.number(hits.length)) + ". " + (claims ? E.word("searchFilterKey") : ""));
+    /** @type {ComboboxItem[]} */
+    const found = whole ? [] : [{ content: [E.word("searchPart")] }];
+    const groups = GROUPS.map((group) => ({ group, list: hits.filter((hit) => hit.entry.group === group) }));
+    // The kind with the nearest hit comes first.
+    groups.sort((a, b) => costOfFirst(a.list) - costOfFirst(b.list));
+    groups.forEach(({ group, list }) => {
+      if (!list.length) return;
+      const most = opened.has(group) ? MOST : FIRST;
+      found.push({ content: [E.word(group), E.el("span", { class: "count" }, E.number(list.length))] });
+      found.push(...list.slice(0, most).map((hit) => item(hit, marks)));
+      if (list.length > most && most === FIRST)
+        found.push({
+          look: "all",
+          stays: true,
+          content: [E.word("searchAll", E.number(Math.min(list.length, MOST)))],
+          act: () => {
+            opened.add(group);
+          },
+        });
+    });
+    if (claims)
+      found.push({
+        look: "filter",
+        content: [E.count("searchFilter", claims)],
+        act: () => {
+          const { view } = E.state;
+          E.set({ find: query, view: view === "table" ? view : "map" });
+          E.announce(E.shownCount());
+        },
       });
-    });
-    if (!total) items.push(E.el("li", { class: "group", role: "presentation" }, E.word("searchNone", E.shorten(query, 40))));
-    E.replace(list, ...items);
-    list.hidden = false;
-    input().setAttribute("aria-expanded", "true");
-    E.announce(total ? E.word("searchSome", E.number(total)) : E.word("searchNone", E.shorten(query, 40)));
-  }
-
-  /** What was asked for, once more: all claims are there now. */
-  function refresh() {
-    if (!E.byId("results").hidden) update();
-  }
-
-  function hide() {
-    E.byId("results").hidden = true;
-    input().setAttribute("aria-expanded", "false");
-    input().removeAttribute("aria-activedescendant");
-  }
-
-  /** @param {number} i */
-  function mark(i) {
-    at = (i + shown.length) % shown.length;
-    Array.prototype.forEach.call(E.byId("results").querySelectorAll("[role=option]"), (item, n) => {
-      item.setAttribute("aria-selected", String(n === at));
-      if (n === at) item.scrollIntoView({ block: "nearest" });
-    });
-    input().setAttribute("aria-activedescendant", "result-" + at);
-  }
-
-  /** @param {number} i */
-  function choose(i) {
-    const target = shown[i];
-    input().value = "";
-    hide();
-    if (target) E.select(target, true);
-  }
-
-  /** @param {KeyboardEvent} event */
-  function key(event) {
-    if (event.key === "ArrowDown" && shown.length) mark(at + 1);
-    else if (event.key === "ArrowUp" && shown.length) mark(at < 0 ? -1 : at - 1);
-    else if (event.key === "Enter" && shown.length) choose(Math.max(at, 0));
-    else if (event.key === "Escape" && input().value) {
-      input().value = "";
-      hide();
-      event.stopPropagation();
-    } else return;
-    event.preventDefault();
+    return found;
   }
 
   function label() {
-    const field = input();
-    field.placeholder = E.word("searchHint");
-    field.setAttribute("aria-label", E.word("search") + ": " + E.word("searchHint"));
-    E.byId("results").setAttribute("aria-label", E.word("search"));
+    box.field.placeholder = E.word("searchHint");
+    box.field.setAttribute("aria-label", E.word("search") + ": " + E.word("searchHint"));
+    box.list.setAttribute("aria-label", E.word("search"));
+    E.byId("query-clear").setAttribute("aria-label", E.word("searchClear"));
+  }
+
+  function follow() {
+    E.byId("search").classList.toggle("filtering", E.state.find !== "");
+    if (document.activeElement !== box.field || !E.state.find) box.field.value = E.state.find;
+  }
+
+  /** All claims are there now: what was asked for, once more. */
+  function refresh() {
+    box.refresh();
+    if (E.state.find) E.set({ find: E.state.find }, "quiet");
   }
 
   E.search = {
     focus: function () {
-      input().focus();
-      input().select();
+      box.field.focus();
+      box.field.select();
     },
     start: function () {
+      box = E.combobox({
+        id: "query",
+        items,
+        cleared: () => {
+          opened.clear();
+          if (E.state.find) E.set({ find: "" });
+        },
+      });
       E.byId("search").append(
         E.icon("search", "M14 9A5 5 0 1 1 4 9A5 5 0 1 1 14 9M12.6 12.6L17 17"),
-        E.el("input", {
-          type: "search",
-          id: "query",
-          role: "combobox",
-          autocomplete: "off",
-          spellcheck: "false",
-          "aria-controls": "results",
-          "aria-expanded": "false",
-          "aria-autocomplete": "list",
-          oninput: update,
-          onkeydown: key,
-          onblur: hide,
-          onfocus: update,
-        }),
+        box.field,
         E.el("kbd", { "aria-hidden": "true" }, "/"),
-        E.el("ul", { id: "results", role: "listbox", class: "results", hidden: true }),
+        E.button(
+          {
+            id: "query-clear",
+            onclick: function () {
+              box.field.value = "";
+              E.set({ find: "" });
+              box.field.focus();
+            },
+          },
+          "×",
+        ),
+        box.list,
       );
       label();
+      follow();
       E.watch((changed) => {
         if (changed.has("language")) label();
+        if (changed.has("find")) follow();
         if (changed.has("texts")) E.index.build(refresh);
       });
       E.index.build(refresh);

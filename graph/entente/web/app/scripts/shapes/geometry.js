@@ -89,40 +89,51 @@
 
   /** A sheet on which boxes are put where they cover nothing; cells keep the search short. */
   E.occupiedSpace = function () {
-    const size = 160;
-    /** @type {Map<string, Box[]>} */
+    const size = 64;
+    /** What lies in each square of a grid. @type {Map<number, Box[]>} */
     const cells = new Map();
 
-    /** @param {Box} box @param {(key: string) => void} visit */
+    /** @param {number} at @returns {number} the column or row of the grid */
+    function cell(at) {
+      return Math.floor(at / size);
+    }
+
+    /** @param {Box} box @param {(x: number, y: number) => void} visit */
     function each(box, visit) {
-      for (let x = Math.floor(box.x / size); x <= Math.floor((box.x + box.w) / size); x++) {
-        for (let y = Math.floor(box.y / size); y <= Math.floor((box.y + box.h) / size); y++) visit(x + " " + y);
-      }
+      const [right, bottom] = [cell(box.x + box.w), cell(box.y + box.h)];
+      for (let x = cell(box.x); x <= right; x++) for (let y = cell(box.y); y <= bottom; y++) visit(x, y);
+    }
+
+    /** @param {number} x @param {number} y @returns {Box[]} */
+    function within(x, y) {
+      return cells.get(x * 65536 + y) || [];
     }
 
     return {
-      /** @param {Box} box */
       put: function (box) {
-        each(box, (key) => {
-          const list = cells.get(key);
-          if (list) list.push(box);
-          else cells.set(key, [box]);
+        each(box, (x, y) => {
+          const list = within(x, y);
+          if (!list.length) cells.set(x * 65536 + y, list);
+          list.push(box);
         });
       },
-      /** @param {Box} box @param {Box} [own] a box that may be covered @returns {number} how much of others it would cover */
       covered: function (box, own) {
-        /** @type {Set<Box>} */
-        const others = new Set();
-        each(box, (key) => {
-          (cells.get(key) || []).forEach((other) => {
-            others.add(other);
-          });
-        });
         let sum = 0;
-        others.forEach((other) => {
-          if (other !== own) sum += overlap(other, box);
+        each(box, (x, y) => {
+          for (const other of within(x, y)) {
+            // What two boxes share is counted once, in the square where it begins.
+            const begins = cell(Math.max(box.x, other.x)) === x && cell(Math.max(box.y, other.y)) === y;
+            if (begins && other !== own) sum += overlap(other, box);
+          }
         });
         return sum;
+      },
+      isFree: function (box, own) {
+        const [right, bottom] = [cell(box.x + box.w), cell(box.y + box.h)];
+        for (let x = cell(box.x); x <= right; x++)
+          for (let y = cell(box.y); y <= bottom; y++)
+            for (const other of within(x, y)) if (other !== own && overlap(other, box)) return false;
+        return true;
       },
     };
   };

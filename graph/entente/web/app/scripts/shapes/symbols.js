@@ -13,6 +13,7 @@
     chip: "M-6 -6H-4.4V-9H-2.4V-6H-1V-9H1V-6H2.4V-9H4.4V-6H6V-4.4H9V-2.4H6V-1H9V1H6V2.4H9V4.4H6V6H4.4V9H2.4V6H1V9H-1V6H-2.4V9H-4.4V6H-6V4.4H-9V2.4H-6V1H-9V-1H-6V-2.4H-9V-4.4H-6Z",
     diamond: "M0 -10L8.4 0L0 10L-8.4 0Z",
     page: "M-6.8 -9.2H2.4L6.8 -4.6V9.2H-6.8Z",
+    ring: "M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0ZM-4.4 0A4.4 4.4 0 1 0 4.4 0A4.4 4.4 0 1 0 -4.4 0Z",
     pin: "M0 10C-4.6 4.4 -7 1 -7 -2.8A7 7 0 0 1 7 -2.8C7 1 4.6 4.4 0 10Z",
     bubble: "M-9 -7.6H9V4H1.6L-3.4 9V4H-9Z",
     star: "M0 -10L2.6 -3.4L9.6 -3L4.2 1.5L6 8.3L0 4.5L-6 8.3L-4.2 1.5L-9.6 -3L-2.6 -3.4Z",
@@ -22,39 +23,38 @@
     lozenge: "M-9.6 5L-3.6 -6H9.6L3.6 5Z",
   };
 
-  /** The looks of kinds known by name; any other kind gets the next free shape and colour. */
+  /** The looks of kinds known by name; any other kind gets the next free shape. Those who act have colours, all else is grey. */
   const KNOWN = {
-    state: "circle",
-    organisation: "square",
-    person: "bust",
-    alliance: "hexagon",
-    group: "trio",
-    programme: "pennant",
-    measure: "shield",
-    technology: "chip",
-    event: "diamond",
-    document: "page",
-    place: "pin",
-    topic: "bubble",
+    state: ["circle", "--kind-state"],
+    organisation: ["square", "--kind-organisation"],
+    person: ["bust", "--kind-person"],
+    alliance: ["hexagon", "--kind-alliance"],
+    group: ["trio", "--kind-organisation"],
+    territory: ["ring", "--kind-state"],
+    programme: ["pennant"],
+    measure: ["shield"],
+    technology: ["chip"],
+    event: ["diamond"],
+    document: ["page"],
+    place: ["pin"],
+    topic: ["bubble"],
   };
-  const COLOURS = 12;
+  const GREY = "--kind-other";
 
-  /** Dashes of statuses known by name that make no plain edge and have no strength; any other gets one of SPARE. @type {Record<string, number[]>} */
+  /**
+   * How lines are drawn, by what their status says: what holds or is done is solid, what is to come dashed, what is only believed
+   * dotted, what is over dashed and dotted, and what is denied or open so sparse that it never reads as claimed.
+   * @type {Record<Standing, number[]>}
+   */
   const DASHES = {
-    ended: [14, 4, 4, 4],
-    proposed: [6, 5, 0.1, 5],
+    fact: [],
+    plan: [9, 5],
     forecast: [0.1, 4.6],
-    assessed: [0.1, 4, 0.1, 8.5],
-    alleged: [8, 4.5, 0.1, 4.5],
-    denied: [8, 4.5, 0.1, 4.5, 0.1, 4.5],
-    open: [0.1, 9],
+    told: [0.1, 4.6],
+    ended: [13, 4, 0.1, 4],
+    denied: [4, 10],
+    open: [4, 10],
   };
-  const SPARE = [
-    [11, 4, 2, 4],
-    [2, 4],
-    [4, 4, 0.1, 4, 0.1, 4, 0.1, 4],
-    [16, 8],
-  ];
   /** @type {Record<string, string>} */
   const MARKS = { denied: "×", open: "?" };
 
@@ -65,17 +65,13 @@
     E.data.entities.forEach((entity) => {
       if (ids.indexOf(entity.kind) < 0) ids.push(entity.kind);
     });
-    const names = Object.keys(SHAPES);
-    const order = Object.keys(KNOWN);
-    const spare = names.filter((name) => !Object.values(KNOWN).includes(name));
+    const known = new Map(Object.entries(KNOWN));
+    const taken = Object.values(KNOWN).map((look) => look[0]);
+    const spare = Object.keys(SHAPES).filter((name) => !taken.includes(name));
     let strange = 0;
     ids.sort().forEach((id) => {
-      const known = order.indexOf(id);
-      const number = known < 0 ? strange++ : known;
-      looks.set(id, {
-        shape: known < 0 ? spare[number % spare.length] : Object.values(KNOWN)[known],
-        colour: "--kind-" + ((known < 0 ? number * 5 + 3 : number) % COLOURS),
-      });
+      const [shape, colour] = known.get(id) || [spare[strange++ % spare.length]];
+      looks.set(id, { shape, colour: colour || GREY });
     });
   })();
 
@@ -83,7 +79,7 @@
   const outlines = new Map();
 
   E.kindStyle = function (kind) {
-    return looks.get(kind) || { shape: "circle", colour: "--kind-11" };
+    return looks.get(kind) || { shape: "circle", colour: GREY };
   };
 
   /** @returns the outline as path data */
@@ -100,14 +96,11 @@
 
   /** @returns dash and gap lengths; empty for a solid line */
   E.statusDashes = function (status) {
-    if (!status) return SPARE[0];
-    if (status.plain) return [];
-    if (typeof status.strength === "number") return [1.4 * Math.pow(1.87, status.strength), 4.8];
-    if (Object.prototype.hasOwnProperty.call(DASHES, status.id)) return DASHES[status.id];
-    const strange = E.data.statuses.filter(
-      (other) => !other.plain && typeof other.strength !== "number" && !Object.prototype.hasOwnProperty.call(DASHES, other.id),
-    );
-    return SPARE[Math.max(0, strange.indexOf(status)) % SPARE.length];
+    return (status && status.standing && DASHES[status.standing]) || [];
+  };
+
+  E.isDone = function (status) {
+    return Boolean(status && status.event && status.standing === "fact");
   };
 
   /** The share of a line's width that is left free in its middle where it sets apart: its form tells that, not colour alone. */
@@ -165,6 +158,7 @@
           })
         : null,
       end,
+      E.isDone(status) ? E.svg("circle", { cx: 4, cy: 0, r: 3.2, class: "fill-" + tint }) : null,
       mark ? E.svg("circle", { cx: 20, cy: 0, r: 5.4, class: "disc" }) : null,
       mark ? E.svg("text", { x: 20, y: 3.6, "text-anchor": "middle", class: "mark" }, mark) : null,
     );

@@ -36,7 +36,7 @@
     {
       id: "relation",
       text: function (claim) {
-        return E.text(claim.relation.label);
+        return E.verb(claim.proposition);
       },
     },
     {
@@ -52,6 +52,7 @@
       saved: function (claim) {
         return object(claim, true);
       },
+      below: "topic",
     },
     {
       id: "status",
@@ -62,20 +63,7 @@
         return E.data.statuses.indexOf(claim.status);
       },
       cell: function (claim) {
-        return E.statusBadge(claim.status, claim.relation.sign);
-      },
-    },
-    { id: "said", text: said },
-    {
-      id: "source",
-      text: function (claim) {
-        return E.sourceName(claim.version.article + "@" + claim.version.version);
-      },
-      cell: function (claim) {
-        return E.chip(claim.article.id, E.sourceName(claim.version.article + "@" + claim.version.version));
-      },
-      saved: function (claim) {
-        return E.sourceName(claim.version.article + "@" + claim.version.version, true);
+        return E.el("span", {}, E.statusBadge(claim.status, claim.relation.sign), E.certaintyTag(claim));
       },
     },
     {
@@ -89,8 +77,44 @@
           "open",
           E.isolated(E.shorten(E.text(claim.assertion.statement), 300)),
           E.disputed(claim) ? E.el("span", { class: "unequal", title: E.word("contested") }, "≠") : null,
+          ...(claim.assertion.quotes || []).map((quote) =>
+            E.el(
+              "span",
+              { class: "words-of" },
+              E.el("q", { lang: E.languageOf(claim) || null, dir: "auto" }, E.shorten(quote.text, 160)),
+              E.foreignTongue(claim),
+            ),
+          ),
         );
       },
+    },
+    {
+      id: "rests",
+      text: function (claim) {
+        const speakers = E.restsOn(claim);
+        return speakers.length ? E.number(speakers.length) + ": " + speakers.map(E.name).join(", ") : "";
+      },
+      sort: function (claim) {
+        return E.restsOn(claim).length;
+      },
+      saved: function (claim) {
+        return E.restsOn(claim).map(E.name).join("; ");
+      },
+      below: "said",
+    },
+    { id: "said", text: said },
+    {
+      id: "source",
+      text: function (claim) {
+        return E.sourceName(claim.version.article + "@" + claim.version.version);
+      },
+      cell: function (claim) {
+        return E.chip(claim.article.id, E.sourceName(claim.version.article + "@" + claim.version.version));
+      },
+      saved: function (claim) {
+        return E.sourceName(claim.version.article + "@" + claim.version.version, true);
+      },
+      below: "published",
     },
     {
       id: "published",
@@ -98,7 +122,8 @@
         return claim.version.published ? E.date(claim.version.published) : E.word("undated");
       },
       sort: function (claim) {
-        return claim.version.published || "9999";
+        // A coarse date counts at its latest.
+        return claim.version.day || "";
       },
       saved: function (claim) {
         return claim.version.published || "";

@@ -6,16 +6,35 @@
   /** Which page of rows is shown. */
   let page = 0;
 
-  /** Let what no language has as a word break. @param {Node} cell @returns {Node} */
+  /** Long words, each as it may be broken; filled when first asked for. @type {Map<string, string>|null} */
+  let hyphenated = null;
+
+  /** @param {string} word @returns {string} with soft hyphens */
+  function hyphenate(word) {
+    hyphenated ??= new Map((E.data.hyphenated || []).map((one) => [one.replace(/-/g, ""), one.replace(/-/g, "\u00ad")]));
+    return hyphenated.get(word) || word;
+  }
+
+  /** Let long words break, and what no language has as a word. @param {Node} cell @returns {Node} */
   function breakable(cell) {
     cell.childNodes.forEach((child) => {
-      if (child.nodeType === Node.TEXT_NODE) child.nodeValue = (child.nodeValue || "").replace(/\S{30}(?=\S)/gu, "$&\u200b");
+      if (child.nodeType === Node.TEXT_NODE)
+        child.nodeValue = (child.nodeValue || "")
+          .replace(/\p{L}{12,}/gu, hyphenate)
+          .replace(/[^\s\u00ad]{30}(?=[^\s\u00ad])/gu, "$&\u200b");
       else breakable(child);
     });
     return cell;
   }
 
-  /** @returns {Claim[]} what is visible, in the chosen order; in that of the corpus at first */
+  /** What another column says, which goes here where there is no room for it. @param {Column} column @param {Claim} claim */
+  function below(column, claim) {
+    const other = E.columns.find((one) => one.id === column.below);
+    const text = other ? other.text(claim) : "";
+    return other && text ? E.el("span", { class: "below below-" + other.id, title: E.word(other.id) }, E.isolated(text)) : null;
+  }
+
+  /** @returns {Claim[]} what is visible, in the chosen order, in that of the corpus at first; what says nothing comes last */
   function rows() {
     const list = E.claims.filter((claim) => E.visible.claims.has(claim));
     const sort = E.state.sort;
@@ -27,6 +46,7 @@
     return list.sort((a, b) => {
       const x = keys.get(a);
       const y = keys.get(b);
+      if (x === "" || y === "") return Number(x === "") - Number(y === "") || a.order - b.order;
       const order = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
       return (sort.down ? -order : order) || a.order - b.order;
     });
@@ -75,7 +95,11 @@
     const down = Boolean(sort && here && sort.down);
     return E.el(
       "th",
-      { scope: "col", class: "col-" + column.id, "aria-sort": here ? (down ? "descending" : "ascending") : "none" },
+      {
+        scope: "col",
+        class: "col-" + column.id,
+        "aria-sort": here ? (down ? "descending" : "ascending") : "none",
+      },
       E.button(
         {
           title: E.word("sortBy", E.word(column.id)),
@@ -90,6 +114,40 @@
         E.el("span", { class: "arrow", "aria-hidden": "true" }, here ? (down ? "▾" : "▴") : ""),
       ),
     );
+  }
+
+  /** How to sort where there is no room for heads of columns. @returns {HTMLElement} */
+  function sorting() {
+    const sort = E.state.sort;
+    const select = E.el(
+      "select",
+      {
+        id: "sort-by",
+        onchange: function () {
+          page = 0;
+          E.set({
+            sort: select.value ? { id: select.value, down: false } : null,
+          });
+          E.focusIn("table", "#sort-by");
+        },
+      },
+      E.el("option", { value: "" }, E.word("sortNone")),
+      ...E.columns.map((column) => E.el("option", { value: column.id }, E.word(column.id))),
+    );
+    select.value = sort ? sort.id : "";
+    const turn = E.button(
+      {
+        id: "sort-turn",
+        disabled: !sort,
+        "aria-label": E.word(sort && sort.down ? "sortUp" : "sortDown"),
+        onclick: function () {
+          if (sort) E.set({ sort: { id: sort.id, down: !sort.down } });
+          E.focusIn("table", "#sort-turn");
+        },
+      },
+      sort && sort.down ? "▾" : "▴",
+    );
+    return E.el("div", { class: "sorting" }, E.el("label", {}, E.word("sort") + " ", select), turn);
   }
 
   /** Mark the row of the claim that the panel shows, and keep it in view as the panel comes and goes. */
@@ -122,6 +180,7 @@
         "div",
         { class: "sheet-head" },
         E.el("p", {}, E.shownCount()),
+        sorting(),
         pager(list.length),
         E.button(
           {
@@ -136,25 +195,37 @@
       ),
       E.el(
         "div",
-        { class: "scroll", tabindex: 0, role: "region", "aria-label": E.word("tableCaption") },
+        {
+          class: "scroll",
+          tabindex: 0,
+          role: "region",
+          "aria-label": E.word("tableCaption"),
+        },
         E.el(
           "table",
-          {},
+          // Of all pages, with the head.
+          { "aria-rowcount": list.length + 1 },
           E.el("caption", { class: "quiet" }, E.word("tableCaption")),
           E.el("colgroup", {}, ...E.columns.map((column) => E.el("col", { class: "col-" + column.id }))),
-          E.el("thead", {}, E.el("tr", {}, ...E.columns.map(head))),
+          E.el("thead", {}, E.el("tr", { "aria-rowindex": 1 }, ...E.columns.map(head))),
           E.el(
             "tbody",
             {},
-            ...list.slice(page * ROWS, (page + 1) * ROWS).map((claim) => {
+            ...list.slice(page * ROWS, (page + 1) * ROWS).map((claim, i) => {
               return E.el(
                 "tr",
-                { "data-claim": claim.key },
+                { "data-claim": claim.key, "aria-rowindex": page * ROWS + i + 2 },
                 ...E.columns.map((column) =>
                   E.el(
                     "td",
-                    { class: "col-" + column.id + (column.text(claim) ? "" : " empty"), "data-title": E.word(column.id) },
-                    breakable(column.cell ? column.cell(claim) : E.isolated(E.shorten(column.text(claim), 200))),
+                    {
+                      class: "col-" + column.id + (column.text(claim) ? "" : " empty"),
+                      "data-title": E.word(column.id),
+                    },
+                    ...[
+                      column.cell ? column.cell(claim) : E.isolated(E.shorten(column.text(claim), 200)),
+                      below(column, claim),
+                    ].map((part) => part && breakable(part)),
                   ),
                 ),
               );
@@ -175,7 +246,12 @@
     read: (reader) => ({
       sort: reader.one("sort", (value) => {
         const id = value.replace(/^-/, "");
-        return E.columns.some((column) => column.id === id) && { id, down: id !== value };
+        return (
+          E.columns.some((column) => column.id === id) && {
+            id,
+            down: id !== value,
+          }
+        );
       }),
     }),
   });
@@ -184,7 +260,9 @@
     csv: () => E.csv(rows()),
     // The mark by which spreadsheets know that it is UTF-8.
     blob: function () {
-      return new Blob(["\ufeff" + E.table.csv()], { type: "text/csv;charset=utf-8" });
+      return new Blob(["\ufeff" + E.table.csv()], {
+        type: "text/csv;charset=utf-8",
+      });
     },
     start: function () {
       draw();

@@ -1,16 +1,6 @@
 "use strict";
-/* Addresses on the web: only those of the web, and at the quoted words where a browser can find them. */
+/* Where a version can be read: at the quoted words, where a browser can find them. */
 (function (E) {
-  /** @returns the address if it is one of the web, else nothing */
-  E.webAddress = function (address) {
-    try {
-      const url = new URL(address || "");
-      return url.protocol === "https:" || url.protocol === "http:" ? url.href : "";
-    } catch (_) {
-      return "";
-    }
-  };
-
   /** @param {string} text @returns {string} encoded for a text fragment, where "-" and "," have a meaning */
   function fragment(text) {
     return encodeURIComponent(E.wellFormed(text)).replace(/-/g, "%2D");
@@ -28,13 +18,8 @@
     return address + (address.indexOf("#") < 0 ? "#" : "") + ":~:text=" + parts;
   };
 
-  /** A link to the web; text alone where there is no address. */
-  E.externalLink = function (address, words, title) {
-    if (!address) return E.isolated(words);
-    return E.el(
-      "a",
-      { href: address, rel: "noopener noreferrer", target: "_blank", title: title || null, class: "away" },
-      E.isolated(words),
-    );
+  /** @returns where an archive keeps the version; or nothing */
+  E.archivedAddress = function (version) {
+    return E.webAddress(version.archived && version.archived.url);
   };
 })(Entente);

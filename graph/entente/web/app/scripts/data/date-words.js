@@ -14,11 +14,14 @@
 
   /** @param {string} text @returns {string} */
   function written(text) {
-    const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(text);
+    const match = /^(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?/.exec(text);
     if (!match || !match[2]) return match ? match[1] : text;
-    const day = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3] || 1)));
+    const known = match[1] !== "XXXX";
+    // Without a year, one that has all days that any year has.
+    const day = new Date(Date.UTC(known ? Number(match[1]) : 2000, Number(match[2]) - 1, Number(match[3] || 1)));
     /** @type {Intl.DateTimeFormatOptions} */
-    const form = { year: "numeric", month: match[3] ? "short" : "long", timeZone: "UTC" };
+    const form = { month: match[3] ? "short" : "long", timeZone: "UTC" };
+    if (known) form.year = "numeric";
     if (match[3]) form.day = "numeric";
     return day.toLocaleDateString(E.word("locale"), form);
   }
@@ -34,24 +37,11 @@
   };
 
   /** @returns from when to when it is said to hold */
-  E.validity = function (assertion) {
-    const from = assertion.validFrom;
-    const to = assertion.validTo;
+  E.validity = function (period) {
+    const from = period.validFrom;
+    const to = period.validTo;
     if (from && to) return E.word("fromTo", E.date(from), E.date(to));
     if (from) return from.indexOf("/") < 0 ? E.word("from", E.date(from)) : E.date(from);
     return to ? E.word("until", E.date(to)) : "";
-  };
-
-  /**
-   * When a claim was published, or when what it tells of happened or began, as far as it says.
-   *  @param by "published" or "event" @returns the start of a date; empty where none is known
-   */
-  E.dateOf = function (claim, by) {
-    const date =
-      by === "published"
-        ? claim.version.published
-        : claim.assertion.when || claim.assertion.validFrom || claim.proposition.date;
-    const start = (date || "").split("/")[0];
-    return /^\d{4}/.test(start) ? start.slice(0, 10) : "";
   };
 })(Entente);

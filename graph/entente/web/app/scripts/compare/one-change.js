@@ -75,24 +75,21 @@
   const ASPECTS = [
     { key: "statement", fields: ["statement"], always: true, of: (claim) => plain(E.text(claim.assertion.statement)) },
     { key: "subject", fields: ["subject"], of: (claim) => [who(claim.proposition.subject)] },
-    { key: "relation", fields: ["relation"], of: (claim) => plain(E.text(claim.relation.label)) },
+    { key: "relation", fields: ["relation"], of: (claim) => plain(E.verb(claim.proposition)) },
     { key: "object", fields: ["object"], of: (claim) => (claim.proposition.object ? [who(claim.proposition.object)] : []) },
     {
       key: "value",
       fields: ["value", "about"],
       always: true,
-      of: (claim) =>
-        claim.proposition.value
-          ? plain((claim.assertion.about ? E.word("about") + " " : "") + E.text(claim.proposition.value))
-          : [],
+      of: (claim) => plain(E.amountOf(claim)),
     },
     {
       key: "convertedTo",
       fields: ["converted"],
       always: true,
-      of: (claim) => plain((claim.assertion.converted || []).map(E.text).join("; ")),
+      of: (claim) => plain((claim.assertion.converted || []).map(E.conversion).join("; ")),
     },
-    { key: "date", fields: ["date"], always: true, of: (claim) => plain(E.date(claim.proposition.date)) },
+    { key: "date", fields: ["date"], always: true, of: (claim) => plain(E.datedOf(claim)) },
     {
       key: "year",
       fields: ["by", "in"],
@@ -135,7 +132,7 @@
   function cell(side, content, more) {
     return E.el(
       "td",
-      Object.assign({ "data-side": side ? E.word("side." + side) : null, dir: "auto" }, more),
+      Object.assign({ "data-side": side ? E.compare.sideName(side) : null, dir: "auto" }, more),
       ...(content.length ? content : [E.el("span", { class: "nothing" }, E.word("nothing"))]),
     );
   }
@@ -192,20 +189,21 @@
       return E.el(
         "tr",
         { class: "differs", "data-aspect": field.field },
-        heading(E.fieldName(field.field), true),
+        heading(E.fieldName(field.field, record.record), true),
         cell("old", plain(texts.old)),
         cell("new", plain(texts.new)),
       );
     });
     const names = [record.old, record.new].map((ids) => ids.join(", "));
-    if (names[0] === names[1]) return rows;
+    if (names[0] === names[1] || E.compare.byVersion) return rows;
     const sides = names.map((name, i) => cell(i ? "new" : "old", plain(name)));
     return [E.el("tr", { "data-aspect": "id" }, heading(E.word("id"), false), ...sides), ...rows];
   }
 
-  /** @returns the name of a field */
-  E.fieldName = function (field) {
-    const key = "field." + field;
+  /** @returns the name of a field, of a claim or of a record of another type */
+  E.fieldName = function (field, record) {
+    const own = "field." + record + "." + field;
+    const key = record && E.hasWord(own) ? own : "field." + field;
     return E.hasWord(key) ? E.word(key) : field.replace(/_/g, " ");
   };
 
@@ -218,7 +216,7 @@
       E.el(
         "thead",
         {},
-        E.el("tr", {}, E.el("td"), ...["old", "new"].map((side) => E.el("th", { scope: "col" }, E.word("side." + side)))),
+        E.el("tr", {}, E.el("td"), ...["old", "new"].map((side) => E.el("th", { scope: "col" }, E.compare.sideName(side)))),
       ),
       E.el("tbody", {}, ...(change.record ? ofRecord(change.record) : ofClaims(change))),
     );

@@ -1,0 +1,31 @@
+"use strict";
+/* In which language a claim's source is written, and what that is called where the reader's is another. */
+(function (E) {
+  /** What languages are called, by the reader's language. @type {Map<string, Intl.DisplayNames>} */
+  const names = new Map();
+
+  /** @param {string} tag of BCP 47 @returns {string} its name; the tag where none is known */
+  function called(tag) {
+    const reader = E.state.language;
+    let known = names.get(reader);
+    if (!known) names.set(reader, (known = new Intl.DisplayNames([reader], { type: "language" })));
+    try {
+      return known.of(tag) || tag;
+    } catch (_) {
+      return tag;
+    }
+  }
+
+  E.languageOf = function (claim) {
+    return (claim.version.carrier && claim.version.carrier.language) || claim.article.language || "";
+  };
+
+  E.isForeign = function (claim) {
+    const language = E.languageOf(claim);
+    return language !== "" && language.split("-")[0].toLowerCase() !== E.state.language;
+  };
+
+  E.foreignTongue = function (claim) {
+    return E.isForeign(claim) ? E.el("span", { class: "tongue" }, E.isolated(called(E.languageOf(claim)))) : null;
+  };
+})(Entente);
