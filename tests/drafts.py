@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.model.records import (
+    Article,
+    Assertion,
+    Carrier,
+    Conversion,
+    Corpus,
+    Entity,
+    Evidence,
+    Listing,
+    Order,
+    Profile,
+    Value,
+    Version,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,19 +42,42 @@ PUBLISHERS = [f"paper-{number}" for number in range(8)]
 STATUSES = [
     ("considered", "planned", "stronger"),
     ("planned", "ordered", "stronger"),
-    ("ordered", "completed", "stronger"),
-    ("announced", "in-force", "stronger"),
+    ("announced", "proposed", "weaker"),
+    ("ordered", "completed", "carried out"),
+    ("announced", "in-force", "carried out"),
     ("in-force", "planned", "weaker"),
     ("completed", "considered", "weaker"),
     ("in-force", "completed", None),
-    ("forecast", "assessed", None),
-    ("open", "proposed", None),
-    ("open", "denied", None),
-    ("considered", "denied", None),
+    ("forecast", "assessed", "restated"),
+    ("alleged", "planned", "restated"),
+    ("open", "proposed", "stronger"),
+    ("open", "alleged", "stronger"),
+    ("planned", "open", "hedged"),
+    ("in-force", "forecast", "hedged"),
+    ("completed", "alleged", "hedged"),
+    ("forecast", "completed", "confirmed"),
+    ("assessed", "in-force", "confirmed"),
+    ("ended", "in-force", "resumed"),
+    ("in-force", "ended", "ended"),
+    ("open", "ended", "ended"),
+    ("open", "denied", "now denied"),
+    ("considered", "denied", "now denied"),
     ("alleged", "denied", "now denied"),
     ("in-force", "denied", "now denied"),
     ("ended", "denied", "now denied"),
     ("denied", "forecast", "now affirmed"),
+    ("denied", "ended", "now affirmed"),
+    ("denied", "open", "no longer denied"),
+    ("denied", "proposed", "no longer denied"),
+]
+DATES = [
+    (None, "2001", "more precise"),
+    ("1999", None, "less precise"),
+    ("1999", "1999-07", "more precise"),
+    ("1999-07-03", "1999-07", "less precise"),
+    ("1999", "2001", "re-dated"),
+    ("1999-07", "2002/..", "re-dated"),
+    ("2000/..", "2002/2003", "more precise"),
 ]
 
 
@@ -51,7 +88,7 @@ class Told:
     kind: str
     fields: frozenset[str] = frozenset()
     judgements: frozenset[str] = frozenset()
-    factor: float | None = None
+    factor: Decimal | None = None
 
 
 @dataclass
@@ -64,6 +101,9 @@ class Draft:
     truth: dict[tuple[str, str | None, str | None], Told] = field(default_factory=dict)
     edits: Counter[str] = field(default_factory=Counter)
     kept: int = 0
+    publisher: str = ""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """The old ids of articles by their new ones."""
     fresh: list[str] = field(default_factory=list)
     actors: list[str] = field(default_factory=list)
 
@@ -89,9 +129,8 @@ def said(draft: Draft, claim: Assertion) -> Edit:
 
 def dates(draft: Draft, claim: Assertion) -> Edit:
     name = draft.chance.choice(["when", "valid_from", "valid_to"])
-    before = {name: draft.chance.choice([None, "1999", "1999-07"])}
-    after = {name: draft.chance.choice([year for year in (None, "2001", "2002/..") if year != before[name]])}
-    return _set(claim, before), _set(claim, after), Told("revised", frozenset({name}), frozenset({"re-dated"}))
+    before, after, judgement = draft.chance.choice(DATES)
+    return _set(claim, {name: before}), _set(claim, {name: after}), Told("revised", frozenset({name}), frozenset({judgement}))
 
 
 def quote(draft: Draft, claim: Assertion) -> Edit:
@@ -100,19 +139,31 @@ def quote(draft: Draft, claim: Assertion) -> Edit:
 
 
 def circumstances(draft: Draft, claim: Assertion) -> Edit:
-    name, before, after = draft.chance.choice(
+    name, before, after, judgement = draft.chance.choice(
         [
-            ("about", False, True),
-            ("confidence", None, "low"),
-            ("tags", ("a",), ("a", "b")),
-            ("at", "summit", "congress"),
-            ("ordered", None, Order(by="actor-1", to=("actor-2", "actor-3"))),
-            ("ordered", Order(by="actor-1"), Order(by="actor-1", document="summit")),
-            ("converted", (Value(amount=Decimal(5), unit="EUR"),), (Value(amount=Decimal(6), unit="EUR"),)),
-            ("because", (), ("claim-0",)),
+            ("about", False, True, "less precise"),
+            ("about", True, False, "more precise"),
+            ("confidence", None, "low", None),
+            ("tags", ("a",), ("a", "b"), None),
+            ("at", "summit", "congress", None),
+            ("ordered", None, Order(by="actor-1", to=("actor-2", "actor-3")), "re-attributed"),
+            ("ordered", Order(by="actor-1"), Order(by="actor-1", to=("actor-3",)), "re-attributed"),
+            ("ordered", Order(by="actor-1"), Order(by="actor-1", document="summit"), None),
+            ("converted", (_euros(5),), (_euros(6),), "re-converted"),
+            ("because", (), ("claim-0",), None),
         ]
     )
-    return _set(claim, {name: before}), _set(claim, {name: after}), Told("revised", frozenset({name}))
+    found = frozenset([judgement] if judgement else [])
+    return _set(claim, {name: before}), _set(claim, {name: after}), Told("revised", frozenset({name}), found)
+
+
+def _euros(amount: int) -> Conversion:
+    return Conversion(amount=Decimal(amount), unit="EUR")
+
+
+def chain(draft: Draft, claim: Assertion) -> Edit:
+    claim = replace(claim, said=claim.said or (draft.one(),))
+    return claim, replace(claim, said=(*claim.said, draft.one())), Told("revised", frozenset({"said"}))
 
 
 def wording(draft: Draft, claim: Assertion) -> Edit:
@@ -126,7 +177,8 @@ def renumbered(_draft: Draft, claim: Assertion) -> Edit:
 
 
 def several(draft: Draft, claim: Assertion) -> Edit:
-    chosen = draft.chance.sample([status, said, dates, quote, wording], draft.chance.randint(2, 4))
+    # Who denies what another has said makes another claim.
+    chosen = draft.chance.sample([status, dates, quote, wording] if claim.said else [status, said, dates, quote, wording], 3)
     old = new = claim
     told = Told("revised")
     for edit in chosen:
@@ -134,11 +186,15 @@ def several(draft: Draft, claim: Assertion) -> Edit:
         for name in more.fields:
             old, new = _set(old, {name: getattr(before, name)}), _set(new, {name: getattr(after, name)})
         told = Told("revised", told.fields | more.fields, told.judgements | more.judgements)
+    # Whether something came of a plan depends on its dates: tests of their own tell that.
+    if told.judgements & {"confirmed", "carried out", "now affirmed"} and told.fields & {"when", "valid_from", "valid_to"}:
+        return several(draft, claim)
     return old, new, told
 
 
 def topic(draft: Draft, claim: Assertion) -> Edit:
-    return claim, replace(claim, topic=draft.one()), Told("revised", frozenset({"topic"}))
+    judgement = "restated" if claim.topic else "narrowed"
+    return claim, replace(claim, topic=draft.one()), Told("revised", frozenset({"topic"}), frozenset({judgement}))
 
 
 def end(draft: Draft, claim: Assertion) -> Edit:
@@ -146,7 +202,13 @@ def end(draft: Draft, claim: Assertion) -> Edit:
     after = replace(claim, object=draft.one())
     if draft.chance.random() < 0.5:
         after = replace(after, subject=after.object or "", object=after.subject)
-    return claim, after, Told("revised", frozenset({"object"}))
+    return claim, after, Told("revised", frozenset({"object"}), frozenset({"restated"}))
+
+
+def swapped(draft: Draft, claim: Assertion) -> Edit:
+    claim = replace(claim, relation="supplies-to", object=draft.one(), value=None, date=None)
+    after = replace(claim, subject=claim.object or "", object=claim.subject)
+    return claim, after, Told("revised", frozenset({"subject", "object"}), frozenset({"reversed"}))
 
 
 def year(draft: Draft, claim: Assertion) -> Edit:
@@ -166,7 +228,7 @@ def amount(draft: Draft, claim: Assertion) -> Edit:
     # A sibling is known by whose value it is, so that no other of its kind may be there.
     subject = draft.one()
     claim, after = replace(claim, subject=subject), replace(after, subject=subject)
-    return claim, after, Told("re-valued", frozenset(fields), frozenset({"re-valued"}), float(factor))
+    return claim, after, Told("re-valued", frozenset(fields), frozenset({"re-valued"}), factor)
 
 
 def unit(draft: Draft, claim: Assertion) -> Edit:
@@ -177,23 +239,89 @@ def unit(draft: Draft, claim: Assertion) -> Edit:
 
 def founding(draft: Draft, claim: Assertion) -> Edit:
     claim = replace(claim, subject=draft.one(), relation="founded-on", object=None, value=None, date="1999", topic=None)
-    return claim, replace(claim, date="2001"), Told("re-valued", frozenset({"date"}), frozenset({"re-dated"}))
+    return claim, replace(claim, date="2001"), Told("revised", frozenset({"date"}), frozenset({"re-dated"}))
 
 
 def excluded(draft: Draft, claim: Assertion) -> Edit:
     claim = replace(claim, relation="member-of", object=draft.chance.choice(ALLIANCES), value=None, date=None)
     after = replace(claim, relation="partner-of")
+    restated = frozenset({"restated"})
     if draft.chance.random() < 0.5:
-        return claim, after, Told("changed", frozenset({"relation"}))
+        return claim, after, Told("changed", frozenset({"relation"}), restated)
     claim, after = (replace(one, subject=draft.fresh[-1]) for one in (claim, after))
     draft.one()
-    return claim, replace(after, id=f"new-{claim.id}"), Told("changed", frozenset({"relation", "id"}))
+    return claim, replace(after, id=f"new-{claim.id}"), Told("changed", frozenset({"relation", "id"}), restated)
 
 
 def reissued(draft: Draft, claim: Assertion) -> Edit:
-    claim = replace(claim, subject=draft.one(), relation="depends-on", object=draft.one(), value=None, date=None)
-    after = replace(claim, id=f"new-{claim.id}", topic=draft.one())
-    return claim, after, Told("revised", frozenset({"topic", "id"}))
+    """Give or take a topic, name a member instead of its group, or the opposite relation, under another id."""
+    claim = replace(claim, subject=draft.one(), relation="depends-on", object=draft.one(), topic=None, value=None, date=None)
+    part, before, after, judgement = draft.chance.choice(
+        [
+            ("topic", None, "topic-1", "narrowed"),
+            ("topic", "topic-1", None, "widened"),
+            ("subject", "alliance-0", "actor-1", "narrowed"),
+            ("object", "actor-5", "alliance-0", "widened"),
+            ("relation", "supports", "opposes", "reversed"),
+            ("relation", "supports", "watches", "restated"),
+        ]
+    )
+    claim, other = _set(claim, {part: before}), _set(claim, {part: after, "id": f"new-{claim.id}"})
+    return claim, other, Told("revised", frozenset({part, "id"}), frozenset({judgement}))
+
+
+# Scenes: several claims at once, each with what must be told of it.
+Scene = list[tuple[Assertion | None, Assertion | None, Told]]
+DROPPED, ADDED, RENUMBERED = Told("dropped"), Told("added"), Told("revised", frozenset({"id"}))
+
+
+def _of_nobody_else(draft: Draft, claim: Assertion, **more: object) -> Assertion:
+    """Return a claim on two entities that nothing else in the article names."""
+    return _set(claim, {"subject": draft.one(), "relation": "supplies-to", "object": draft.one(), "value": None, **more})
+
+
+def exchanged(draft: Draft, claim: Assertion) -> Scene:
+    one, other = _of_nobody_else(draft, claim), _of_nobody_else(draft, claim, id=f"other-{claim.id}")
+    return [(one, replace(one, id=other.id), RENUMBERED), (other, replace(other, id=one.id), RENUMBERED)]
+
+
+def voices(draft: Draft, claim: Assertion) -> Scene:
+    """One proposition, said by many: some stay, under other ids; one falls silent, and one is heard for the first time."""
+    claim = _of_nobody_else(draft, claim, said=())
+    stay = [claim, *(replace(claim, id=f"{n}-{claim.id}", said=(draft.one(),)) for n in "ab")]
+    ids = draft.chance.sample([one.id for one in stay], 3)
+    scene: Scene = [
+        (one, replace(one, id=name), Told("kept") if one.id == name else RENUMBERED)
+        for one, name in zip(stay, ids, strict=True)
+    ]
+    gone = replace(claim, id=f"c-{claim.id}", said=(draft.one(),), status="announced")
+    come = replace(claim, id=f"d-{claim.id}", said=(draft.one(),), status="completed")
+    return [*scene, (gone, None, DROPPED), (None, come, ADDED)]
+
+
+def contradicted(draft: Draft, claim: Assertion) -> Scene:
+    """Another denies it under the id of the first, who says so still."""
+    claim = _of_nobody_else(draft, claim, said=(draft.one(),), status="planned")
+    denial = replace(claim, said=(draft.one(),), status="denied")
+    return [(claim, replace(claim, id=f"kept-{claim.id}"), RENUMBERED), (None, denial, ADDED)]
+
+
+def denied_by_another(draft: Draft, claim: Assertion) -> Scene:
+    claim = _of_nobody_else(draft, claim, said=(draft.one(),), status="planned")
+    return [(claim, None, DROPPED), (None, replace(claim, said=(draft.one(),), status="denied"), ADDED)]
+
+
+def used_again(draft: Draft, claim: Assertion) -> Scene:
+    """The id of one claim, used for another."""
+    one, other = _of_nobody_else(draft, claim), _of_nobody_else(draft, claim, relation="rivals")
+    return [(one, None, DROPPED), (None, other, ADDED)]
+
+
+def another_figure(draft: Draft, claim: Assertion) -> Scene:
+    """Another voice gives another figure."""
+    claim = _set(_valued(claim, Value(amount=Decimal(7), unit="RUB")), {"subject": draft.one(), "said": (draft.one(),)})
+    other = _set(_valued(claim, Value(amount=Decimal(9), unit="RUB")), {"id": f"new-{claim.id}", "said": (draft.one(),)})
+    return [(claim, None, DROPPED), (None, other, ADDED)]
 
 
 # Ways to write the same otherwise: nothing may be told.
@@ -214,11 +342,23 @@ def order(_draft: Draft, claim: Assertion) -> Edit:
     return claim, replace(claim, tags=("b", "a"), ordered=Order(by="actor-1", to=("actor-3", "actor-2"))), Told("kept")
 
 
+def publisher(draft: Draft, claim: Assertion) -> Edit:
+    claim = replace(claim, said=())
+    return claim, replace(claim, said=(draft.publisher,)), Told("kept")
+
+
+def the_year(_draft: Draft, claim: Assertion) -> Edit:
+    return replace(claim, by="2030"), replace(claim, in_="2030"), Told("kept")
+
+
 CHANGES: tuple[Callable[[Draft, Assertion], Edit], ...] = (
-    *(status, said, dates, quote, circumstances, wording, renumbered, several, topic, end, year, amount, unit),
+    *(status, said, chain, dates, quote, circumstances, wording, renumbered, several, topic, end, swapped, year, amount, unit),
     *(founding, excluded, reissued),
 )
-SAME: tuple[Callable[[Draft, Assertion], Edit], ...] = (turned, zeros, order)
+SAME: tuple[Callable[[Draft, Assertion], Edit], ...] = (turned, zeros, order, publisher, the_year)
+SCENES: tuple[Callable[[Draft, Assertion], Scene], ...] = (
+    *(exchanged, voices, contradicted, denied_by_another, used_again, another_figure),
+)
 
 
 def _set(claim: Assertion, values: Mapping[str, object]) -> Assertion:
@@ -254,6 +394,7 @@ def drawn(draft: Draft, number: int) -> Assertion:
 def article(draft: Draft, name: str, *, wording: bool) -> None:
     """Draft one version of an article: a part of its claims kept, dropped, added, edited in one of the ways."""
     draft.fresh = [*FRESH]
+    draft.publisher = publisher_of(name)
     draft.actors = [*ACTORS, *(pair[len(name) % 2] for pair in PAIRS)]
     old: list[Assertion] = []
     new: list[Assertion] = []
@@ -278,8 +419,14 @@ def article(draft: Draft, name: str, *, wording: bool) -> None:
             claim = replace(claim, subject=draft.one())
             new.append(claim)
             note("add", None, claim, Told("added"))
-        elif number and way < 0.8:
-            edit = draft.chance.choice(CHANGES if way < 0.7 else SAME)
+        elif number and way < 0.3:
+            scene = draft.chance.choice(SCENES)
+            for before, after, told in scene(draft, claim):
+                old += [before] if before else []
+                new += [after] if after else []
+                note(scene.__name__, before, after, told)
+        elif number and way < 0.85:
+            edit = draft.chance.choice(CHANGES if way < 0.75 else SAME)
             before, after, told = edit(draft, claim)
             old.append(before)
             new.append(after)
@@ -290,6 +437,10 @@ def article(draft: Draft, name: str, *, wording: bool) -> None:
             draft.kept += 1
     draft.chance.shuffle(new)
     draft.old[name], draft.new[name] = old, new
+
+
+def publisher_of(name: str) -> str:
+    return PUBLISHERS[sum(map(ord, name)) % 7]
 
 
 def entity(slug: str, **more: object) -> Entity:
@@ -304,13 +455,13 @@ def corpus(claims: Mapping[str, Iterable[Assertion]]) -> Corpus:
         profile=Profile(title={"en": "Generated"}),
         entities=tuple(entity(slug, includes=("actor-1", "actor-5") if slug == "alliance-0" else ()) for slug in slugs),
         articles=tuple(
-            Article(id=name, label={"en": name}, publisher=PUBLISHERS[number % 8], cites=("actor-7",))
-            for number, name in enumerate(sorted(claims))
+            Article(id=name, label={"en": name}, publisher=publisher_of(name), cites=("actor-7",)) for name in sorted(claims)
         ),
         versions=tuple(
             Version(
                 article=name,
                 version="v1",
+                sha256=hashlib.sha256(name.encode()).hexdigest(),
                 carried_by=Carrier(outlet="actor-9"),
                 lists=(Listing(relation="member-of", object="alliance-1"),),
                 assertions=tuple(claims[name]),
@@ -394,12 +545,21 @@ def records_edited(draft: Draft, made: Corpus) -> tuple[Corpus, Records]:
     entities = [e for e in entities if e.id != unused] + [entity("newcomer")]
     truth |= {("entity", "dropped", (unused,), (), frozenset()), ("entity", "added", (), ("newcomer",), frozenset())}
     articles = list(made.articles)
+    # The publisher of the first is another now, whose word is not what was the publisher's.
     articles[0] = replace(articles[0], publisher="paper-7", url="https://a.example/")
     versions = list(made.versions)
     versions[1] = replace(versions[1], published="2025-01-01")
+    versions[2] = replace(versions[2], title="Another headline", lists=())
+    versions[3] = replace(versions[3], version="v1-renamed")
+    other_name = f"{articles[4].id}-renamed"
+    draft.renamed = {other_name: articles[4].id}
+    articles[4], versions[4] = replace(articles[4], id=other_name), replace(versions[4], article=other_name)
     truth |= {
         ("article", "revised", (articles[0].id,), (articles[0].id,), frozenset({"publisher", "url"})),
+        ("article", "renamed", (made.articles[4].id,), (articles[4].id,), frozenset()),
         ("version", "revised", (versions[1].id,), (versions[1].id,), frozenset({"published"})),
+        ("version", "revised", (versions[2].id,), (versions[2].id,), frozenset({"title", "lists"})),
+        ("version", "renamed", (made.versions[3].id,), (versions[3].id,), frozenset()),
         ("corpus", "revised", ("corpus",), ("corpus",), frozenset({"title"})),
     }
     draft.edits.update(f"{record} {kind}" for record, kind, *_ in truth)

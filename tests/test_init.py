@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 import entente
 from entente.disk import files
-from entente.disk import folder as export_folder
+from entente.disk import folder_swap as export_folder
 from entente.seeds.schema import KINDS, _descriptions
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_the_fields_of_an_assertion_are_shown_or_named(mine: Path) -> None:
     shown = "".join(path.read_text(encoding="utf-8") for path in mine.rglob("*.yaml"))
     names = {name for owner, name in _descriptions() if owner in {"Article", "Assertion", "Entity", "Evidence", "Profile"}}
     # What only few need is left to the schema, which an editor shows.
-    rare = {"at", "by", "in", "date", "formerly", "includes", "prefix", "unsettled"}
+    rare = {"at", "by", "in", "date", "formerly", "includes", "prefix", "reliability", "tour", "unsettled"}
     assert {name for name in names if not re.search(rf"\b{name}\b", shown)} <= rare
 
 

@@ -2,142 +2,291 @@
 
 from __future__ import annotations
 
-from datetime import date
+import warnings
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, Unpack
 
+from entente.disk import cache, outputs
 from entente.disk.files import write
-from entente.disk.folder import replace
+from entente.disk.folder_swap import replace, tidy
 from entente.model import resources
-from entente.model.arguments import checked
-from entente.model.errors import UsageError, did_you_mean
+from entente.model.argument_types import checked
+from entente.model.entity_names import known_entity
+from entente.model.errors import EntenteWarning, UsageError, did_you_mean, noted
 from entente.rdf import formats
-from entente.render import graph_files, tables
+from entente.render import csv_tables, network_files
+from entente.render.json_lines import json_lines
 from entente.render.report import report
-from entente.tasks.graph import Graph
 from entente.tasks.load import load
+from entente.tasks.loaded_graph import Graph, Seeds
+from entente.tasks.steps import Steps
+from entente.tasks.view import View, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from entente.disk.files import Text
 
 _Text: TypeAlias = "str | Iterable[str]"
 
 
 @checked
 def build(
-    folder: str | Path | Graph | None = None,
+    folder: Seeds | None = None,
     out: str | Path = "out",
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
-    as_of: str | date | None = None,
-    as_known_on: str | date | None = None,
+    entity: str | None = None,
+    topic: str | None = None,
+    bom: bool = False,
+    query_view: bool = True,
+    tables: bool = False,
+    **view: Unpack[View],
 ) -> list[Path]:
     """Write everything that seeds can become, as one set or not at all.
+
+    A file that a build of the same seeds with the same options left there is not made again. What is made, and how long that
+    takes, is told to the logger `entente.build`.
 
     Args:
         folder: The seeds, or a loaded graph; the seeds that Entente carries by default.
         out: The folder to write into; other files in it stay.
         texts: A folder with article texts.
         ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
-        as_of: A date by which things are taken as they stood; see `load`.
-        as_known_on: A date by which versions had been published; see `load`.
+        entity: The slug, label or alias of an entity: only what concerns it, and what has a say on that; see `Graph.about`.
+        topic: The same of a topic; with both, what concerns both.
+        bom: Whether the CSV files begin with a byte order mark, without which Excel takes their UTF-8 for another encoding.
+        query_view: Whether the page is to have a query view; see `Graph.to_html`. An `EntenteWarning` says why it has none.
+        tables: Whether to write the typed tables, too, into the folder `tables` there; see `parquet`.
+        **view: The part of it to take, such as `as_of`, `as_known_on`, `without`, `words` and `status`; see `Graph.view`.
 
     Returns:
-        The files written.
+        The files of the build.
 
     Raises:
         SeedsError: The seeds have faults.
         OutputError: A file cannot be written.
-        UsageError: A folder does not exist, or a date is none.
+        UsageError: A folder does not exist, a date is none, or pyarrow is not installed for the tables.
         OntologyError: The ontology does not say what it must.
 
     >>> from tempfile import TemporaryDirectory
+    >>> from entente import init
     >>> with TemporaryDirectory() as folder:
-    ...     [path.name for path in build(load(), folder)][:2]
+    ...     written = init(f"{folder}/seeds")
+    ...     [path.name for path in build(f"{folder}/seeds", f"{folder}/out")][:2]
     ['graph.ttl', 'graph.trig']
 
     """
     place = resources.named(out)
-    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-    replace(place, {name: partial(to_text, graph) for name, to_text in _FILES.items()})
-    return [place / name for name in _FILES]
+    seeds = folder if isinstance(folder, Graph) else resources.folders(folder)
+    turtle = resources.named(ontology) if ontology is not None else None
+
+    def key() -> str | None:
+        options = told(view)
+        if isinstance(seeds, Graph) or options is None:
+            return None
+        prose = resources.named(texts) if texts is not None else None
+        return outputs.name(seeds, prose, turtle, repr((options, entity, topic, bom, query_view, tables)))
+
+    before = key()
+    written = outputs.found(before)
+    kept = outputs.unchanged(place, written, whole=_TABLES)
+    missing = [name for name in (*_FILES, *([_TABLES] if tables else ())) if name not in kept]
+    shared = {name: make for name, (make, files) in _SHARED.items() if files & {*missing}}
+    steps = Steps(len(_FILES) + tables + (1 + len(shared) if missing else 0))
+    for name in (name for name in (*_FILES, _TABLES) if name in kept):
+        steps.reused(name)
+    if missing:
+        with steps.timed("seeds"):
+            graph, notes = noted(lambda: _about(load(seeds, texts=texts, ontology=ontology, **view), entity, topic))
+        for name, make in shared.items():
+            with steps.timed(name):
+                make(graph)
+        hashes = dict(written.hashes)
+        files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=query_view) for name in missing if name in _FILES}
+        if _TABLES in missing:
+            with steps.timed(_TABLES):
+                made = {f"{_TABLES}/{name}": content for name, content in _tables(graph).items()}
+            hashes |= {name: outputs.hash_of(content) for name, content in made.items()}
+            files |= made
+        replace(place, files, {_TABLES} & {*missing})
+        why_not = graph.no_query_view if query_view else ""
+        written = outputs.Written(hashes, (*notes, *([f"the page has no query view: {why_not}"] if why_not else ())))
+        if before is not None and hashes.keys() >= _FILES.keys() and key() == before:
+            cache.keep(before, written)
+    else:
+        tidy(place, {*_FILES, _TABLES})
+    for note in written.notes:
+        warnings.warn(note, EntenteWarning, stacklevel=3)
+    return [place / name for name in (*_FILES, *(name for name in written.hashes if name not in _FILES))]
+
+
+def _hashed(graph: Graph, name: str, steps: Steps, hashes: dict[str, bytes], *, bom: bool, query: bool) -> Text:
+    """Return what makes a file of a build; it notes its hash, and tells how long it took."""
+
+    def text() -> _Text:
+        made = graph.to_html(query=query) if name == "graph.html" else _FILES[name](graph)
+        return _marked(made) if bom and name.endswith(".csv") else made
+
+    def pieces() -> Iterator[str]:
+        with steps.timed(name):
+            yield from outputs.hashed(text, partial(hashes.__setitem__, name))
+
+    return pieces
 
 
 @checked
 def export(
     format: str,  # noqa: A002  what the command line calls it
-    folder: str | Path | Graph | None = None,
+    folder: Seeds | None = None,
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
-    as_of: str | date | None = None,
-    as_known_on: str | date | None = None,
+    rdf12: bool = False,
+    entity: str | None = None,
+    topic: str | None = None,
+    bom: bool = False,
+    **view: Unpack[View],
 ) -> str:
-    """Return one of the files that `build` writes, as a text.
+    """Return one of the files that `build` writes, or the corpus as JSON Lines, as a text.
 
     >>> export("nodes.csv").splitlines()[0]
-    'id,kind,label,label_de,alias,description,description_de,wikidata,includes,speaks_for,formerly'
+    'id,kind,label,label_de,alias,description,description_de,wikidata,includes,speaks_for,formerly,reliability'
 
     Args:
         format: `ttl`, `trig`, `nq`, `jsonld`, `graphml`, `gexf`, `nodes.csv`, `edges.csv`, `assertions.csv`, `report` or
-            `html`.
+            `html`; or `jsonl`, the corpus as JSON Lines, which every function takes where it takes seeds.
         folder: The seeds, or a loaded graph; the seeds that Entente carries by default.
         texts: A folder with article texts.
         ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
-        as_of: A date by which things are taken as they stood; see `load`.
-        as_known_on: A date by which versions had been published; see `load`.
+        rdf12: Whether propositions and assertions are to be reifiers of their triples, too, as RDF 1.2 has them; for `ttl`,
+            `trig` and `nq`. The triples are not asserted by that.
+        entity: Only what concerns an entity; see `build`.
+        topic: Only what concerns a topic; see `build`.
+        bom: Whether CSV begins with a byte order mark; see `build`.
+        **view: The part of it to take, such as `as_of`, `as_known_on`, `without`, `words` and `status`; see `Graph.view`.
 
     Raises:
         SeedsError: The seeds have faults.
-        UsageError: There is no such format, a folder does not exist, or a date is none.
+        UsageError: There is no such format, or RDF 1.2 or a byte order mark is not written in it, a folder does not exist, or
+            a date is none.
         OntologyError: The ontology does not say what it must.
 
     """
     by_format = {name.removeprefix("graph.").removesuffix(".md"): to_text for name, to_text in _FILES.items()}
+    by_format["jsonl"] = lambda graph: json_lines(graph.corpus, graph.vocabulary)
     if format not in by_format:
         message = f"there is no format {format!r}"
-        raise UsageError(message, hint=did_you_mean(format, by_format))
-    graph = load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-    text = by_format[format](graph)
-    return text if isinstance(text, str) else "".join(text)
+        hint = "entente.parquet writes its files into a folder" if format == "parquet" else did_you_mean(format, by_format)
+        raise UsageError(message, hint=hint)
+    if rdf12 and format not in formats.RDF12:
+        message = f"{format} has no triple terms, which RDF 1.2 needs"
+        raise UsageError(message, hint=f"choose one of {', '.join(sorted(formats.RDF12))}")
+    if bom and not format.endswith(".csv"):
+        message = f"{format} needs no byte order mark"
+        raise UsageError(message, hint="it is for CSV, which Excel opens")
+    graph = _about(load(folder, texts=texts, ontology=ontology, **view), entity, topic)
+    text = formats.RDF[format](graph.statements_of_rdf12) if rdf12 else by_format[format](graph)
+    whole = text if isinstance(text, str) else "".join(text)
+    return _marked(whole) if bom else whole
+
+
+def _marked(text: _Text) -> str:
+    """Return a text behind a byte order mark."""
+    return "\ufeff" + (text if isinstance(text, str) else "".join(text))
 
 
 @checked
 def page(
-    folder: str | Path | Graph | None = None,
+    folder: Seeds | None = None,
     out: str | Path = "page.html",
     *,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
-    as_of: str | date | None = None,
-    as_known_on: str | date | None = None,
+    about: str | None = None,
+    query_view: bool = True,
+    **view: Unpack[View],
 ) -> Path:
     """Write the interactive page alone; the arguments and errors are those of `build`, but that `out` is a file.
 
+    With `about`, the slug of an entity, a topic or a story, the page has what concerns it alone; see `Graph.about`.
+
     >>> from tempfile import TemporaryDirectory
+    >>> from entente import init
     >>> with TemporaryDirectory() as folder:
-    ...     page(out=Path(folder, "graph.html")).name
+    ...     written = init(f"{folder}/seeds")
+    ...     page(f"{folder}/seeds", f"{folder}/graph.html").name
     'graph.html'
     """
     place = resources.named(out)
-    write({place: load(folder, texts=texts, ontology=ontology, as_of=as_of, as_known_on=as_known_on).to_html()})
+    graph = load(folder, texts=texts, ontology=ontology, **view)
+    write({place: (graph if about is None else graph.about(about)).to_html(query=query_view)})
     return place
+
+
+@checked
+def parquet(
+    folder: Seeds | None = None,
+    out: str | Path = "tables",
+    *,
+    texts: str | Path | None = None,
+    ontology: str | Path | None = None,
+    entity: str | None = None,
+    topic: str | None = None,
+    **view: Unpack[View],
+) -> list[Path]:
+    """Write the typed tables of a corpus in Parquet, as one set or not at all; the arguments and errors are those of `build`.
+
+    Each table is a folder in `out`, and what else was in that goes. They hold what is judged of the corpus as data: voices,
+    words, known days, sightings, conflicts, what rests on whom. docs/parquet.md describes their columns.
+    """
+    place = resources.named(out)
+    files = _tables(_about(load(folder, texts=texts, ontology=ontology, **view), entity, topic))
+    replace(place, files, {name.partition("/")[0] for name in files})
+    return [place / name for name in files]
+
+
+def _tables(graph: Graph) -> Mapping[str, bytes]:
+    from entente.relational import parquet  # noqa: PLC0415  only tables need it
+
+    return parquet.files(graph.claims)
+
+
+def _about(graph: Graph, *names: str | None) -> Graph:
+    slugs = [known_entity(graph.corpus, name) for name in names if name is not None]
+    for slug in slugs:
+        if slug not in graph.corpus.entity:
+            raise UsageError(f"nothing is claimed of both {' and '.join(slugs)}", hint="leave out one")
+        graph = graph.about(slug)
+    return graph
 
 
 def _of_statements(to_text: Callable[[formats.SortedStatements], _Text]) -> Callable[[Graph], _Text]:
     return lambda graph: to_text(graph.statements)
 
 
+_TABLES = "tables"
+"""The folder of a build that its tables are in."""
+
 _FILES: Mapping[str, Callable[[Graph], _Text]] = {
     **{f"graph.{extension}": _of_statements(to_text) for extension, to_text in formats.RDF.items()},
     "graph.html": Graph.to_html,
-    "graph.graphml": lambda graph: graph_files.graphml(graph.claims, graph.positions),
-    "graph.gexf": lambda graph: graph_files.gexf(graph.claims, graph.positions),
-    "nodes.csv": lambda graph: tables.nodes(graph.corpus),
-    "edges.csv": lambda graph: tables.edges(graph.claims),
-    "assertions.csv": lambda graph: tables.assertions(graph.claims),
+    "graph.graphml": lambda graph: network_files.graphml(graph.claims, graph.positions),
+    "graph.gexf": lambda graph: network_files.gexf(graph.claims, graph.positions),
+    "nodes.csv": lambda graph: csv_tables.nodes(graph.corpus),
+    "edges.csv": lambda graph: csv_tables.edges(graph.claims),
+    "assertions.csv": lambda graph: csv_tables.assertions(graph.claims),
     "report.md": lambda graph: report(graph.claims),
 }
 """The files of a build, by name."""
+
+_SHARED: Mapping[str, tuple[Callable[[Graph], object], frozenset[str]]] = {
+    "statements": (
+        lambda graph: graph.statements,
+        frozenset({"graph.html", *(f"graph.{extension}" for extension in formats.RDF)}),
+    ),
+    "map": (lambda graph: graph.positions, frozenset({"graph.html", "graph.graphml", "graph.gexf"})),
+}
+"""What several files of a build follow from, with their names."""

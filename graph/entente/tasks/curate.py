@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -10,36 +11,42 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.disk.files import SUFFIX, write
-from entente.disk.folder import replace
+from entente.disk.folder_swap import replace
 from entente.model import ids, resources
-from entente.model.arguments import checked
+from entente.model.argument_types import checked
 from entente.model.errors import OutputError, UsageError, did_you_mean
-from entente.model.representation import fields_given
+from entente.model.short_repr import fields_given
 from entente.seeds import document as seed_file
-from entente.seeds import revise as seeds
+from entente.seeds import find_quotes, next_version
+from entente.seeds.advice import quotable
 from entente.seeds.schema import KINDS
 from entente.tasks.load import load, schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from entente.seeds.revise import Line, Refound
+    from entente.seeds.find_quotes import Line, Refound
 
 _STARTER = Path(__file__).with_name("starter")
+_REVIEW = ".github/workflows/review.yml"
+_ADDRESS = re.compile(r"[\w:/.@+#=&?%~-]+")
+"""What pip takes after an @, with no character that a shell or YAML would obey."""
 
 
 @checked
-def init(folder: str | Path) -> list[Path]:
+def init(folder: str | Path, *, review: str | None = None) -> list[Path]:
     """Start a corpus of one's own: a small invented one that has no faults and explains itself, whole or not at all.
 
     Args:
         folder: Where; a new or an empty folder, or one that an `init` filled in part before it was killed.
+        review: Where pip gets Entente from, like `git+https://git.example/entente`. With it, a workflow for GitHub is written
+            too, which checks each pull request and tells what it changes; the folder is to be a repository of its own.
 
     Returns:
         The files written: the seeds, the JSON Schemas that editors read, a README.md, and the invented articles' texts.
 
     Raises:
-        UsageError: There is a file of that name, or the folder is not empty.
+        UsageError: There is a file of that name, the folder is not empty, or a workflow is of no use there.
         OutputError: A file cannot be written.
 
     """
@@ -50,6 +57,8 @@ def init(folder: str | Path) -> list[Path]:
     sources = sorted(path for path in _STARTER.rglob("*") if path.is_file() and path.suffix in {".md", ".txt", ".yaml"})
     files = {path.relative_to(_STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sources}
     files |= {f"{kind}.schema.json": schema(kind) for kind in KINDS}
+    if review is not None:
+        files[_REVIEW] = _review(folder, review)
     if folder.is_dir() and not all(_is_left_over(path, folder, files) for path in folder.rglob("*")):
         message = f"the folder {str(folder)!r} is not empty"
         raise UsageError(message, hint="name a new folder, or an empty one")
@@ -70,6 +79,22 @@ def init(folder: str | Path) -> list[Path]:
     return sorted(written)
 
 
+def _review(folder: Path, address: str) -> str:
+    """Return a workflow that reviews a corpus in a repository of its own.
+
+    Raises:
+        UsageError: The folder lies in another repository, or the address is none.
+
+    """
+    if not _ADDRESS.fullmatch(address):
+        message = f"{address!r} is no address of a package"
+        raise UsageError(message, hint="write it as pip takes it, like git+https://git.example/entente")
+    if outer := next((place for place in folder.absolute().parents if (place / ".git").exists()), None):
+        message = f"{str(folder)!r} lies in the repository {str(outer)!r}, whose workflows have their place there"
+        raise UsageError(message, hint="start the corpus without one, and copy that of docs/team.md")
+    return Path(__file__).with_name("review.yml").read_text(encoding="utf-8").replace("ENTENTE_ADDRESS", address)
+
+
 def _is_left_over(path: Path, folder: Path, files: Mapping[str, str]) -> bool:
     """Return whether a path can be left over from a killed `init`: a part of the starter corpus, as it would be written."""
     name = path.relative_to(folder).as_posix()
@@ -86,7 +111,7 @@ def _is_left_over(path: Path, folder: Path, files: Mapping[str, str]) -> bool:
 class Revision:
     """The next version of an article as `revise` wrote it, and what became of each quote; rendered as text or JSON.
 
-    >>> quote = seeds.Refound(assertion="member", kind="gone", quote="a member of the pact", line=12)
+    >>> quote = find_quotes.Refound(assertion="member", kind="gone", quote="a member of the pact", line=12)
     >>> Revision(path=Path("v2.yaml"), article="pact", version="v2", revises="v1", quotes=(quote,)).counts
     {'gone': 1}
     """
@@ -111,12 +136,12 @@ class Revision:
     def counts(self) -> dict[str, int]:
         """How many quotes there are of each kind."""
         counted = Counter(quote.kind for quote in self.quotes)
-        return {kind: counted[kind] for kind in seeds.KINDS if counted[kind]}
+        return {kind: counted[kind] for kind in find_quotes.KINDS if counted[kind]}
 
     @property
     def unsettled(self) -> tuple[Refound, ...]:
         """The quotes that need a person."""
-        return tuple(quote for quote in self.quotes if quote.kind not in seeds.RESOLVED)
+        return tuple(quote for quote in self.quotes if quote.kind not in find_quotes.RESOLVED)
 
     def text(self) -> str:
         """Return the revision as text: the counts, then what a person must decide, with its line in the seed file."""
@@ -129,7 +154,12 @@ class Revision:
             text = f": {quote.quote}" if quote.quote else ""
             lines.append(f"{self.path}:{quote.line}: {quote.kind}: {quote.assertion}{text}")
             if quote.passage:
-                lines.append(f"    text line {quote.text_line}, {quote.score} of 100: {quote.passage}")
+                shown = f"quote: {quotable(quote.passage)}" if quote.kind == "edited" else quote.passage
+                taken = ", taken" if quote.taken else ""
+                lines.append(f"    text line {quote.text_line}, {quote.score} of 100{taken}: {shown}")
+            for what, words in (("new", quote.came), ("no more", quote.went)):
+                lines += [f"    {what}: {', '.join(words)}"] if words else []
+            lines += [f"    near: text line {line}: {sentence}" for line, sentence in quote.nearest]
         if self.sentences:
             new = " and that are new" if self.compared else ""
             lines += ["", f"Sentences that no quote touches{new} ({len(self.sentences)})"]
@@ -146,7 +176,7 @@ class Revision:
             "compared": self.compared,
             "counts": self.counts,
             "notes": [note._asdict() for note in self.notes],
-            "quotes": [asdict(quote) for quote in self.quotes],
+            "quotes": [asdict(quote) | {"nearest": [line._asdict() for line in quote.nearest]} for quote in self.quotes],
             "sentences": [sentence._asdict() for sentence in self.sentences],
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -161,6 +191,7 @@ def revise(
     version: str,
     texts: str | Path | None = None,
     ontology: str | Path | None = None,
+    take_closest: int | None = None,
 ) -> Revision:
     """Write the next version of an article from its latest one, with every quote found again in the new text.
 
@@ -176,9 +207,11 @@ def revise(
             that stayed, sentences that were reworded are seen, and a quote that stands twice is told apart by what is around
             it.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
+        take_closest: A likeness from 1 to 100. Where a quote is not in the new text, the closest passage takes its place if it
+            is at least that similar; it still stands under `unsettled`. None takes nothing.
 
     Raises:
-        UsageError: There is no such article, text or folder, or there is such a version already.
+        UsageError: There is no such article, text or folder, there is such a version already, or the likeness is none.
         SeedsError: The seeds have faults.
         OutputError: The file cannot be written, or the old one is laid out in a way that cannot be carried over.
         OntologyError: The ontology does not say what it must.
@@ -187,12 +220,15 @@ def revise(
     if folder is None and resources.is_installed():
         message = "the seeds that Entente carries belong to its installation"
         raise UsageError(message, hint="name a seeds folder of your own; 'entente init' starts one")
-    seeds_folder = resources.named(folder) if folder is not None else resources.seeds()
+    seeds_folder = resources.writable_seeds(folder) if folder is not None else resources.seeds()
     path = resources.named(seeds_folder / "articles" / article / f"{version}.yaml")
     # Wrong arguments are reported before faults of the seeds, such as the notes of a revision begun before.
     if not ids.SLUG.fullmatch(version):
         message = f"{version!r} cannot be a version's label"
         raise UsageError(message, hint="use lower-case letters, digits and single dashes, like v2 or 2025-01-02")
+    if take_closest is not None and not 1 <= take_closest <= 100:  # noqa: PLR2004  percent
+        message = f"{take_closest} is no likeness in percent"
+        raise UsageError(message, hint="give a number from 1 to 100")
     if path.exists():
         message = f"{path} is there already"
         raise UsageError(message, hint="give the new version another label")
@@ -212,9 +248,11 @@ def revise(
     source = path.with_name(f"{last.version}.yaml")
     old_text = graph.texts.get(last.id)
     carrier_language = last.carried_by.language if last.carried_by else None
-    language = carrier_language or graph.corpus.article[article].language or "en"
+    language = carrier_language or graph.corpus.article[article].language or ""
     seed_text = seed_file.read_text(source)
-    outcome = seeds.revised(last, seed_text, version, new=new_text, old=old_text, language=language)
+    outcome = next_version.revised(
+        last, seed_text, version, new=new_text, old=old_text, language=language, take_closest=take_closest
+    )
     write({path: outcome.yaml})
     return Revision(
         path=path,

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, Unpack
 
-from entente import seeds as seeds_
 from entente.judges import diff as delta
 from entente.model import languages, resources
-from entente.model.arguments import checked
+from entente.model.argument_types import checked
 from entente.model.errors import UsageError
 from entente.rdf import compare as rdf_compare
-from entente.rdf import ontology as ontologies
+from entente.rdf.compare import ignoring
 from entente.rdf.patch import Patch
 from entente.render.difference import Comparison as RenderedDifference
-from entente.render.difference.as_json import records
-from entente.render.statements import StatementComparison
-from entente.tasks.graph import Graph
+from entente.render.rdf_difference import StatementComparison
 from entente.tasks.load import refuse_ontology
+from entente.tasks.loaded_graph import Data, Graph
 from entente.tasks.operands import OperandResolver
+from entente.tasks.view import View, names
 
 if TYPE_CHECKING:
     from entente.tasks.operands import ResolvedOperand
@@ -40,7 +38,7 @@ class Comparison(RenderedDifference):
         from entente.network.layout import positions  # noqa: PLC0415  it loads networkx and numpy
         from entente.web import Shown, render_difference  # noqa: PLC0415  it loads networkx and jinja2
 
-        return render_difference(self.difference, Shown(positions, records(self.difference), self.texts))
+        return render_difference(self.difference, Shown(positions, self.texts))
 
 
 @checked
@@ -48,36 +46,37 @@ def diff(
     old: str | Path | Graph,
     new: str | Path | Graph,
     *,
-    seeds: str | Path | Graph | None = None,
+    seeds: Data | None = None,
     ontology: str | Path | None = None,
-    as_of: str | date | None = None,
-    as_known_on: str | date | None = None,
     language: str = "en",
     only: _Names = (),
     topic: _Names = (),
     entity: _Names = (),
     relation: _Names = (),
     texts: str | Path | None = None,
+    data_format: str | None = None,
+    lenient: bool = False,
+    ignore: _Names = (),
+    **view: Unpack[View],
 ) -> Comparison | StatementComparison:
     """Return what differs between two versions of an article, two articles, or two corpora.
 
     >>> diff("china-russia-ai", "putin-ai-alliance", only="converted").stat()
-    '1 revised'
+    '1 both, differently'
     >>> from entente.tasks.load import load
     >>> graph = load()
-    >>> diff(graph.as_it_stood(as_of="2023"), graph, only="added", relation="member-of")
-    <Comparison of 'Geopolitical AI alliances in the news' and 'Geopolitical AI alliances in the news': 10 added>
+    >>> diff(graph.as_it_stood(as_of="2023", possible=True), graph, only="added", relation="member-of")
+    <Comparison of 'Geopolitical AI alliances in the news' and 'Geopolitical AI alliances in the news': ... added>
 
     Args:
-        old: A loaded graph, which goes by its title; or `git:REV` for the seeds at a git revision (`git:REV:PATH` if they lie
-            elsewhere than in `seeds`), an existing path (a seeds folder, or an RDF file), or else `article@version`, or
-            `article` for its latest version.
+        old: A loaded graph, which goes by its title; or, where seeds is an `Endpoint`, the IRI of a named graph; or `git:REV`
+            for the seeds at a git revision (`git:REV:PATH` if they lie elsewhere than in `seeds`), an existing path (a seeds
+            folder, or an RDF file), or else `article@version`, or `article` for its latest version.
         new: The same.
-        seeds: The folder, or the loaded graph, in which articles are looked up, the seeds that Entente carries by default; for
-            `git:REV`, the folder to read at that revision.
+        seeds: The folder, the loaded graph or the `Endpoint` in which articles are looked up, the seeds that Entente carries by
+            default; for `git:REV`, the folder to read at that revision.
         ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
-        as_of: A date by which things are taken as they stood, for both operands; see `load`.
-        as_known_on: A date by which versions had been published, for both operands; see `load`.
+        **view: The part of it to take, such as `as_of`, `as_known_on`, `without`, `words` and `status`; see `Graph.view`.
         language: The language of labels, `en` or `de`.
         only: What to leave of the difference: kinds of change (`added`), fields that changed (`status`), judgements
             (`stronger`), or records (`entity`). Here and below, any of several names, in a sequence or parted by commas.
@@ -85,6 +84,10 @@ def diff(
         entity: The entities that the claims to leave name anywhere; each is known by the slugs it has and had.
         relation: The relations of the claims to leave.
         texts: A folder with article texts, `<article>/<version>.txt`, for `html` to show beside each other.
+        data_format: The format of RDF files whose names do not tell it, and of standard input, which `-` names; see `query`.
+        lenient: Whether to pass over statements of RDF files that cannot be read; see `query`.
+        ignore: What is no difference between graphs that are compared statement by statement: `list-order`, the order of RDF
+            lists, or `graph-version`, the version in the name of a graph.
 
     Returns:
         What differs, true when anything does; it is rendered as text, Markdown, JSON, HTML, or a patch. An RDF file that
@@ -102,20 +105,19 @@ def diff(
     languages.refuse_unknown(language)
     if any(isinstance(argument, Graph) for argument in (old, new, seeds)):
         refuse_ontology(ontology)
-    vocabulary = ontologies.load(resources.named(ontology) if ontology is not None else None)
-    resolver = OperandResolver(seeds, ontology, vocabulary, as_of=as_of, as_known_on=as_known_on)
+    resolver = OperandResolver(seeds, ontology, data_format=data_format, lenient=lenient, **view)
     before, after = resolver.resolve(old), resolver.resolve(new)
-    selection = delta.Selection(only=_names(only), topic=_names(topic), entity=_names(entity), relation=_names(relation))
+    selection = delta.Selection(only=names(only), topic=names(topic), entity=names(entity), relation=names(relation))
     article_texts = _article_texts(resources.named(texts), before, after) if texts is not None else {}
     if before.claims is None or after.claims is None:
-        return _by_statement(before, after, selection)
+        return _by_statement(before, after, selection, names(ignore), language)
+    if ignore:
+        message = "something can be ignored only between graphs that are compared statement by statement"
+        raise UsageError(message, hint="leave out --ignore: these two are compared claim by claim")
     if (before.claims.version is None) != (after.claims.version is None):
         version, corpus = (before, after) if before.claims.version is not None else (after, before)
         message = f"{version.name!r} is one version and {corpus.name!r} a whole corpus"
         raise UsageError(message, hint="compare two versions, or two corpora")
-    if before.claims.claims.vocabulary != after.claims.claims.vocabulary:
-        message = f"{before.name!r} and {after.name!r} keep to different ontologies"
-        raise UsageError(message, hint="load both with one")
     difference = delta.select(delta.compare(before.claims, after.claims), selection)
     comparison = Comparison(difference, language, lambda: _patch(before, after, selection))
     comparison.texts = article_texts
@@ -127,16 +129,21 @@ def _article_texts(folder: Path, *operands: ResolvedOperand) -> Mapping[str, str
     if not versions:
         message = "texts are shown beside two versions, and these are none"
         raise UsageError(message, hint="leave out the texts, or compare two versions")
-    return seeds_.texts(folder, versions)
+    from entente.seeds import texts as texts_  # noqa: PLC0415  it loads what reads seeds
+
+    return texts_.read(folder, versions)
 
 
-def _by_statement(before: ResolvedOperand, after: ResolvedOperand, selection: delta.Selection) -> StatementComparison:
+def _by_statement(
+    before: ResolvedOperand, after: ResolvedOperand, selection: delta.Selection, ignored: tuple[str, ...], language: str
+) -> StatementComparison:
     why = before.why or after.why
     if selection:
         message = f"only claims can be chosen among, and {why}"
         raise UsageError(message, hint="compare all of it, without --only, --topic, --entity and --relation")
-    changes = rdf_compare.compare(before.statements(), after.statements())
-    return StatementComparison(before.name, after.name, changes, why, {**before.prefixes, **after.prefixes})
+    changes = rdf_compare.compare(*ignoring.without(ignored, before.statements(), after.statements()))
+    prefixes = {**before.prefixes, **after.prefixes}
+    return StatementComparison(before.name, after.name, changes, why, prefixes, ignored=ignored, language=language)
 
 
 def _patch(before: ResolvedOperand, after: ResolvedOperand, selection: delta.Selection) -> Patch:
@@ -144,9 +151,3 @@ def _patch(before: ResolvedOperand, after: ResolvedOperand, selection: delta.Sel
         message = "a patch is the whole difference, and a part of it was asked for"
         raise UsageError(message, hint="leave out --only, --topic, --entity and --relation")
     return Patch.between(before.statements(), after.statements())
-
-
-def _names(names: _Names) -> tuple[str, ...]:
-    """Return names given in a sequence or parted by commas, each once."""
-    texts = [names] if isinstance(names, str) else names
-    return tuple(dict.fromkeys(name.strip() for text in texts for name in text.split(",") if name.strip()))

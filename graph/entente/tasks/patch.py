@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Literal
 import pyoxigraph as ox
 
 from entente.model import resources
-from entente.model.arguments import checked, refuse_half_characters
+from entente.model.argument_types import checked, refuse_half_characters
 from entente.model.errors import GraphError, UsageError
 from entente.rdf import reading
+from entente.rdf.parsing import parse
 from entente.rdf.patch import parsing
-from entente.rdf.query import parse
-from entente.tasks.graph import Graph
 from entente.tasks.load import load
+from entente.tasks.loaded_graph import Seeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 
@@ -26,13 +26,15 @@ _FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 @checked
 def patch(
     patch: str | Path,
-    data: str | Path | Graph | None = None,
+    data: Seeds | None = None,
     *,
     reverse: bool = False,
     format: Literal["nq", "trig"] = "nq",  # noqa: A002  what the command line calls it
     ontology: str | Path | None = None,
+    data_format: str | None = None,
+    lenient: bool = False,
 ) -> str:
-    """Return a graph with a patch applied, statement by statement.
+    """Return a graph with a patch applied, statement by statement, in the order of its operations.
 
     Args:
         patch: SPARQL Update or RDF Patch, as `Comparison.sparql_update` and `Comparison.rdf_patch` write it: its text, or the
@@ -41,6 +43,8 @@ def patch(
         reverse: Undo the patch instead.
         format: `nq` for N-Quads, `trig` for TriG.
         ontology: A Turtle file to use instead of the ontology that Entente carries; not with a graph.
+        data_format: The format of an RDF file whose name does not tell it, or of standard input, which `-` names; see `query`.
+        lenient: Whether to pass over statements of an RDF file that cannot be read; see `query`.
 
     Returns:
         The patched graph, sorted.
@@ -56,7 +60,11 @@ def patch(
     1
     """
     parsed = parsing.read(*_text(patch))
-    statements, prefixes = _statements(data, ontology)
+    if isinstance(data, str | Path) and not resources.is_seeds(resources.named(data)):
+        statements, prefixes = parse(resources.named(data), data_format=data_format, lenient=lenient)
+    else:
+        graph = load(data, ontology=ontology)
+        statements, prefixes = graph.statements.quads, graph.statements.prefixes
     changes = parsed.deleted | parsed.inserted
     # Turtle holds all graphs merged into one. Statements inserted into named graphs would stand beside that.
     if (
@@ -87,11 +95,3 @@ def _text(patch: str | Path) -> tuple[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         message = f"the patch {str(patch)!r} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
         raise UsageError(message, hint="name a file of SPARQL Update or RDF Patch") from error
-
-
-def _statements(data: str | Path | Graph | None, ontology: str | Path | None) -> tuple[list[ox.Quad], Mapping[str, str]]:
-    """Return the statements to patch, and the namespaces by prefix to write them with."""
-    if not isinstance(data, Graph) and data is not None and not resources.named(data).is_dir():
-        return parse(resources.named(data))
-    graph = load(data, ontology=ontology)
-    return graph.statements.quads, graph.statements.prefixes
