@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import SMALL, Run, on_a_terminal
+from tests.conftest import SMALL, Run, every, on_a_terminal
 
 import entente
-from entente.model.text import ZERO_WIDTH, invisible
+from entente.model.shown_text import ZERO_WIDTH, invisible
 from entente.seeds import document
 
 EVIL = "\x1b[31m\x1b]0;title\x07\x9b2J\x7f\r\b\u202e\u2066\u2069\u200e\u200f\u061c\u2028"
@@ -23,7 +24,10 @@ LABELS = "SELECT ?label { entity:arland rdfs:label ?label FILTER(LANG(?label) = 
 def evil(tmp_path: Path) -> Path:
     """A graph whose labels, quotes and statements would steer a terminal; seeds cannot hold such characters."""
     path = tmp_path / "evil.nq"
-    written = entente.load(SMALL).statements.n_quads()
+    small = entente.load(SMALL)
+    # Two articles disagree only if both are dated.
+    versions = tuple(replace(version, published=version.published or "2024-03-05") for version in small.corpus.versions)
+    written = entente.Graph(replace(small.corpus, versions=versions), small.vocabulary).statements.n_quads()
     for text in ("Arland", "Coast Radio", "Harbour Times"):
         assert f'"{text}"@en' in written
         written = written.replace(f'"{text}"@en', f'"{text}{ESCAPED}"@en')
@@ -54,7 +58,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: ascii(" ".join(command))[:60])
+@pytest.mark.parametrize("command", every(3, COMMANDS), ids=lambda command: ascii(" ".join(command))[:60])
 def test_a_terminal_is_not_steered(evil: Path, command: tuple[str, ...]) -> None:
     (evil.parent / "empty.ru").touch()
     told = on_a_terminal(*command, cwd=evil.parent)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from entente.model.text import ZERO_WIDTH, visible
+from entente.model.shown_text import ZERO_WIDTH, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,3 +79,21 @@ def wrap_explanation(text: str) -> str:
             width = min(get_terminal_size().columns, 100)
             parts.append(click.formatting.wrap_text(part.strip(), width=width, preserve_paragraphs=True))
     return "\n\n".join(parts)
+
+
+class Rendered(Protocol):
+    """A result that is rendered as text, Markdown and JSON."""
+
+    def text(self) -> str:
+        """Return it as text for a terminal."""
+
+    def markdown(self) -> str:
+        """Return it as Markdown."""
+
+    def json(self) -> str:
+        """Return it as JSON."""
+
+
+def result_text(result: Rendered, format_: str) -> str:
+    """Return a result in a format of `--format`: text, markdown or json."""
+    return {"text": result.text, "markdown": result.markdown, "json": result.json}[format_]()

@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
 
-import entente
 from entente.cli import options
-from entente.cli.options import date_options, ontology_option, quiet_option
+from entente.cli.limits import is_file, limit_options
+from entente.cli.options import asked, bind_option, data_options, endpoint_option, ontology_option, quiet_option, view_options
 from entente.cli.printing import print_text
 from entente.model.errors import QueryError
 from entente.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from entente.rdf.query.sparql import Query
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C end the process at once, for Python's own handler does not run while the query engine works."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            message = f"{pair!r} is not NAME=VALUE"
-            raise click.BadParameter(message)
-        values[name.strip()] = value.strip()
-    return values
+    from entente.cli.limits import Limits
+    from entente.rdf.query import Answer, Query
+    from entente.tasks.view import View
 
 
 @click.command()
 @click.argument("query", metavar="QUERY", required=False)
-@click.argument("data", type=options.Path(), required=False)
+@options.seeds_argument("data")
 @click.option("--list", "list_", is_flag=True, help="Name the queries that Entente carries.")
 @click.option("--show", metavar="NAME", help="Print one of them, to learn from.")
-@click.option(
-    "--bind", metavar="NAME=VALUE", multiple=True, callback=_bindings, help="Set a variable of the query; repeatable."
-)
+@click.option("--sparql", is_flag=True, help="Ask nothing; print the query as other engines take it, with prefixes and values.")
+@bind_option
 @click.option(
     "--format",
     "format_",
@@ -63,28 +41,39 @@ def _bindings(_context: click.Context, _parameter: click.Parameter, pairs: tuple
 @click.option(
     "--lang", type=click.Choice([*LANGUAGES, "none"]), default=LANGUAGES[0], show_default=True, help="Language of labels."
 )
-@date_options
+@view_options
+@data_options
+@endpoint_option
 @ontology_option
+@limit_options
+@click.option(
+    "--rows", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Refuse an answer of more rows or triples."
+)
 @quiet_option
 def query(
     query: str | None,
-    data: Path | None,
+    data: options.Folders,
     *,
     ontology: Path | None,
     list_: bool,
     show: str | None,
+    sparql: bool,
     bind: dict[str, object],
     format_: str | None,
     lang: str,
-    as_of: str | None,
-    as_known_on: str | None,
+    view: View,
+    data_format: str | None,
+    lenient: bool,
+    endpoint: str | None,
+    limits: Limits,
+    rows: int,
     quiet: bool,
 ) -> None:
     """Ask a SPARQL query of the graph.
 
-    QUERY is SPARQL text, a file, - for standard input, or the name of a query that Entente carries. DATA is a seeds folder or
-    an RDF file; without it, the seeds that Entente carries are asked. The prefixes of both are bound, and the default graph is
-    the merge of all graphs.
+    QUERY is SPARQL text, a file, - for standard input, or the name of a query that Entente carries. DATA is a seeds folder, a
+    file of JSON Lines or RDF, or - for RDF on standard input; without it, the seeds that Entente carries are asked. The
+    prefixes of both are bound, and the default graph is the merge of all graphs.
     """
     if list_:
         _print_queries()
@@ -92,18 +81,43 @@ def query(
         print_text(_shipped_query(show).text, nl=False)
     elif query is None:
         raise click.UsageError("Missing argument 'QUERY'. Try --list for the queries that Entente carries.")
+    elif query == "-" and data is not None and str(data) == "-":
+        raise click.UsageError("Standard input cannot be both the query and the data.")
     else:
         try:
-            with _interruptible():
-                text = options.read_standard_input() if query == "-" else query
-                answer = entente.query(text, data, bind=bind, ontology=ontology, as_of=as_of, as_known_on=as_known_on)
-                language = None if lang == "none" else lang
-                print_text(answer.to(format_, language=language, width=_terminal_width()), nl=False)
+            text = options.read_standard_input() if query == "-" else query
+            limits.enter_child()
+            from entente.rdf.query import portable, query_files  # noqa: PLC0415  they load the query engine, which only the child may
+            from entente.tasks import statements  # noqa: PLC0415
+
+            with ExitStack() as limited:
+                # Seeds are read whatever that takes, files within the limits: anybody may have written them.
+                in_file = not isinstance(data, tuple) and is_file(data)
+                if in_file:
+                    limited.enter_context(limits.applied())
+                asked_for = query_files.find(text)
+                read = asked(endpoint, data, limits.seconds)
+                store = statements.store(read, ontology=ontology, data_format=data_format, lenient=lenient, **view)
+                if not in_file:
+                    limited.enter_context(limits.applied())
+                if sparql:
+                    print_text(portable.text(asked_for, store.prefixes, bind).rstrip("\n"))
+                    return
+                answer = store.query(asked_for, bind, rows=rows)
+                told = answer.to(format_, language=None if lang == "none" else lang, width=_terminal_width())
+            print_text(told, nl=False)
         except QueryError as error:
             print_text(str(error), err=True)
             click.get_current_context().exit(2)
-        if answer.open_limit and not quiet:
-            print_text("LIMIT without ORDER BY leaves open which rows are given.", err=True)
+        if not quiet:
+            _print_notes(answer)
+
+
+def _print_notes(answer: Answer) -> None:
+    for note in answer.notes:
+        print_text(f"entente: note: {note}", err=True)
+    if answer.open_limit:
+        print_text("LIMIT without ORDER BY leaves open which rows are given.", err=True)
 
 
 def _terminal_width() -> int | None:
@@ -113,14 +127,14 @@ def _terminal_width() -> int | None:
 
 
 def _print_queries() -> None:
-    from entente.rdf.query import sparql  # noqa: PLC0415  it loads the query engine
+    from entente.rdf.query import query_files  # noqa: PLC0415  it loads the query engine
 
-    width = max(map(len, sparql.shipped()))
-    for name, query in sparql.shipped().items():
+    width = max(map(len, query_files.shipped()))
+    for name, query in query_files.shipped().items():
         print_text(f"{name:{width}}  {query.title}")
 
 
 def _shipped_query(name: str) -> Query:
-    from entente.rdf.query import sparql  # noqa: PLC0415  it loads the query engine
+    from entente.rdf.query import query_files  # noqa: PLC0415  it loads the query engine
 
-    return sparql.named(name)
+    return query_files.named(name)
