@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.bench.web import web
+from tests.conftest import FIRST
 
 import entente
 from entente.rdf import ontology
-from entente.tasks.graph import Graph
+from entente.tasks.loaded_graph import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +45,14 @@ LARGE = {
 
 @pytest.fixture(scope="module")
 def shipped() -> str:
-    """Render the seeds that Entente carries."""
-    return entente.load().to_html()
+    """Render the first seeds."""
+    return entente.load(FIRST).to_html(query=False)
 
 
 @pytest.fixture(scope="module")
 def large() -> str:
     """Render a network that opens on communities."""
-    return Graph(web(2_000, 6_000), ontology.load()).to_html()
+    return Graph(web(2_000, 6_000), ontology.load()).to_html(query=False)
 
 
 def restored(page: str, change: str, open_page: Callable[..., Opened]) -> Opened:

@@ -9,10 +9,13 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import FIRST
 from tests.page.conftest import hostile, html, small
 
+import entente
 from entente.claims import Claims
 from entente.judges.diff import KINDS, Operand, Selection, compare, select
+from entente.judges.diff.words import all_words
 from entente.model.records import Corpus, Entity, Evidence, Value, Version
 from entente.rdf import ontology
 from entente.tasks.diff import Comparison
@@ -48,7 +51,7 @@ def revised() -> Corpus:
         complete=True,
         assertions=(order, gdp, dataclasses.replace(member, evidence=(Evidence(quote="Russia is in BRICS"),))),
     )
-    new = Version(article="one", version="v2", published="2025-02-01", revises="v1", complete=True, assertions=later)
+    new = dataclasses.replace(old, version="v2", published="2025-02-01", revises="v1", assertions=later)
     return dataclasses.replace(corpus, versions=(old, new, second))
 
 
@@ -87,13 +90,25 @@ def count(opened: Opened) -> int:
 
 
 def test_both_languages_have_every_word() -> None:
-    words = json.loads((resources.files("entente.web") / "app" / "words" / "comparison.json").read_text(encoding="utf-8"))
-    assert words["en"].keys() == words["de"].keys()
-    assert (
-        not words["en"].keys()
-        & json.loads((resources.files("entente.web") / "app" / "words" / "page.json").read_text())["en"].keys()
+    folder = resources.files("entente.web") / "app" / "words"
+    of_comparison, of_page = (
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("comparison", "page")
     )
-    assert {f"change.{kind}" for kind in KINDS} <= words["en"].keys()
+    parts = [of_comparison, of_page, all_words()]
+    assert all(part["en"].keys() == part["de"].keys() for part in parts)
+    keys = [key for part in parts for key in part["en"]]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_headline_is_compared_and_the_first_sentence_says_so(open_page: Callable[..., Opened]) -> None:
+    old, new = revised().versions[:2]
+    renamed = dataclasses.replace(new, title="Another headline")
+    content = shown(_side(revised(), old), _side(revised(), renamed))
+    opened = open_page(content)
+    assert "Also changed: headline." in opened.page.locator(".summary").inner_text()
+    headline = opened.page.locator("#changes li.change", has_text="Another headline").first
+    assert headline.locator("tr[data-aspect]").count() == 1
+    assert headline.locator("h2").inner_text() == "version"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +151,7 @@ def test_both_sides_stand_beside_each_other(open_page: Callable[..., Opened]) ->
     assert "1 Feb 2025 · curated whole" in opened.page.locator(".compared").last.inner_text()
     order = card(opened, "Sberbank")
     assert order.locator(".what").inner_text() == "revised"
-    assert [tag.inner_text() for tag in order.locator(".tag").all()] == ["stronger", "re-attributed", "re-quoted"]
+    assert [tag.inner_text() for tag in order.locator(".tag").all()] == ["carried out", "re-quoted"]
     status = order.locator("tr[data-aspect=status] td")
     assert [cell.inner_text().strip() for cell in status.all()] == ["ordered", "in force"]
     said = order.locator("tr[data-aspect=said] td")
@@ -289,11 +304,13 @@ def test_a_broken_address_does_no_harm(open_page: Callable[..., Opened], address
     assert count(opened) == 4
 
 
-def test_it_prints_list_network_and_texts(open_page: Callable[..., Opened]) -> None:
-    opened = open_page(versions(texts()))
-    opened.page.emulate_media(media="print")
-    assert all(opened.page.locator(f".half.{name}").is_visible() for name in ("list", "web", "texts"))
-    assert opened.page.locator(".sieve").is_hidden()
+def test_it_prints_what_is_shown(open_page: Callable[..., Opened]) -> None:
+    for pane, printed in (("web", ["list", "web"]), ("texts", ["list", "texts"])):
+        tab = open_page(versions(texts()), view=f"#pane={pane}").page
+        tab.emulate_media(media="print")
+        assert [name for name in ("list", "web", "texts") if tab.locator(f".half.{name}").is_visible()] == printed
+        assert tab.locator(".sieve").is_hidden()
+        assert tab.locator("[data-aspect=when]").count() > tab.locator("[data-aspect=when]:visible").count()
 
 
 def test_long_lists_grow_and_print_whole(open_page: Callable[..., Opened]) -> None:
@@ -409,7 +426,7 @@ def test_the_page_offers_the_pairs_that_were_compared(open_page: Callable[..., O
     ]
     assert count(opened) == 4
     tab.select_option("#compare-old", "two@v1")
-    assert [option.get_attribute("value") for option in tab.locator("#compare-new option").all()] == ["one@v2"]
+    assert [option.get_attribute("value") for option in tab.locator("#compare-new option").all()] == ["one@v1", "one@v2"]
     assert "China – member of – BRICS" in tab.locator("#changes").inner_text()
     address = tab.evaluate("location.hash")
     again = open_page(html(revised()), view=address)
@@ -437,19 +454,52 @@ def test_a_page_without_pairs_offers_no_comparison(open_page: Callable[..., Open
     assert opened.errors == []
 
 
+def test_any_two_versions_are_compared_as_the_command_compares_them(open_page: Callable[..., Opened]) -> None:
+    graph = entente.load(FIRST)
+    opened = open_page(graph.to_html(query=False), view="#lang=en&view=compare")
+    names = [version.id for version in graph.corpus.versions]
+    operands = {version.id: Operand(name=version.id, claims=graph.claims, version=version) for version in graph.corpus.versions}
+    pairs = [(one, other) for one in names for other in names if one != other]
+    shown = opened.page.evaluate(
+        """pairs => pairs.map(([old, later]) => {
+            Entente.compare.comparePair(old, later);
+            const key = (claim) => claim && claim.key;
+            return Entente.compare.all().filter((change) => !change.record)
+                .map((change) => [change.kind, key(change.old), key(change.new)]);
+        })""",
+        pairs,
+    )
+    for (old, new), rows in zip(pairs, shown, strict=True):
+        found = compare(operands[old], operands[new]).changes
+        expected = [[change.kind, change.old and change.old.id, change.new and change.new.id] for change in found]
+        assert sorted(map(str, rows)) == sorted(map(str, expected)), (old, new)
+    assert opened.errors == []
+
+
+def test_two_articles_have_no_old_and_no_new_side(open_page: Callable[..., Opened]) -> None:
+    opened = open_page(html(revised()), view="#lang=de&view=compare&old=two%40v1&new=one%40v1")
+    told = opened.page.locator("#compare").inner_text()
+    assert [side.inner_text() for side in opened.page.locator(".which").all()] == ["Hier", "Dort"]
+    assert "nur hier" in told
+    assert "nur dort" in told
+    assert not {"Alt", "Neu"} & {*told.split()}
+    assert "one%40v1" in opened.page.evaluate("location.hash")
+
+
 def test_the_page_shows_what_was_compared() -> None:
-    """Every pair of versions of one article, and of articles that share a claim; each as `compare` finds it."""
+    """Every pair of versions of one article, and what matches in two articles; each as `compare` finds it."""
     corpus = revised()
     told = comparisons.within(Claims(corpus, WORDS))
     versions_ = {version.id: version for version in corpus.versions}
     order = [(version.id, i) for version in corpus.versions for i in range(len(version.assertions))]
     names = [(pair["old"]["name"], pair["new"]["name"]) for pair in told["pairs"]]
-    assert names == [("one@v1", "one@v2"), ("two@v1", "one@v2"), ("one@v2", "two@v1")]
+    assert names == [("one@v1", "one@v2"), ("two@v1", "one@v2"), ("one@v2", "two@v1"), ("one@v2", "one@v1")]
     for pair in told["pairs"]:
         old, new = (versions_[pair[side]["name"]] for side in ("old", "new"))
         expected = [
             (change.kind, *((place.version.id, place.position) if place else None for place in (change.old, change.new)))
             for change in compare(_side(corpus, old), _side(corpus, new)).changes
+            if old.article == new.article or (change.old and change.new)
         ]
         shown_ = [(KINDS[row[0]], *(order[number] if number >= 0 else None for number in row[1:3])) for row in pair["changes"]]
         assert shown_ == expected

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 from tests.bench.web import web
+from tests.conftest import FIRST
 
 from entente import load
 from entente.network.communities import communities
@@ -30,7 +31,7 @@ def star(leaves: int) -> nx.MultiDiGraph:
 
 
 def test_same_network_same_places() -> None:
-    graph = load().to_networkx()
+    graph = load(FIRST).to_networkx()
     shuffled = nx.MultiDiGraph()
     shuffled.add_nodes_from(reversed(list(graph.nodes(data=True))))
     for source, target, key, data in reversed(list(graph.edges(keys=True, data=True))):
@@ -89,14 +90,14 @@ def test_no_two_labels_lie_on_one_spot(nodes: int) -> None:
 
 
 def test_the_shipped_map_is_made_quickly() -> None:
-    graph = load().to_networkx()
+    graph = load(FIRST).to_networkx()
     start = time.process_time()
     positions(graph)
     assert time.process_time() - start < 2.5
 
 
 def test_a_new_entity_moves_the_others_little() -> None:
-    graph = load().to_networkx()
+    graph = load(FIRST).to_networkx()
     before = positions(graph)
     known = sorted(node for node in graph if graph.degree(node))
     moved = []
@@ -114,15 +115,44 @@ def test_a_new_entity_moves_the_others_little() -> None:
     assert max(moved) < 90
 
 
-@pytest.mark.parametrize("language", ["en-GB", "de-DE"])
-def test_every_label_has_a_place_at_rest(language: str, shipped_page: str, open_page: Callable[..., Opened]) -> None:
-    opened = open_page(shipped_page, language=language)
+GAPS = """() => {
+    const S = Entente.scene, scale = S.network.getScale();
+    const symbols = S.things.filter((one) => S.isVisible(one.id)).map((one) => {
+        const radius = S.size(one.id) * S.mapLength(scale) * scale;
+        return { id: one.id, x: one.at[0] * scale, y: one.at[1] * scale, radius };
+    });
+    return S.labelling.labels.map(({ id, box }) => symbols.map((one) => {
+        const x = Math.max(box.x - one.x, 0, one.x - box.x - box.w), y = Math.max(box.y - one.y, 0, one.y - box.y - box.h);
+        return [one.id === id, Math.hypot(x, y) - one.radius];
+    }));
+}"""
+"""How far each label is from each symbol, in pixels, and which is its own."""
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "named"),
+    [("en-GB", 1440, 0.9), ("de-DE", 1440, 0.9), ("en-GB", 1024, 0.75), ("en-GB", 768, 0.6), ("de-DE", 390, 0.3)],
+)
+def test_every_label_belongs_to_its_symbol(
+    language: str, width: int, named: float, shipped_page: str, open_page: Callable[..., Opened]
+) -> None:
+    opened = open_page(shipped_page, language=language, width=width, height=800)
     labels = opened.page.evaluate("Entente.map.labels()")
-    assert len(labels) == opened.page.evaluate("Entente.visible.entities.size")
+    assert len(labels) >= named * opened.page.evaluate("Entente.visible.entities.size")
     for one, other in combinations(labels, 2):
         across = min(one["x"] + one["w"], other["x"] + other["w"]) - max(one["x"], other["x"])
         down = min(one["y"] + one["h"], other["y"] + other["h"]) - max(one["y"], other["y"])
         assert across <= 0 or down <= 0
+    # Beside what is chosen the others are faint, and their symbols lie as near as before.
+    for chosen in ("", "intel", "brics"):
+        opened.page.evaluate("(id) => Entente.select(id ? {type: 'entity', id} : null)", chosen)
+        opened.page.wait_for_function("Entente.map.labels().length")
+        for gaps in opened.page.evaluate(GAPS):
+            [own] = [gap for is_own, gap in gaps if is_own]
+            assert own < min(gap for is_own, gap in gaps if not is_own), chosen
+        if chosen:
+            lit = "Entente.scene.labelling.labels.filter((one) => Entente.scene.highlighted.nodes.has(one.id)).length"
+            assert opened.page.evaluate(lit) >= (0 if width == 390 else 3)
 
 
 def test_communities_are_laid_out_in_themselves() -> None:

@@ -84,7 +84,10 @@ test("what is written into an address is read out of it without a complaint", ()
     language: "de",
     theme: "light",
     focus: { id: "russia", steps: 2 },
-    time: { by: "event", until: "2024-02" },
+    time: { by: "event", until: "2024-02", since: "2023", possible: true },
+    find: "who said & what",
+    rests: { least: 2, alone: "" },
+    without: "",
     hidden: new Map([["status", new Set(["planned", "denied"])]]),
   };
   location.hash = E.addressOf(state);

@@ -3,21 +3,27 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { page, small } from "./page.mjs";
 
-const KINDS = ["revised", "re-valued", "changed", "added", "not seen before", "dropped", "not seen again", "kept"];
+const KINDS = ["revised", "re-valued", "changed", "both, differently", "added", "not seen before", "only in NEW"].concat([
+  "dropped",
+  "not seen again",
+  "only in OLD",
+  "kept",
+  "both, alike",
+]);
 
 /** @param {string} [hash] */
 function comparing(hash) {
   const data = small();
   const changes = [
-    [0, 0, 1, { judgements: ["now denied"], fields: ["status"], reason: { kind: "same origin", fields: ["subject"] } }],
-    [4, -1, 2],
-    [7, 3, 3],
+    [0, 0, 1, { judgements: ["now denied"], fields: ["status"], reason: { kind: "same voice", fields: ["subject"] } }],
+    [5, -1, 2],
+    [10, 3, 3],
   ];
   const [old, later] = [
     { name: "herald@v1", version: 0 },
     { name: "herald@v2", version: 1 },
   ];
-  data.comparing = { kinds: KINDS, pairs: [{ old, new: later, changes }] };
+  data.comparing = { kinds: KINDS, pairs: [{ old, new: later, changes, told: {}, articles: false, records: [] }] };
   return page({ rooms: ["data", "shapes"], scripts: ["compare/comparison"], data, hash });
 }
 
@@ -25,7 +31,7 @@ test("changes have their claims, group, pairs and reason", () => {
   const { E } = comparing();
   const told = E.compare.all().map(({ number, kind, group, reason }) => ({ number, kind, group, reason }));
   assert.deepEqual(told, [
-    { number: 0, kind: "revised", group: "revised", reason: { kind: "same origin", fields: ["subject"] } },
+    { number: 0, kind: "revised", group: "revised", reason: { kind: "same voice", fields: ["subject"] } },
     { number: 1, kind: "not seen before", group: "added", reason: null },
     { number: 2, kind: "kept", group: "kept", reason: null },
   ]);

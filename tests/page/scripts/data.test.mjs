@@ -32,7 +32,7 @@ test("the firmest status is plain, then the strongest", () => {
   const [joins, not, china] = E.claims;
   assert.equal(E.strongestClaim([not, china, joins]), joins);
   assert.equal(E.strongestClaim([not, china]), china);
-  assert.equal(E.originCount([joins, china, not]), 2);
+  assert.equal(E.wordCount([joins, china, not]), 2);
 });
 
 test("a claim is disputed where another source disagrees on a fact", () => {
@@ -67,17 +67,43 @@ test("dates read as the language writes them", () => {
   assert.equal(E.date("2024-02-03"), "3. Feb. 2024");
 });
 
-test("a claim is dated by its publication, or by what it tells of", () => {
+test("a date is read as it may be typed, and has a first and a last day", () => {
   const { E } = page({ rooms: ["data"] });
-  const dated = (by) => Object.fromEntries(E.claims.map((claim) => [claim.assertion.id, E.dateOf(claim, by)]));
-  assert.deepEqual(dated("published"), {
-    joins: "2024-02-03",
-    not: "",
-    china: "2024-02-03",
-    rivals: "2024-02-03",
-    money: "2024-02-03",
-  });
-  assert.deepEqual(dated("event"), { joins: "", not: "", china: "2025", rivals: "2022-02", money: "" });
+  const read = ["2024", " 2024-02 ", "2024-02-29", "29.2.2024", "2. 2024", "2023-02-29", "2024-13", "0000", "next week", ""];
+  assert.deepEqual(read.map(E.readDate), ["2024", "2024-02", "2024-02-29", "2024-02-29", "2024-02", "", "", "", "", ""]);
+  assert.deepEqual(["2024", "2024-02", "2024-02-03"].map(E.firstDay), ["2024-01-01", "2024-02-01", "2024-02-03"]);
+  assert.deepEqual(["2024", "2024-02", "2024-02-03"].map(E.lastDay), ["2024-12-31", "2024-02-29", "2024-02-03"]);
+  assert.equal(E.lastDay("0099-02"), "0099-02-28");
+});
+
+test("a claim rests on the words of the day chosen, its own or those on its proposition", () => {
+  const { E } = page({ rooms: ["data"] });
+  const on = (time) => {
+    E.set({ time });
+    return E.claims.slice(0, 3).map((claim) => E.restsOn(claim));
+  };
+  assert.deepEqual(on(null), [["herald"], ["serbia"], ["herald", "serbia"]]);
+  assert.deepEqual(on({ by: "event", until: "2024-02" }), [["herald"], ["herald"], ["herald", "serbia"]]);
+  assert.deepEqual(on({ by: "published", until: "2024-02" }), [["herald"], ["serbia"], ["herald"]]);
+});
+
+test("disputes, words and versions are those of the day chosen", () => {
+  const data = small();
+  data.versions[0].revisedOn = "2024-05-01";
+  const { E } = page({ rooms: ["data"], data });
+  const on = (time) => {
+    E.set({ time });
+    const disputed = ids(E.claims.filter(E.disputed));
+    return [E.conflicts().length, disputed, E.wordCount(E.claims.slice(2, 3)), E.isEarlier(E.data.versions[0])];
+  };
+  const all = [1, ["joins", "not"], 2, true];
+  assert.deepEqual(on(null), all);
+  assert.deepEqual(on({ by: "event", until: "2024-02-02" }), [0, [], 2, true]);
+  assert.deepEqual(on({ by: "event", until: "2024-02" }), all);
+  assert.deepEqual(on({ by: "event", until: "2024-02", possible: true }), [0, [], 2, true]);
+  assert.deepEqual(on({ by: "published", until: "2024-04" }), [0, [], 1, false]);
+  assert.deepEqual(on({ by: "published", until: "2024-05" }), [0, [], 1, true]);
+  assert.deepEqual(on(null), all);
 });
 
 test("links lead to the web alone, and to the quoted words", () => {

@@ -57,9 +57,19 @@ test("a label breaks into short lines", () => {
   assert.ok(E.wrapLabel("x".repeat(500), 17, 3).every((line) => line.length <= 30));
 });
 
-test("statuses and kinds look each their own way, unknown ones too", () => {
-  assert.deepEqual(E.statusDashes({ id: "in-force", plain: true }), []);
-  assert.ok(E.statusDashes({ id: "planned", strength: 2 })[0] > E.statusDashes({ id: "planned", strength: 1 })[0]);
+test("lines of one standing look alike, those of two do not, and what is done differs from what holds", () => {
+  const [holds, done] = [{ standing: "fact" }, { standing: "fact", event: true }];
+  assert.deepEqual([E.statusDashes(holds), E.statusDashes(done)], [[], []]);
+  assert.deepEqual([E.isDone(holds), E.isDone(done), E.isDone(undefined)], [false, true, false]);
+  assert.deepEqual(E.statusDashes({ id: "planned", standing: "plan" }), E.statusDashes({ id: "ordered", standing: "plan" }));
+  const looks = ["fact", "plan", "forecast", "ended", "denied"].map((standing) => E.statusDashes({ standing }).join());
+  assert.equal(new Set(looks).size, looks.length);
+  assert.deepEqual(E.statusDashes(undefined), []);
+});
+
+test("kinds look each their own way, unknown ones too, and those who act have colours", () => {
+  assert.notEqual(E.kindStyle("state").colour, E.kindStyle("person").colour);
+  assert.equal(E.kindStyle("moon-base").colour, E.kindStyle("topic").colour);
   assert.equal(E.kindStyle("state").shape, "circle");
   assert.equal(E.kindStyle("moon-base").shape, "circle");
   assert.deepEqual([1, -1, 0].map(E.signColour), ["--together", "--apart", "--neutral"]);

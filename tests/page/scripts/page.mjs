@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { APP, ROOMS } from "./sources.mjs";
 
-const WORDS = ["page", "comparison"].map((name) => JSON.parse(readFileSync(join(APP, `words/${name}.json`), "utf8")));
+const WORDS = ["words/page", "words/comparison", "../../judges/diff/words"].map((name) =>
+  JSON.parse(readFileSync(join(APP, `${name}.json`), "utf8")),
+);
 const LISTS = ["entities", "articles", "versions", "propositions", "assertions"];
 
 /** @returns {object} an element of which nothing is seen */
@@ -26,13 +28,13 @@ export function term(id, more) {
 /** Three states, a pact that two of them joined, and a figure; said by two articles, who disagree. */
 export function small() {
   const named = (id, kind, more) => ({ id, kind, label: { en: id[0].toUpperCase() + id.slice(1) }, ...more });
+  const word = (speaker) => ({ speaker, text: { en: speaker }, independent: true });
   const claim = (id, version, proposition, more) => ({
     id,
     version,
     proposition,
     status: "in-force",
     voice: ["herald"],
-    origins: ["herald"],
     statement: { en: `Statement ${id}` },
     ...more,
   });
@@ -59,32 +61,66 @@ export function small() {
     communities: [],
     articles: [{ id: "herald", label: { en: "The Herald" }, url: "https://example.org/a", language: "en" }],
     versions: [
-      { article: "herald", version: "v1", published: "2024-02-03" },
+      { article: "herald", version: "v1", published: "2024-02-03", day: "2024-02-03", revised: true },
       { article: "herald", version: "v2" },
     ],
     propositions: [
-      { id: "p0", subject: "russia", relation: "member-of", object: "pact", phrase: { en: "Russia is in the pact" } },
-      { id: "p1", subject: "china", relation: "member-of", object: "pact" },
+      {
+        id: "p0",
+        subject: "russia",
+        relation: "member-of",
+        object: "pact",
+        phrase: { en: "Russia is in the pact" },
+        words: ["herald"],
+      },
+      { id: "p1", subject: "china", relation: "member-of", object: "pact", words: ["herald", "serbia"] },
       { id: "p2", subject: "russia", relation: "rivals", object: "serbia" },
       { id: "p3", subject: "pact", relation: "budget", value: { en: "5 EUR" } },
     ],
     conflictKinds: [term("denial", { ofFact: true })],
-    conflicts: [
-      {
-        kind: "denial",
-        sides: [
-          { proposition: "p0", claims: [0], origins: ["herald"] },
-          { proposition: "p0", claims: [1], origins: ["serbia"] },
-        ],
-      },
+    sides: [
+      { proposition: "p0", position: { en: "joined" }, claims: [0], words: [word("herald")] },
+      { proposition: "p0", position: { en: "did not join" }, claims: [1], words: [word("serbia")] },
     ],
+    conflictStates: [{ id: "c0", kind: "denial", sides: [0, 1], now: true, on: { event: [["2024-02-03", null]] } }],
+    wordsOn: { 1: { published: [["2024-02-03", ["herald"]]] } },
+    wordsFor: { 1: { event: [["2024-02-03", null]] } },
+    without: [],
+    grounds: { hows: [], links: {}, circles: [] },
+    voices: { speakers: [], counted: [], courses: [], carriers: [] },
+    promises: { fates: [], states: [] },
+    days: {
+      published: ["2024-02-03"],
+      event: ["2024-01-01", "2024-02-03", "2024-03-01", "2024-06-02", "2025-12-31"],
+      possible: ["2022-02-01", "2024-01-01", "2024-02-03", "2024-03-01", "2024-06-02", "2024-07-01", "2025-12-31"],
+    },
     assertions: [
-      claim("joins", 0, "p0", { quotes: [{ text: "joined — the pact", prefix: "has ", suffix: " today" }] }),
-      claim("not", 1, "p0", { status: "denied", voice: ["serbia"], origins: ["serbia"], said: ["serbia"] }),
-      claim("china", 0, "p1", { status: "planned", when: "2025" }),
-      claim("rivals", 0, "p2", { validFrom: "2022-02/..", validTo: "2024-06" }),
-      claim("money", 0, "p3", { confidence: "high", tags: ["cash"] }),
+      claim("joins", 0, "p0", {
+        seen: [["2024-02-03", null, "known"]],
+        quotes: [{ text: "joined — the pact", prefix: "has ", suffix: " today" }],
+      }),
+      claim("not", 1, "p0", { status: "denied", voice: ["serbia"], said: ["serbia"], words: ["serbia"] }),
+      claim("china", 0, "p1", { status: "planned", when: "2025", seen: [["2025-12-31", null, "said"]] }),
+      claim("rivals", 0, "p2", {
+        validFrom: "2022-02/..",
+        validTo: "2024-06",
+        seen: [
+          ["2022-02-01", "2024-02-02", "possible"],
+          ["2024-02-03", "2024-06-01", "known"],
+          ["2024-06-02", "2024-06-30", "possible"],
+        ],
+      }),
+      claim("money", 0, "p3", {
+        confidence: "high",
+        tags: ["cash"],
+        seen: [
+          ["2024-01-01", "2024-02-29", "presumed"],
+          ["2024-03-01", null, "known"],
+        ],
+      }),
     ],
+    rules: [{ title: { en: "Denied" }, text: { en: "A denial stands against a claim." } }],
+    explained: { denial: 0 },
     comparing: { kinds: [], pairs: [] },
     later: false,
   };

@@ -11,6 +11,6 @@ test("rows are quoted, dates stay as in the data, and nothing is read as a formu
   assert.match(rows[0], /^"Who",|^"[^"]+","[^"]+",/);
   assert.ok(rows[1].includes('"\'=HYPERLINK(""x"")"'));
   assert.ok(rows[1].includes('"2024-02-03"'));
-  assert.ok(rows[1].endsWith('"joined — the pact","https://example.org/a","herald@v1#joins"'));
+  assert.ok(rows[1].endsWith('"joined — the pact","https://example.org/a","","herald@v1#joins"'));
   assert.ok(rows[5].startsWith('"Pact","budget","5 EUR"'));
 });

@@ -17,7 +17,7 @@ function faults(body) {
     name === script
       ? ts.createSourceFile(name, `(function (E) {\n${body}\n})(Entente);`, ts.ScriptTarget.ES2022, true)
       : getSourceFile(name, ...more);
-  const program = ts.createProgram([TYPES, join(APP, "scripts/base/namespace.js"), script], options, host);
+  const program = ts.createProgram([TYPES, join(APP, "scripts/base/opening.js"), script], options, host);
   return ts
     .getPreEmitDiagnostics(program, program.getSourceFile(script))
     .map((fault) => ts.flattenDiagnosticMessageText(fault.messageText, "\n").split("\n")[0]);
