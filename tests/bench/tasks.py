@@ -15,7 +15,7 @@ import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 import rdflib
@@ -28,10 +28,11 @@ from entente.claims import Claims
 from entente.disk.files import write
 from entente.judges import check as _check
 from entente.judges.diff import Operand, compare
+from entente.judges.impact import impact_of_each
 from entente.model import ids
 from entente.rdf import ontology, writing
 from entente.rdf.formats import RDF, SortedStatements
-from entente.rdf.query import Store, sparql, syntax
+from entente.rdf.query import Query, Store, bindings, query_files, syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
     Timed = Callable[[], object]
     Task = Callable[[Path], Timed]
+
+Row: TypeAlias = "tuple[str, str, str, tuple[str, str | None, str] | None, str]"
 
 _FILES = ("ttl", "trig", "nq")
 """The formats that the task `files` writes, and its floor too."""
@@ -92,7 +95,7 @@ def floor(folder: Path) -> Timed:
     """Do the least that the libraries need for the same: events of the YAML, the same quads made anew, the three formats."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))]
     graph = entente.load(folder)
-    rows = [_row(quad) for quad in writing.quads(Claims(graph.corpus, graph.vocabulary))]
+    rows = [row(quad) for quad in writing.quads(Claims(graph.corpus, graph.vocabulary))]
     prefixes = ids.prefixes(graph.corpus.profile.base)
     del graph
     gc.collect()
@@ -101,15 +104,7 @@ def floor(folder: Path) -> Timed:
         for text in texts:
             for _ in yaml.parse(text, Loader=yaml.CBaseLoader):
                 pass
-        made = [
-            ox.Quad(
-                ox.NamedNode(subject),
-                ox.NamedNode(predicate),
-                _literal(*literal) if literal else ox.NamedNode(object_),
-                ox.NamedNode(name),
-            )
-            for subject, predicate, object_, literal, name in rows
-        ]
+        made = quads_of(rows)
         return (
             ox.serialize((quad.triple for quad in made), format=ox.RdfFormat.TURTLE, prefixes=prefixes),
             ox.serialize(made, format=ox.RdfFormat.TRIG, prefixes=prefixes),
@@ -119,17 +114,32 @@ def floor(folder: Path) -> Timed:
     return run
 
 
-def _row(quad: ox.Quad) -> tuple[str, str, str, tuple[str, str | None, str] | None, str]:
+def quads_of(rows: Iterable[Row]) -> list[ox.Quad]:
+    """Make quads anew of their texts."""
+    return [
+        ox.Quad(
+            ox.NamedNode(subject),
+            ox.NamedNode(predicate),
+            literal(*value) if value else ox.NamedNode(object_),
+            ox.NamedNode(name),
+        )
+        for subject, predicate, object_, value, name in rows
+    ]
+
+
+def row(quad: ox.Quad) -> Row:
+    """Return a quad as texts: subject, predicate, object if it is an IRI, its parts if it is a literal, and the graph."""
     object_ = quad.object
-    literal = (object_.value, object_.language, object_.datatype.value) if isinstance(object_, ox.Literal) else None
+    parts = (object_.value, object_.language, object_.datatype.value) if isinstance(object_, ox.Literal) else None
     subject, predicate, object_iri, name = (
         term.value if isinstance(term, ox.NamedNode) else ""
         for term in (quad.subject, quad.predicate, object_, quad.graph_name)
     )
-    return subject, predicate, object_iri, literal, name
+    return subject, predicate, object_iri, parts, name
 
 
-def _literal(value: str, language: str | None, datatype: str) -> ox.Literal:
+def literal(value: str, language: str | None, datatype: str) -> ox.Literal:
+    """Return a literal from its parts."""
     return ox.Literal(value, language=language) if language else ox.Literal(value, datatype=ox.NamedNode(datatype))
 
 
@@ -154,23 +164,23 @@ def engine(folder: Path) -> Timed:
     return run
 
 
-def _asked(folder: Path) -> tuple[Store, list[tuple[sparql.Query, dict[str, object]]]]:
+def _asked(folder: Path) -> tuple[Store, list[tuple[Query, dict[str, object]]]]:
     """Load a corpus, and bind the shipped queries that give tables to names that it has."""
     graph = entente.load(folder)
     names = {"article": "article-0", "end": "state-1", "network": "alliance-1", "alliance": "alliance-0"}
     keep = {"atLeast", "date", "indicator"}
-    asked: list[tuple[sparql.Query, dict[str, object]]] = [
+    asked: list[tuple[Query, dict[str, object]]] = [
         (query, {name: names.get(name, "state-0") for name in query.defaults if name not in keep})
-        for query in sparql.shipped().values()
+        for query in query_files.shipped().values()
         if "CONSTRUCT" not in query.text
     ]
     return Store(writing.quads(Claims(graph.corpus, graph.vocabulary))), asked
 
 
-def _prepared(store: Store, query: sparql.Query, bind: dict[str, object]) -> str:
+def _prepared(store: Store, query: Query, bind: dict[str, object]) -> str:
     given = query.bindings(bind)
-    values = {name: sparql.term(str(text), store.prefixes, like=query.defaults.get(name)) for name, text in given}
-    return sparql.with_bindings(query, values, syntax.check(query, store.prefixes))
+    values = {name: bindings.term(str(text), store.prefixes, like=query.defaults.get(name)) for name, text in given}
+    return bindings.with_bindings(query, values, syntax.check(query, store.prefixes))
 
 
 def diff(folder: Path) -> Timed:
@@ -225,15 +235,26 @@ def _edited(corpus: Corpus) -> Corpus:
     return replace(corpus, versions=tuple(versions))
 
 
+def impact(folder: Path) -> Timed:
+    """Work out what would fall with each origin."""
+    graph = entente.load(folder)
+    return lambda: impact_of_each(graph.claims)
+
+
 TASKS: dict[str, Task] = {
     task.__name__: task
-    for task in (load, check, quads, turtle, trig, n_quads, files, floor, diff, lines, graph_diff, queries, engine)
+    for task in (load, check, quads, turtle, trig, n_quads, files, floor, diff, lines, graph_diff, queries, engine, impact)
 }
 TOLD: dict[str, str] = {"files": f"files ({', '.join(_FILES)})"}
 """How a task is told, where that is not its name."""
-FLOOR: dict[str, str] = {"files": "floor", "diff": "lines", "graph_diff": "lines", "queries": "engine"}
+FLOOR: dict[str, str] = {"files": "floor", "diff": "lines", "graph_diff": "lines", "queries": "engine", "impact": "load"}
 """What a task is measured against, in the same run."""
-AIMS: dict[tuple[str, int], float] = {("files", 10_000): 3.0, ("diff", 100_000): 3.0, ("queries", 10_000): 1.3}
+AIMS: dict[tuple[str, int], float] = {
+    ("files", 10_000): 3.0,
+    ("diff", 100_000): 3.0,
+    ("queries", 10_000): 1.3,
+    ("impact", 10_000): 2.0,
+}
 """How many times its floor a task may take, by its name and the size of the corpus."""
 MEMORY: dict[tuple[str, int], float] = {("files", 100_000): 2e9 / 2**20}
 """How many megabytes of memory a task may take at its peak, likewise."""
