@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import entente
-from entente.disk import folder as export_folder
+from entente.disk import folder_swap as export_folder
 from entente.tasks import build as build_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from types import FrameType
+
+    from entente.disk.files import Text
 
 _DONE, _REFUSED, _CRASHED = 0, 3, 4
 
@@ -51,14 +53,18 @@ def _is_on_files(called: object) -> bool:
     return module in {"posix", "_io", "fcntl"} and getattr(called, "__name__", "") != "fspath"
 
 
+TABLES = {"tables/words/part-00000.parquet": "new", "tables/facts/part-00000.parquet": "new"}
+"""Tables of a build, in place of real ones, which would make many more points."""
+
+
 def build(seeds: Path, out: Path, texts: Mapping[str, str], trap: Trap) -> None:
     """Build with texts made beforehand; only the writing counts."""
     replace, exchange = export_folder.replace, export_folder.exchange
 
-    def trapped(folder: Path, files: Mapping[str, object]) -> None:
+    def trapped(folder: Path, files: Mapping[str, Text], whole: Collection[str] = ()) -> None:
         sys.setprofile(trap)
         try:
-            replace(folder, {name: texts[name] for name in files})
+            replace(folder, {name: texts[name] for name in files}, whole)
         finally:
             sys.setprofile(None)
 
@@ -68,7 +74,7 @@ def build(seeds: Path, out: Path, texts: Mapping[str, str], trap: Trap) -> None:
 
     build_files.replace = trapped  # type: ignore[attr-defined]  # imported there
     export_folder.exchange = counted
-    entente.build(seeds, out)
+    entente.build(seeds, out, tables=True)
 
 
 def in_child(act: Callable[[], int]) -> int:
@@ -97,12 +103,17 @@ def snapshot(folder: Path) -> dict[str, str | None]:
 
 
 def main(seeds: Path, out: Path, how: str, times: int) -> None:
-    """Interrupt builds of `seeds` into `out` at so many points, spread over all (0: at each), and tell what became of `out`."""
+    """Interrupt builds of `seeds` into `out` at so many points, first to last (0: at each), and tell what became of `out`."""
     graph = entente.load(seeds)
     texts = {name: "".join(to_text(graph)) for name, to_text in build_files._FILES.items()}  # noqa: SLF001
     build_files.load = lambda *_, **__: graph  # type: ignore[attr-defined]  # imported there
+    build_files._tables = lambda graph: {name.removeprefix("tables/"): b"" for name in TABLES}  # noqa: ARG005, SLF001
     before = snapshot(out)
-    after = {**before, **texts}
+    after = {name: text for name, text in before.items() if not name.startswith("tables/")} | texts
+    for name in TABLES:
+        after |= {name.rpartition("/")[0]: None}
+    texts |= TABLES
+    after |= TABLES
     counter = out.with_name("count")
 
     def counting() -> int:
@@ -114,7 +125,7 @@ def main(seeds: Path, out: Path, how: str, times: int) -> None:
     shutil.copytree(out, counter, symlinks=True)
     in_child(counting)
     total = int(counter.with_name("number").read_text(encoding="utf-8"))
-    points = range(1, total + 1) if not times else [1 + index * total // times for index in range(times)]
+    points = range(1, total + 1) if not times else [1 + index * (total - 1) // (times - 1) for index in range(times)]
     for nth in points:
         work = out.with_name("work") / "out"
         shutil.copytree(out, work, symlinks=True)

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from tests.conftest import ROOT, SMALL
+from tests.conftest import FIRST, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SHIPPED = ROOT / "seeds"
+SHIPPED = FIRST
 _SHARE_OF_SHIPPED = 0.2
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import SMALL
 from tests.fuzz.mutations import PLANTS, SHIPPED, Mutant, mutant, planted
 from tests.fuzz.verdict import MEGABYTES, Received, complaints
 from tests.interrupted import snapshot
+from tests.measured import measured
 
-ENTENTE = Path(sys.executable).with_name("entente")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _met(number: int, place: Path) -> list[str]:
@@ -26,16 +26,11 @@ def _met(number: int, place: Path) -> list[str]:
     (out / "graph.ttl").write_text("as it was", encoding="utf-8")
     # The page of the shipped seeds takes seconds to lay out, whatever was changed in them.
     command: list[str | Path] = ["check", copy] if made.seeds == SHIPPED else ["build", copy, "-q", "-o", out]
-    told, said = place / f"{number}.out", place / f"{number}.err"
-    with told.open("wb") as output, said.open("wb") as errors:
-        process = subprocess.Popen([ENTENTE, *command], stdout=output, stderr=errors)
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds, error = used.ru_utime + used.ru_stime, said.read_text(encoding="utf-8")
-    found = complaints(made, copy, Received(process.returncode, told.read_text(encoding="utf-8") + error, error, seconds))
-    if used.ru_maxrss / 1024 > MEGABYTES:
-        found.append(f"{used.ru_maxrss / 1024:.0f} MB")
-    if process.returncode and snapshot(out) != {"graph.ttl": "as it was"}:
+    status, told, errors, seconds, megabytes = measured(*command)
+    found = complaints(made, copy, Received(status, told + errors, errors, seconds))
+    if megabytes > MEGABYTES:
+        found.append(f"{megabytes:.0f} MB")
+    if status and snapshot(out) != {"graph.ttl": "as it was"}:
         found.append("what was built before has changed")
     shutil.rmtree(copy)
     return [f"mutant {number} ({made.file}): {complaint}" for complaint in found]

@@ -20,7 +20,23 @@ from tests.fuzz.properties import loader, published
 
 from entente import seeds as _seeds
 from entente.model import ids
-from entente.model.records import Article, Assertion, Carrier, Corpus, Entity, Evidence, Listing, Order, Profile, Value, Version
+from entente.model.records import (
+    Archive,
+    Article,
+    Assertion,
+    Carrier,
+    Conversion,
+    Corpus,
+    Derivation,
+    Entity,
+    Evidence,
+    Listing,
+    Order,
+    Profile,
+    Representation,
+    Value,
+    Version,
+)
 from entente.seeds import document
 
 if TYPE_CHECKING:
@@ -35,7 +51,7 @@ slugs = st.from_regex(ids.SLUG, fullmatch=True).filter(lambda slug: len(slug) < 
 languages = st.sampled_from(["en", "de", "pt-br", "zh-hant"])
 by_language = st.dictionaries(languages, texts, min_size=1, max_size=3)
 amounts = st.decimals(allow_nan=False, allow_infinity=False, places=2)
-dates = st.sampled_from(["2024", "2024-12", "2024-12-11", "2024/2025", "2022-02/.."])
+dates = st.sampled_from(["2024", "2024-12", "2024-12-11", "2024/2025", "2022-02/..", "XXXX-12-11"])
 
 
 def many(item: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -47,7 +63,12 @@ def maybe(item: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 values = st.builds(
-    Value, amount=amounts, unit=maybe(texts), of=maybe(amounts), is_=st.sampled_from(["exactly", "over"]), basis=st.none()
+    Value,
+    amount=amounts,
+    unit=maybe(texts),
+    of=maybe(amounts),
+    is_=st.sampled_from(["exactly", "over", "at-most"]),
+    basis=st.none(),
 )
 entities = st.builds(
     Entity,
@@ -55,10 +76,11 @@ entities = st.builds(
     kind=slugs,
     label=by_language,
     alias=st.dictionaries(languages, st.lists(texts, min_size=1, max_size=2).map(tuple), max_size=2),
+    plural=st.dictionaries(languages, st.booleans(), max_size=2),
     description=by_language,
     wikidata=maybe(texts),
     includes=many(slugs),
-    speaks_for=many(slugs),
+    speaks_for=many(st.builds(Representation, entity=slugs, valid_from=maybe(dates), valid_to=maybe(dates))),
     formerly=many(slugs),
 )
 assertions = st.builds(
@@ -73,7 +95,7 @@ assertions = st.builds(
     status=slugs,
     said=many(slugs),
     ordered=maybe(st.builds(Order, by=slugs, to=many(slugs), document=maybe(slugs))),
-    converted=many(values),
+    converted=many(st.builds(Conversion, amount=amounts, unit=maybe(texts), said=many(slugs))),
     about=st.booleans(),
     because=many(slugs),
     statement=by_language,
@@ -81,7 +103,15 @@ assertions = st.builds(
     tags=many(texts),
 )
 articles = st.builds(
-    Article, id=slugs, label=by_language, language=maybe(languages), authors=many(texts), url=maybe(texts), cites=many(slugs)
+    Article,
+    id=slugs,
+    label=by_language,
+    language=maybe(languages),
+    authors=many(texts),
+    url=maybe(texts),
+    cites=many(slugs),
+    derives_from=many(st.builds(Derivation, article=slugs, confidence=maybe(slugs))),
+    story=maybe(slugs),
 )
 versions = st.builds(
     Version,
@@ -90,6 +120,7 @@ versions = st.builds(
     title=maybe(texts),
     published=maybe(dates),
     carried_by=maybe(st.builds(Carrier, outlet=slugs, url=maybe(texts))),
+    archived=maybe(st.builds(Archive, url=texts, date=maybe(dates))),
     complete=st.booleans(),
     lists=many(st.builds(Listing, relation=slugs, object=slugs)),
     assertions=many(assertions),
@@ -127,7 +158,10 @@ def _written(record: Any, *without: str) -> dict[str, Any]:  # noqa: ANN401  any
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  any value
     if is_dataclass(value):
-        return _written(value)
+        written = _written(value)
+        # One field alone is written in short, where that may be.
+        short = isinstance(value, Representation | Derivation) and len(written) == 1
+        return next(iter(written.values())) if short else written
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
