@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
+import gzip
 import io
 import os
 import pty
@@ -12,6 +15,7 @@ import subprocess
 import sys
 import time
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,19 +25,27 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from entente.cli import main
+from entente.model import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine, Iterable, Iterator
     from types import FrameType
 
 # How long an example takes says more about the machine than about Entente; `make bench` measures speed.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
+# A shell has what it runs in the background ignore Ctrl-C, and so would every command that the tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 SMALL = TESTS / "corpora" / "small"
 SMALL_TEXTS = TESTS / "corpora" / "small-texts"
+CONVERSATIONS = {"mcp", "serve", "shell"}
+"""The commands that go on until somebody ends them. They have no function of the same name."""
+FIRST = TESTS / "corpora" / "first"
+"""The seeds as they were with the first 18 articles. What must come out of them is known in full; those shipped grow."""
 
 
 class Run(Protocol):
@@ -60,6 +72,14 @@ def _no_longer_than(seconds: int) -> Iterator[None]:
 def _text(told: bytes) -> str:
     """Read what a command printed as subprocess does: UTF-8, any line ends as line feeds."""
     return io.TextIOWrapper(io.BytesIO(told), encoding="utf-8").read()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what commands cache apart from what the user of this machine has there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+        yield
 
 
 @pytest.fixture
@@ -122,11 +142,9 @@ def on_a_terminal(*arguments: str, cwd: Path | None = None, **environment: str) 
     return told.decode().replace("\r\n", "\n")
 
 
-def hears_interrupts(pid: int) -> bool:
-    """Tell whether a process would handle SIGINT itself, by what Linux says of it."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    [caught] = re.findall(r"^SigCgt:\s*([0-9a-f]+)$", status, flags=re.MULTILINE)
-    return bool(int(caught, 16) >> (signal.SIGINT - 1) & 1)
+def every(step: int, cases: Iterable[object]) -> list[object]:
+    """Give the first of every so many cases, and leave the others to the campaigns."""
+    return [case if number % step == 0 else pytest.param(case, marks=pytest.mark.campaign) for number, case in enumerate(cases)]
 
 
 def wait_until(reached: Callable[[], bool]) -> None:
@@ -135,6 +153,24 @@ def wait_until(reached: Callable[[], bool]) -> None:
     while not reached():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+def run_to_end(script: Coroutine[object, object, None]) -> None:
+    """Run it in a thread of its own: in this one, the browser that the page's tests drive may have its loop open."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, script).result()
+
+
+@pytest.fixture
+def first(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let Entente carry the first seeds, wherever it is called in this process without a folder."""
+    monkeypatch.setattr(resources, "seeds", lambda: FIRST)
+    return FIRST
+
+
+def unpacked(page: str) -> str:
+    """Return a page with the data that it carries compressed in the open."""
+    return re.sub("H4sI[A-Za-z0-9+/=]{20,}", lambda found: gzip.decompress(base64.b64decode(found[0])).decode(), page)
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import os
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TESTS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?:<!-- file: (\S+) -->\n)?```(\w+)\n(.*?)```", README, flags=re.DOTALL)
@@ -20,6 +21,7 @@ def test_the_tour_and_every_command_with_output_do_what_they_show(tmp_path: Path
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "120"}
     commands = 0
+    (tmp_path / "tests").symlink_to(TESTS)
     for file, language, body in BLOCKS:
         if file:
             target = tmp_path / file
@@ -39,6 +41,14 @@ def test_the_tour_and_every_command_with_output_do_what_they_show(tmp_path: Path
                 assert done.stdout + done.stderr == shown, command
                 commands += 1
     assert commands >= 6
+    # Who follows it in a clone finds nothing of it among what git could commit; the same of what is shown without its output.
+    started = {path.name for path in tmp_path.iterdir()} - {"tests"}
+    started |= {*re.findall(r"^    entente .* > (\S+)$", README, flags=re.MULTILINE)}
+    assert {"mine", "mine-out", "new.nq"} <= started
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    assert not [
+        name for name in started if not any(fnmatch(f"/{name}/", line) or fnmatch(f"/{name}", line) for line in ignored)
+    ]
 
 
 def test_the_python_examples_do_what_they_show() -> None:
