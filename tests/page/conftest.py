@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import time
 from collections import defaultdict
 from contextlib import ExitStack
 from decimal import Decimal
@@ -328,6 +329,17 @@ class Opened(NamedTuple):
         box = self.page.locator("#map").bounding_box()
         assert box is not None
         return box["x"] + spot["x"], box["y"] + spot["y"]
+
+
+def until(tab: Page, holds: str, argument: object = None) -> None:
+    """Wait until an expression holds.
+
+    It is asked again from outside: the browser's own way to wait runs a text within the page, which the page's policy refuses.
+    """
+    deadline = time.monotonic() + 30
+    while not tab.evaluate(holds, argument):
+        assert time.monotonic() < deadline, f"never held: {holds}"
+        tab.wait_for_timeout(20)
 
 
 @pytest.fixture(scope="session")

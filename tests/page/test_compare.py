@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import FIRST
-from tests.page.conftest import hostile, html, small
+from tests.page.conftest import hostile, html, small, until
 
 import entente
 from entente.claims import Claims
@@ -437,7 +437,7 @@ def test_the_page_offers_the_pairs_that_were_compared(open_page: Callable[..., O
     stranger = open_page(html(revised()), view="#view=compare&old=one%40v1&new=three%40v1")
     assert "one@v1 → three@v1" in stranger.page.locator("body").inner_text()
     tab.keyboard.press("Control+z")
-    tab.wait_for_function("document.documentElement.lang === 'en'")
+    until(tab, "document.documentElement.lang === 'en'")
     tab.click("#view-map")
     assert tab.locator("#compare").is_hidden()
     assert tab.locator("#map").is_visible()

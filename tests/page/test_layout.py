@@ -12,6 +12,7 @@ import networkx as nx
 import pytest
 from tests.bench.web import web
 from tests.conftest import FIRST
+from tests.page.conftest import until
 
 from entente import load
 from entente.network.communities import communities
@@ -146,7 +147,7 @@ def test_every_label_belongs_to_its_symbol(
     # Beside what is chosen the others are faint, and their symbols lie as near as before.
     for chosen in ("", "intel", "brics"):
         opened.page.evaluate("(id) => Entente.select(id ? {type: 'entity', id} : null)", chosen)
-        opened.page.wait_for_function("Entente.map.labels().length")
+        until(opened.page, "Entente.map.labels().length")
         for gaps in opened.page.evaluate(GAPS):
             [own] = [gap for is_own, gap in gaps if is_own]
             assert own < min(gap for is_own, gap in gaps if not is_own), chosen

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.page.conftest import until
 
 import entente
 from entente.model.languages import LANGUAGES
@@ -291,9 +292,9 @@ def test_the_address_holds_the_view(small_page: str, open_page: Callable[..., Op
     assert not again.page.is_checked("input[data-facet=status][data-value=denied]")
     again.page.goto(again.page.url)
     tab.keyboard.press("Control+z")
-    tab.wait_for_function("document.querySelector('input[data-facet=status][data-value=denied]').checked")
+    until(tab, "document.querySelector('input[data-facet=status][data-value=denied]').checked")
     tab.keyboard.press("Control+z")
-    tab.wait_for_function("document.documentElement.lang === 'en'")
+    until(tab, "document.documentElement.lang === 'en'")
 
 
 @pytest.mark.parametrize(

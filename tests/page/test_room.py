@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.page.conftest import until
 
 from entente.model.tour import TourStep
 
@@ -32,7 +33,7 @@ def test_no_view_scrolls_sideways(language: str, shipped_page: str, open_page: C
         tab.set_viewport_size({"width": width, "height": 900})
         for view in ("table", "table&entity=intel", "compare", "map&entity=intel", "front"):
             tab.evaluate("(hash) => { location.hash = hash; }", f"#lang={language}&view={view}")
-            tab.wait_for_function("(view) => Entente.state.view === view", arg=view.partition("&")[0])
+            until(tab, "(view) => Entente.state.view === view", view.partition("&")[0])
             wide[width, view] = tab.evaluate(SIDEWAYS)
     assert {where: places for where, places in wide.items() if places} == {}
     tab.evaluate("(hash) => { location.hash = hash; }", f"#lang={language}&view=table")

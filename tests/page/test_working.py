@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.page.conftest import html, small
+from tests.page.conftest import html, small, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -423,7 +423,7 @@ def test_nothing_is_drawn_while_nothing_happens(small_page: str, open_page: Call
         window.requestAnimationFrame = (draw) => { drawn += 1; return ask(draw); };
     }""")
     tab.evaluate("Entente.select({type: 'entity', id: 'china'})")
-    tab.wait_for_function("drawn > 0")
+    until(tab, "drawn > 0")
     tab.wait_for_timeout(1500)
     tab.evaluate("drawn = 0")
     tab.wait_for_timeout(500)
