@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import click
 from click.testing import CliRunner
 from tests.conftest import ROOT
 
 from entente.cli import main
 
+_CONTEXT = click.Context(main)
+COMMANDS = {name: command for name in main.list_commands(_CONTEXT) if (command := main.get_command(_CONTEXT, name))}
+"""All commands by their names, in order."""
 PLACE = ROOT / "docs" / "command-line.md"
 _HEAD = """\
 # The command line
@@ -21,7 +25,7 @@ difference or disagreement asked for, 2 for misuse or failure, 130 after Ctrl-C,
 def document() -> str:
     """Return the page as it should be."""
     blocks = [_HEAD, _section("entente", [])]
-    blocks += [_section(f"entente {name}", [name]) for name in sorted(main.commands)]
+    blocks += [_section(f"entente {name}", [name]) for name in COMMANDS]
     return "\n".join(blocks)
 
 

@@ -7,6 +7,7 @@ import tomllib
 
 import click
 from click.testing import CliRunner
+from tests.command_line import COMMANDS
 from tests.conftest import CONVERSATIONS, ROOT
 
 import entente
@@ -33,7 +34,7 @@ def test_the_layers_name_every_wing_in_the_order_of_the_table() -> None:
 
 def test_every_command_has_a_twin_and_is_told_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, command in main.commands.items():
+    for name, command in COMMANDS.items():
         # Python has a prompt of its own, and no function can be called import.
         twin = "import_tables" if name == "import" else name
         assert callable(getattr(entente, twin, None)) or name in CONVERSATIONS, name
@@ -42,7 +43,7 @@ def test_every_command_has_a_twin_and_is_told_in_the_readme() -> None:
 
 
 def test_every_option_is_explained() -> None:
-    for name, command in main.commands.items():
+    for name, command in COMMANDS.items():
         shown = CliRunner().invoke(main, [name, "--help"])
         assert shown.exit_code == 0
         for option in command.params:

@@ -11,7 +11,6 @@ from tests import command_line, terminal_pictures
 from tests.conftest import CONVERSATIONS, ROOT
 
 import entente
-from entente.cli import main
 
 API = (ROOT / "docs" / "python-api.md").read_text(encoding="utf-8")
 CURATING = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
@@ -32,7 +31,7 @@ def test_every_public_name_is_told(name: str) -> None:
 
 def test_every_public_function_has_an_example() -> None:
     examples = "".join(re.findall(r"^(?:>>>|\.\.\.) (.*\n)", API, flags=re.MULTILINE))
-    for name in main.commands.keys() - CONVERSATIONS:
+    for name in command_line.COMMANDS.keys() - CONVERSATIONS:
         # `import` cannot be the name of a function.
         function = "import_tables" if name == "import" else name
         assert re.search(rf"entente\.{function}\b", examples), name
@@ -42,7 +41,7 @@ def test_the_command_line_is_told_as_the_program_tells_it() -> None:
     """Write it anew with: make docs."""
     told = command_line.PLACE.read_text(encoding="utf-8")
     assert told == command_line.document()
-    for name in main.commands:
+    for name in command_line.COMMANDS:
         assert f"## entente {name}\n" in told
 
 

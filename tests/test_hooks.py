@@ -6,10 +6,10 @@ import shlex
 from typing import TYPE_CHECKING
 
 import yaml
+from tests.command_line import COMMANDS
 from tests.conftest import ROOT
 
 import entente
-from entente.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def test_the_manifest_says_what_the_hook_runner_must_know() -> None:
     assert (HOOK["id"], HOOK["language"]) == ("entente-check", "python")
-    assert shlex.split(HOOK["entry"])[1] in main.commands
+    assert shlex.split(HOOK["entry"])[1] in COMMANDS
     # Faults arise between files, so names of single ones would say too little.
     assert HOOK["pass_filenames"] is False
     assert HOOK["always_run"] is True

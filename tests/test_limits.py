@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.command_line import COMMANDS
 from tests.conftest import SMALL, wait_until
 
 import entente
-from entente.cli import main
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -151,7 +151,7 @@ def test_a_child_that_is_ended_is_told() -> None:
 
 
 def test_every_command_that_reads_what_anybody_wrote_has_limits() -> None:
-    limited = {name for name, command in main.commands.items() if "timeout" in {option.name for option in command.params}}
+    limited = {name for name, command in COMMANDS.items() if "timeout" in {option.name for option in command.params}}
     reads_seeds = {
         "build",
         "check",
@@ -168,4 +168,4 @@ def test_every_command_that_reads_what_anybody_wrote_has_limits() -> None:
     }
     for_curators = {"add", "import", "new", "settle"}
     takes_as_long_as_it_takes = {"ask", "stream"}  # what is too large for one machine, or for its memory
-    assert limited == main.commands.keys() - reads_seeds - for_curators - takes_as_long_as_it_takes - {"cache"}
+    assert limited == COMMANDS.keys() - reads_seeds - for_curators - takes_as_long_as_it_takes - {"cache"}

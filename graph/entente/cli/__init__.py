@@ -10,37 +10,12 @@ import gc
 import os
 import sys
 import warnings
+from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
 
-from entente.cli import (
-    ask,
-    build,
-    cache,
-    conflicts,
-    curate,
-    diff,
-    draft,
-    fmt,
-    impact,
-    log,
-    mcp,
-    new,
-    promises,
-    push,
-    query,
-    search,
-    serve,
-    settle,
-    shell,
-    sources,
-    tables,
-    versions,
-    vocabulary,
-    watch,
-    why,
-)
 from entente.cli.limits import OWN_PROCESS
 from entente.cli.printing import EXIT_BROKEN_PIPE, EXIT_INTERRUPTED, print_fault_count, print_faults, print_text
 from entente.model.errors import EntenteError, EntenteWarning, SeedsError
@@ -48,6 +23,36 @@ from entente.model.shown_text import visible
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 """Most of what a command makes stays until it ends: to look for garbage as often as Python does takes a fifth of a build."""
+
+
+_COMMANDS = {
+    "ask": ("ask",),
+    "build": ("build", "export", "page", "stream"),
+    "cache": ("cache",),
+    "conflicts": ("conflicts",),
+    "curate": ("check", "coverage", "init", "revise", "schema"),
+    "diff": ("diff", "patch"),
+    "draft": ("draft",),
+    "fmt": ("fmt",),
+    "impact": ("impact",),
+    "log": ("log",),
+    "mcp": ("mcp",),
+    "new": ("new",),
+    "promises": ("promises",),
+    "push": ("push",),
+    "query": ("query",),
+    "search": ("search",),
+    "serve": ("serve",),
+    "settle": ("add", "settle"),
+    "shell": ("shell",),
+    "sources": ("sources",),
+    "tables": ("import", "workbook"),
+    "versions": ("versions",),
+    "vocabulary": ("vocabulary",),
+    "watch": ("watch",),
+    "why": ("why",),
+}
+"""The commands by the room they are in. One is imported when it is asked for: all of them take a quarter of a question."""
 
 
 class _Group(click.Group):
@@ -61,6 +66,19 @@ class _Group(click.Group):
         if own:
             gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
         return super().main(*args, **kwargs, obj=OWN_PROCESS if own else None)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  as click declares it
+        """Name all commands, in order."""
+        return sorted(name for names in _COMMANDS.values() for name in names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as click declares it
+        """Import the room of a command and give the command."""
+        for room, names in _COMMANDS.items():
+            if cmd_name in names:
+                found = vars(import_module(f"entente.cli.{room}"))
+                command: click.Command = found[f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name]
+                return command
+        return None
 
     def invoke(self, ctx: click.Context) -> object:
         with warnings.catch_warnings():
@@ -125,43 +143,3 @@ def main() -> None:
     SEEDS is a folder with a corpus.yaml, or a file of JSON Lines, or several that are taken as
     one corpus; without one, the seeds that Entente carries are used.
     """
-
-
-for _command in (
-    curate.init,
-    curate.check,
-    build.build,
-    build.page,
-    build.export,
-    build.stream,
-    tables.workbook,
-    tables.import_,
-    query.query,
-    ask.ask,
-    shell.shell,
-    serve.serve,
-    push.push,
-    diff.diff,
-    diff.patch,
-    new.new,
-    settle.add,
-    draft.draft,
-    settle.settle,
-    watch.watch,
-    curate.revise,
-    conflicts.conflicts,
-    log.log,
-    search.search,
-    versions.versions,
-    impact.impact,
-    vocabulary.vocabulary,
-    why.why,
-    sources.sources,
-    promises.promises,
-    fmt.fmt,
-    curate.schema,
-    curate.coverage,
-    cache.cache,
-    mcp.mcp,
-):
-    main.add_command(_command)
