@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The tests start thousands of processes, each of which would compile all modules anew where Python may not keep them.
+export PYTHONDONTWRITEBYTECODE =
 # Two processes, each with a browser of its own; one that has nothing left takes over tests of the other.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
