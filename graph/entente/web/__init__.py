@@ -11,7 +11,7 @@ import base64
 import hashlib
 import importlib.util
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from entente.judges.diff.words import all_words
 from entente.judges.history import SourceBySource
 from entente.model.errors import UsageError
 from entente.model.languages import LANGUAGES
+from entente.model.meanwhile import meanwhile
 from entente.model.rules import explained, rules
 from entente.model.tour import as_values
 from entente.web import comparisons, query_view
@@ -88,20 +89,23 @@ def render(
     """
     corpus = claims.corpus
     sources = SourceBySource(claims)
-    content = payload(claims, network, positions, texts, whole=whole) | over_time(sources) | told(sources)
-    content["comparing"] = comparisons.within(claims)
-    content["front"] = front(claims)
-    content["families"] = word_families(corpus, claims.vocabulary)
-    content["hyphenated"] = hyphenated(corpus, claims.vocabulary)
-    content["tour"] = as_values(corpus.profile.tour)
-    content["overview"] = overview or {}
     asking = None
-    if state is not None:
-        asking = query_view.served()
-    elif statements is not None and not query_view.hindrance(len(statements)):
-        asking = query_view.offline(statements)
-    if asking is not None:
-        content["query"] = query_view.content(claims, state)
+    # What is judged of all days and sources takes as long as all the rest.
+    with meanwhile(partial(over_time, sources)) as judged:
+        content = payload(claims, network, positions, texts, whole=whole) | told(sources)
+        content["comparing"] = comparisons.within(claims)
+        content["front"] = front(claims)
+        content["families"] = word_families(corpus, claims.vocabulary)
+        content["hyphenated"] = hyphenated(corpus, claims.vocabulary)
+        content["tour"] = as_values(corpus.profile.tour)
+        content["overview"] = overview or {}
+        if state is not None:
+            asking = query_view.served()
+        elif statements is not None and not query_view.hindrance(len(statements)):
+            asking = query_view.offline(statements)
+        if asking is not None:
+            content["query"] = query_view.content(claims, state)
+        content |= judged()
     title = corpus.profile.title.get(LANGUAGES[0]) or next(iter(corpus.profile.title.values()), "Entente")
     return _html("main", title, content, [_vis_network()], asking)
 
