@@ -140,6 +140,7 @@ def _days_to_utc(match: re.Match[str]) -> int:
     return (int(hour) * 60 + int(minute) - offset) // _MINUTES_A_DAY
 
 
+@lru_cache(maxsize=65536)
 def plus_months(day: date, months: int) -> date:
     """Return the day some calendar months later, the last one of its month where that is shorter.
 
