@@ -109,3 +109,19 @@ def test_where_the_system_prescribes_colours_the_map_is_read_and_what_is_chosen_
             assert pressed.evaluate("(one) => getComputedStyle(one).borderTopWidth") == "2px"
     finally:
         tab.emulate_media(forced_colors="none")
+
+
+_UNPAINTED = """() => [...document.querySelectorAll("svg :is(rect, path, circle, polygon, ellipse)")]
+    .filter((shape) => shape.getClientRects().length && !shape.closest("defs, clipPath, mask"))
+    .filter((shape) => getComputedStyle(shape).fill === "rgb(0, 0, 0)")
+    .map((shape) => shape.outerHTML.slice(0, 120))"""
+"""Shapes that nobody gave a colour, which browsers fill with black."""
+
+
+@pytest.mark.parametrize("view", ["view=front", "view=map", "view=map&entity=russia", "view=map&promises=all", "view=compare"])
+def test_no_shape_is_black_by_default_which_the_dark_does_not_show(
+    view: str, shipped_page: str, open_page: Callable[..., Opened]
+) -> None:
+    tab = open_page(shipped_page, view=f"#lang=en&{view}", scheme="dark").page
+    assert tab.locator("svg").count() > 3
+    assert tab.evaluate(_UNPAINTED) == []

@@ -331,7 +331,7 @@
                       E.svg(
                         "svg",
                         { class: "share", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" },
-                        E.svg("rect", { width: (100 * one.articles) / most, height: 6, class: "as-said" }),
+                        E.svg("rect", { width: (100 * one.articles) / most, height: 6, class: "counted" }),
                       ),
                     ),
                     E.el("td", { class: "figure" }, E.count("article", one.articles)),
