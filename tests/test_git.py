@@ -196,3 +196,38 @@ def test_nothing_is_left_behind(repository: Path, run_process: Run, tmp_path: Pa
     scratch.mkdir()
     run_process("diff", "git:first", "git:HEAD", cwd=repository, TMPDIR=str(scratch))
     assert not [*scratch.iterdir()]
+
+
+@pytest.fixture
+def lines(repository: Path) -> Path:
+    """A repository whose corpus lies beside its seeds as JSON Lines, too, one claim shorter since then."""
+    place = repository / "corpus.jsonl"
+    place.write_text(entente.export("jsonl", repository / "seeds"), encoding="utf-8")
+    git(repository, "add", place.name)
+    git(repository, "commit", "-qm", "Lines")
+    *kept, last = place.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert '"assertion"' in last
+    place.write_text("".join(kept), encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize(
+    ("old", "more"), [("git:HEAD:corpus.jsonl", []), ("git:HEAD", ["--seeds", "corpus.jsonl"])], ids=["path", "seeds"]
+)
+def test_json_lines_of_a_revision_compare_too(lines: Path, run: Run, old: str, more: list[str]) -> None:
+    done = run("diff", old, "corpus.jsonl", *more, cwd=lines.parent)
+    assert done.stderr == ""
+    assert f"OLD  {old} (commit {git(lines.parent, 'rev-parse', 'HEAD')[:12]}, 3 versions, 8 assertions)\n" in done.stdout
+    assert "NEW  corpus.jsonl (3 versions, 7 assertions)\n" in done.stdout
+    assert "Kept (7)" in done.stdout
+    same = run("diff", old, "seeds", *more, "--exit-code", cwd=lines.parent)
+    assert (same.returncode, same.stderr) == (0, "")
+
+
+def test_faults_of_json_lines_name_the_file_of_the_revision(lines: Path, run: Run) -> None:
+    lines.write_text(lines.read_text(encoding="utf-8") + "{\n", encoding="utf-8")
+    count = len(lines.read_text(encoding="utf-8").splitlines())
+    git(lines.parent, "commit", "-qam", "Broken")
+    done = run("diff", "git:HEAD:corpus.jsonl", "seeds", cwd=lines.parent)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"git:HEAD:corpus.jsonl:{count}:")

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entente.model.errors import SeedsError, UsageError, did_you_mean
-from entente.model.resources import GIT_PREFIX
+from entente.model.resources import GIT_PREFIX, LINES_SUFFIXES
 from entente.seeds.document import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -29,33 +29,34 @@ _LINK = b"120000"
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """The seed files of a commit, in a temporary folder. `shown_as` replaces that folder in messages: `git:REV:PATH/`."""
+    """The seeds of a commit, in a temporary folder. `shown_as` replaces their place in messages: `git:REV:PATH`."""
 
     shown_as: str
     commit: str
-    folder: Path
+    place: Path
+    """A folder, or a file in JSON Lines."""
 
     def faults(self, error: SeedsError) -> SeedsError:
         """Return an error whose faults name files of the revision, and not of the temporary folder."""
 
         def in_revision(text: str) -> str:
-            return text.replace(f"{self.folder}{os.sep}", self.shown_as).replace(str(self.folder), self.shown_as.rstrip("/"))
+            return text.replace(f"{self.place}{os.sep}", self.shown_as).replace(str(self.place), self.shown_as.rstrip("/"))
 
         return SeedsError(replace(f, file=in_revision(f.file), message=in_revision(f.message)) for f in error.faults)
 
 
 @contextmanager
 def snapshot(name: str, seeds: Path | None = None) -> Iterator[Snapshot]:
-    """Yield the seed files of a revision, in a folder that is deleted at the end of the context.
+    """Yield the seeds of a revision, in a folder that is deleted at the end of the context.
 
     Args:
         name: `git:REV`, where REV is any name of a commit that git knows; or `git:REV:PATH`, where PATH is the seeds folder in
-            the repository, as in git's own `REV:PATH`.
-        seeds: A seeds folder, which need not exist any more. Its repository is read, and in it this folder if the name gives no
-            path. By default, the repository around the working directory, and its folder `seeds`.
+            the repository, or a file in JSON Lines, as in git's own `REV:PATH`.
+        seeds: Such a folder or file, which need not exist any more. Its repository is read, and in it this path if the name
+            gives none. By default, the repository around the working directory, and its folder `seeds`.
 
     Raises:
-        UsageError: There is no git, no repository, no such revision, or no such folder in it; or a file there cannot be read.
+        UsageError: There is no git, no repository, no such revision, or no such seeds in it; or a file there cannot be read.
 
     """
     found = _NAME.fullmatch(name.removeprefix(GIT_PREFIX))
@@ -70,13 +71,17 @@ def snapshot(name: str, seeds: Path | None = None) -> Iterator[Snapshot]:
     path = "" if path == "." else path.rstrip("/")
     commit = _commit(directory, name, found["revision"])
     full = f"{GIT_PREFIX}{found['revision']}:{path}"
-    tree = _tree(directory, commit, path, full)
-    shown_as = f"{full}/" if path else full
+    found_object = _object(directory, commit, path, full)
     with TemporaryDirectory(prefix="entente-") as temporary:
-        folder = Path(temporary, "seeds")
-        folder.mkdir()
-        _write(directory, tree, folder, shown_as)
-        yield Snapshot(shown_as=shown_as, commit=commit, folder=folder)
+        if found_object.is_file:
+            place, shown_as = Path(temporary, PurePosixPath(path).name), full
+            with _explaining_errors(full):
+                place.write_bytes(_git(directory, "cat-file", "blob", found_object.name))
+        else:
+            place, shown_as = Path(temporary, "seeds"), f"{full}/" if path else full
+            place.mkdir()
+            _write(directory, found_object.name, place, shown_as)
+        yield Snapshot(shown_as=shown_as, commit=commit, place=place)
 
 
 def _nearest_existing(seeds: Path | None) -> Path:
@@ -133,16 +138,25 @@ def _commit(directory: Path, name: str, given: str) -> str:
     return commit
 
 
-def _tree(directory: Path, commit: str, path: str, full: str) -> str:
+class _Object(NamedTuple):
+    """What git has at a path: the name of a tree, or of a file in JSON Lines."""
+
+    name: str
+    is_file: bool
+
+
+def _object(directory: Path, commit: str, path: str, full: str) -> _Object:
     done = _run(directory, "rev-parse", "--verify", "--quiet", f"{commit}:{path}")
-    tree = done.stdout.decode("ascii", "replace").strip()
+    name = done.stdout.decode("ascii", "replace").strip()
     if done.returncode:
         message = f"there is no {full!r}"
         raise UsageError(message, hint=f"name the seeds folder at that revision: {GIT_PREFIX}REV:PATH, or --seeds")
-    if _git(directory, "cat-file", "-t", tree) != b"tree\n":
-        message = f"{full!r} is no folder"
-        raise UsageError(message, hint="name a seeds folder")
-    return tree
+    kind = _git(directory, "cat-file", "-t", name)
+    is_file = kind == b"blob\n" and path.endswith(LINES_SUFFIXES)
+    if not is_file and kind != b"tree\n":
+        message = f"{full!r} is no folder, nor a file in JSON Lines"
+        raise UsageError(message, hint="name a seeds folder, or a file whose name ends in .jsonl")
+    return _Object(name, is_file)
 
 
 def _write(directory: Path, tree: str, folder: Path, shown_as: str) -> None:

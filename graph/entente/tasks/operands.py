@@ -157,7 +157,7 @@ class OperandResolver:
             ]
             try:
                 # Not through the cache: a snapshot lies in another place each time.
-                read = checked_seeds.read([one.folder for one in snapshots], None, self._ontology)
+                read = checked_seeds.read([one.place for one in snapshots], None, self._ontology)
                 graph = without_faults(*read).view(**self._view)
             except SeedsError as error:
                 told = error
