@@ -285,3 +285,17 @@ def test_whatever_was_edited_a_build_is_the_same_as_a_clean_one(tmp_path: Path, 
             assert outcomes[0] == outcomes[1]
 
     holds()
+
+
+def test_statements_that_no_later_file_needs_do_not_take_memory(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = entente.load(small)
+    entente.build(graph, tmp_path / "asked")
+    assert "statements" in vars(graph)
+    monkeypatch.setattr(query_view, "MAX_STATEMENTS", 10)
+    with pytest.warns(entente.EntenteWarning, match="more than 10 statements"):
+        entente.build(graph, tmp_path / "large")
+    assert not {"statements", "undescribed"} & vars(graph).keys()
+    assert (tmp_path / "large" / "graph.trig").read_bytes() == (tmp_path / "asked" / "graph.trig").read_bytes()
+    assert (tmp_path / "large" / "graph.html").read_text(encoding="utf-8") == graph.to_html(query=False)

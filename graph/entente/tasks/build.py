@@ -105,14 +105,15 @@ def build(
             with steps.timed(name):
                 make(graph)
         hashes = dict(written.hashes)
-        files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=query_view) for name in missing if name in _FILES}
+        why_not = graph.no_query_view if query_view else ""
+        asking = query_view and not why_not
+        files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=asking) for name in missing if name in _FILES}
         if _TABLES in missing:
             with steps.timed(_TABLES):
                 made = {f"{_TABLES}/{name}": content for name, content in _tables(graph).items()}
             hashes |= {name: outputs.hash_of(content) for name, content in made.items()}
             files |= made
         replace(place, files, {_TABLES} & {*missing})
-        why_not = graph.no_query_view if query_view else ""
         written = outputs.Written(hashes, (*notes, *([f"the page has no query view: {why_not}"] if why_not else ())))
         if before is not None and hashes.keys() >= _FILES.keys() and key() == before:
             cache.keep(before, written)
@@ -127,6 +128,8 @@ def _hashed(graph: Graph, name: str, steps: Steps, hashes: dict[str, bytes], *, 
     """Return what makes a file of a build; it notes its hash, and tells how long it took."""
 
     def text() -> _Text:
+        if name == "graph.html" and not query:
+            graph.let_statements_go()  # the files before it were the last to write them
         made = graph.to_html(query=query) if name == "graph.html" else _FILES[name](graph)
         return _marked(made) if bom and name.endswith(".csv") else made
 

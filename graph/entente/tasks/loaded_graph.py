@@ -116,6 +116,19 @@ class Graph:
 
         return formats.SortedStatements(self.quads(), self.corpus.profile.base, self.vocabulary.own_prefixes)
 
+    def let_statements_go(self) -> None:
+        """Free the memory of the statements, the larger part of a large corpus; whoever asks for them again has them made anew.
+
+        >>> import entente
+        >>> graph = entente.load().about("intel")
+        >>> count = len(graph.statements)
+        >>> graph.let_statements_go()
+        >>> len(graph.statements) == count
+        True
+        """
+        for name in ("statements", "undescribed"):
+            self.__dict__.pop(name, None)
+
     @property
     def statements_of_rdf12(self) -> formats.SortedStatements:
         """The same with the triples of which propositions and assertions are reifiers in RDF 1.2."""
