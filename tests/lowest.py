@@ -14,7 +14,7 @@ from pathlib import Path
 PYTHONS = ("3.11", "3.12", "3.13")
 ROOT = Path(__file__).parent.parent
 _ELSEWHERE = (
-    # The pictures of a terminal show what the pinned versions print.
+    # Pictures of a terminal show what the pinned versions print; an older trafilatura takes other sentences out of a page.
     "tests/test_docs.py::test_the_pictures_of_a_terminal_show_what_the_commands_print",
     # Which type checker is there is no matter of the versions that the project runs with, and it takes a minute.
     "tests/test_typing.py::test_slips_of_the_pen_do_not_type_check",
