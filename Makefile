@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The tests start thousands of processes, each of which would compile all modules anew where Python may not keep them.
 export PYTHONDONTWRITEBYTECODE =
-# Three processes, each with a browser of its own, for two processors: many tests wait. One that has nothing left takes over tests of others.
-PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal
+# Two processes, each with a browser of its own; one that has nothing left takes over tests of the other.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: all install build test test-all lint scripts types contracts unit coverage campaigns mutation lowest lock browser firefox virtuoso java test-spark bench bench-large fuzz hostile pictures docs clean
 .DEFAULT_GOAL := all
