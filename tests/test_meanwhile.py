@@ -61,6 +61,30 @@ def test_where_a_child_fails_this_process_makes_it(fails: str) -> None:
     assert run(code) == "made\n"
 
 
+def test_where_no_child_can_be_forked_this_process_makes_it() -> None:
+    code = """
+    def fork():
+        raise BlockingIOError
+    os.fork = fork
+    before = len(os.listdir("/proc/self/fd"))
+    with meanwhile(os.getpid) as made:
+        print(made() == here, len(os.listdir("/proc/self/fd")) == before)
+    """
+    assert run(code) == "True True\n"
+
+
+def test_a_process_that_ignores_the_ends_of_children_gets_what_one_made() -> None:
+    code = """
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with meanwhile(os.getpid) as made:
+        print(made() != here)
+    with meanwhile(os.getpid):
+        time.sleep(0.5)
+    print("went on")
+    """
+    assert run(code) == "True\nwent on\n"
+
+
 def test_an_error_is_the_one_that_making_it_here_raises() -> None:
     assert (
         run("""

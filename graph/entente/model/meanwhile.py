@@ -41,10 +41,17 @@ def meanwhile(make: Callable[[], _T]) -> Iterator[Callable[[], _T]]:
         return
     told, telling = os.pipe()
     watched, alive = os.pipe()
-    with warnings.catch_warnings():
-        # Python 3.12 and later warn of any thread; those that are not Python's are a library's, idle, and no use to the child.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
+    try:
+        with warnings.catch_warnings():
+            # Python 3.12 and later warn of any thread; those that are not Python's are a library's, idle, no use to the child.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
+    except OSError:
+        # There is no memory or no process left for one.
+        for end in (told, telling, watched, alive):
+            os.close(end)
+        yield make
+        return
     if child == 0:
         os.close(told)
         os.close(alive)
@@ -67,9 +74,11 @@ def meanwhile(make: Callable[[], _T]) -> Iterator[Callable[[], _T]]:
         try:
             yield made
         finally:
-            if not has_told:
-                os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+            # Where this process was started to ignore the ends of children, the system has cleared an ended one away.
+            with suppress(ProcessLookupError, ChildProcessError):
+                if not has_told:
+                    os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
 
 
 def _pays() -> bool:
