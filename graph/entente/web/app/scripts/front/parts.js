@@ -328,11 +328,10 @@
                     E.el(
                       "td",
                       { class: "wide" },
-                      E.svg(
-                        "svg",
-                        { class: "share", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" },
-                        E.svg("rect", { width: (100 * one.articles) / most, height: 6, class: "counted" }),
-                      ),
+                      bar([
+                        { count: one.articles, look: "counted" },
+                        { count: most - one.articles, look: "others" },
+                      ]),
                     ),
                     E.el("td", { class: "figure" }, E.count("article", one.articles)),
                     E.el("td", { class: "figure" }, E.count("claim", one.claims)),
