@@ -52,7 +52,7 @@ _COMMANDS = {
     "watch": ("watch",),
     "why": ("why",),
 }
-"""The commands by the room they are in. One is imported when it is asked for: all of them take a quarter of a question."""
+"""The commands by the room they are in. One is imported when it is asked for: all of them take a tenth of a question."""
 
 
 class _Group(click.Group):
