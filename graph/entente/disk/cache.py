@@ -265,7 +265,7 @@ def _entries() -> list[tuple[Path, int, float]]:
     with suppress(OSError):
         for folder in place().iterdir():
             with suppress(OSError):
-                size = sum(path.stat().st_size for path in folder.rglob("*"))
+                size = sum(os.stat(path).st_size for _, path, _ in _listed(folder, "", depth=9))  # noqa: PTH116  it is faster
                 found.append((folder, size, folder.stat().st_mtime))
     return sorted(found, key=lambda item: -item[2])
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from entente.model.errors import Finding, did_you_mean
-from entente.model.part import Part
-from entente.model.records import Article, Assertion, Corpus, Entity, Profile, Version
 from entente.model.value_types import Form
 from entente.seeds import advice, document
 from entente.seeds.document import MERGE, Refused
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from entente.model.errors import CodeName, Fault
     from entente.model.record import Origin
+    from entente.model.records import Corpus
     from entente.model.vocabulary import OntologyFile
     from entente.seeds.document import Node
 
@@ -132,8 +131,9 @@ class Reading:
             self.report(origin.file, (*origin.path, name), "unknown-field", message, "delete it", at_key=True)
         if given:
             return None
+        kind: type = type_
         try:
-            record: _T = _ADAPTERS[type_].validate_python({**values, **known})
+            record: _T = _adapter(kind).validate_python({**values, **known})
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_context=False):
                 self._report_invalid(detail, origin, type_)
@@ -166,9 +166,11 @@ class Reading:
                 self.report(origin.file, where, "wrong-type", f"{named}: {what}", hint)
 
 
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    type_: TypeAdapter(type_) for type_ in (Profile, Part, Entity, Article, Version, Assertion)
-}
+@cache
+def _adapter(type_: type) -> TypeAdapter[Any]:
+    # Made when it is needed: that takes a while, and seeds that are kept read already need none.
+    return TypeAdapter(type_)
+
 
 _REQUIREMENTS = {
     "string_type": "a text is required",
@@ -192,7 +194,7 @@ def inside(path: Path, folder: Path) -> bool:
 
 @cache
 def _schema(type_: type) -> dict[str, Any]:
-    return _ADAPTERS[type_].json_schema()
+    return _adapter(type_).json_schema()
 
 
 def _similar_field(name: str, type_: type, loc: _Path) -> str:

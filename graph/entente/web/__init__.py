@@ -31,7 +31,7 @@ from entente.web.comparisons import Shown
 from entente.web.front import front
 from entente.web.hyphenation import hyphenated
 from entente.web.over_time import over_time
-from entente.web.packing import as_json, compressed, pack
+from entente.web.packing import as_json, compressed, compressed_code, pack
 from entente.web.payload import payload
 from entente.web.told import told
 from entente.web.word_families import word_families
@@ -225,9 +225,9 @@ def _html(
             policy=_policy([*scripts, *asking.scripts], styles, asking.policy),
             opening=Markup(scripts[0]),  # noqa: S704  our own code, checked above
             styles=[Markup(code) for code in styles],  # noqa: S704
-            scripts=[compressed(code) for code in scripts[1:]],
+            scripts=[compressed_code(code) for code in scripts[1:]],
             data=compressed(as_json(packed)),
-            words=compressed(as_json(words)),
+            words=compressed_code(as_json(words)),
             blocks=[compressed(as_json(block)) for block in blocks],
             kept=asking.kept,
             notices="".join(_asset(f"templates/{name}.txt") for name in (*asking.notices, "notices")),

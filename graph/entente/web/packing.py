@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -64,6 +65,12 @@ def compressed(text: str) -> str:
     """
     # UTF-8 has no lone surrogates.
     return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 9, mtime=0)).decode()
+
+
+@lru_cache(maxsize=8)
+def compressed_code(code: str) -> str:
+    """Return code that many pages carry compressed as any text, once for all of them."""
+    return compressed(code)
 
 
 def _columns(records: Sequence[Record], texts: dict[str, int]) -> Record:

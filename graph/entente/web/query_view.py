@@ -18,7 +18,7 @@ from entente.claims.wording import amount
 from entente.model import ids
 from entente.model.languages import LANGUAGES
 from entente.rdf.query import bindings, known, query_files, syntax
-from entente.web.packing import compressed
+from entente.web.packing import compressed_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,8 +109,8 @@ def offline(statements: SortedStatements) -> Part:
     editor = _built("editor.js")
     return Part(
         {
-            "query-editor": compressed(editor),
-            "query-worker": compressed(engine),
+            "query-editor": compressed_code(editor),
+            "query-worker": compressed_code(engine),
             "query-engine": _as_base64((_BUILT / "oxigraph.wasm.xz").read_bytes()),
             "query-statements": _as_base64(lzma.compress(statements.trig().encode(), preset=_PRESET, check=lzma.CHECK_CRC32)),
         },
@@ -126,7 +126,7 @@ def served() -> Part:
     if not (_BUILT / "made-of").is_file():
         return Part(policy=policy)
     editor = _built("editor.js")
-    return Part({"query-editor": compressed(editor)}, (editor,), policy, ("notices-editor",))
+    return Part({"query-editor": compressed_code(editor)}, (editor,), policy, ("notices-editor",))
 
 
 def _built(name: str) -> str:

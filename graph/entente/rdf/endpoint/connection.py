@@ -7,6 +7,7 @@ import os
 import re
 import time
 import weakref
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from entente.model import resources
@@ -14,6 +15,7 @@ from entente.model.errors import EndpointError, UsageError
 from entente.model.short_repr import cut
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Mapping
 
     import httpx
@@ -33,6 +35,14 @@ _TOLD = 300
 """How many characters of a refusal are told."""
 
 
+@cache
+def _known_certificates() -> ssl.SSLContext:
+    """Return how servers are known, read once: to read the certificates takes longer than a request."""
+    import httpx  # noqa: PLC0415  it is loaded by now
+
+    return httpx.create_ssl_context()
+
+
 class Connection:
     """A client of one address.
 
@@ -50,7 +60,7 @@ class Connection:
         except ImportError as error:
             message = "asking an endpoint needs httpx, which is not installed"
             raise UsageError(message, hint="pip install 'entente-kg[endpoint]'") from error
-        self._client = httpx.Client(timeout=timeout)
+        self._client = httpx.Client(timeout=timeout, verify=_known_certificates())
         weakref.finalize(self, self._client.close)
         self._timeout = timeout
         self._auth: _Auth | None = None

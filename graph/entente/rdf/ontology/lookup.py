@@ -27,13 +27,13 @@ class OntologyGraph:
         self.quads = tuple(quads)
         self._objects: dict[tuple[str, str], list[ox.Literal | ox.NamedNode]] = {}
         self._subjects: dict[tuple[str, str], list[str]] = {}
-        for quad in self.quads:
-            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
-                message = f"the ontology has a blank node at {quad.subject} {quad.predicate}; give it an IRI"
+        for subject, predicate, object_, _ in self.quads:
+            if not isinstance(subject, ox.NamedNode) or not isinstance(object_, ox.NamedNode | ox.Literal):
+                message = f"the ontology has a blank node at {subject} {predicate}; give it an IRI"
                 raise OntologyError(message)
-            self._objects.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object)
-            if isinstance(quad.object, ox.NamedNode):
-                self._subjects.setdefault((quad.predicate.value, quad.object.value), []).append(quad.subject.value)
+            self._objects.setdefault((subject.value, predicate.value), []).append(object_)
+            if isinstance(object_, ox.NamedNode):
+                self._subjects.setdefault((predicate.value, object_.value), []).append(subject.value)
 
     @cached_property
     def described(self) -> frozenset[str]:
