@@ -57,11 +57,15 @@ class Limits:
             os.close(noise)
             os.close(ours)
             process_limits.end_with_writer(ending)
+            # It cleans up and says nothing, for this process says that it was interrupted, in time or not.
+            signal.signal(signal.SIGINT, lambda *_: sys.exit(EXIT_INTERRUPTED))
             _part_errors_from_noise(noisy)
             return
         os.close(noisy)
         os.close(ending)
         status, said = _await(child, noise)
+        if status == EXIT_INTERRUPTED:
+            raise KeyboardInterrupt
         if status >= 0:
             os.write(sys.stderr.fileno(), said)
             click.get_current_context().exit(status)
@@ -154,26 +158,23 @@ def _part_errors_from_noise(noisy: int) -> None:
 
 def _await(child: int, noise: int) -> tuple[int, bytes]:
     """Return how a child ended, as `subprocess` says it, and its noise; end it where this process is interrupted."""
-    said = b""
     try:
         with os.fdopen(noise, "rb") as pipe:
             said = pipe.read()
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
     except KeyboardInterrupt:
-        if (status := _end(child)) == EXIT_INTERRUPTED:  # it said so
-            return status, said
+        _end(child)
         raise
 
 
-def _end(child: int) -> int:
-    """End a child within `_GRACE` seconds, and return how."""
+def _end(child: int) -> None:
+    """End a child within `_GRACE` seconds."""
     # A terminal interrupts both processes, another process only this one. To be interrupted twice would disturb cleaning up.
     for number, seconds in ((signal.SIGINT, _GRACE / 3), (signal.SIGKILL, _GRACE)):
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            ended, status = os.waitpid(child, os.WNOHANG)
-            if ended:
-                return os.waitstatus_to_exitcode(status)
+            if os.waitpid(child, os.WNOHANG)[0]:
+                return
             time.sleep(0.005)
         os.kill(child, number)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.waitpid(child, 0)
