@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 import unicodedata
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _GAP = 2
 """How many spaces are between two columns."""
 _MIN_WIDTH = 8
-"""How many characters wide a column is at least, unless its longest word is shorter."""
+"""How many cells wide a column is at least, unless its longest word is shorter."""
+_WORD = re.compile(r"[^\t\n\v\f\r ]+")
+"""What stands between spaces; one that does not break is part of a word."""
 
 
 def aligned(headers: Sequence[str], rows: Sequence[Sequence[str]], to_right: Sequence[bool], width: int | None = None) -> str:
@@ -24,7 +26,7 @@ def aligned(headers: Sequence[str], rows: Sequence[Sequence[str]], to_right: Seq
         headers: The names of its columns.
         rows: The cells of each row; one may hold line breaks.
         to_right: Whether a column stands to the right, as numbers do.
-        width: How many characters wide the table is to be at most; its cells are wrapped then. Without it they are not.
+        width: How many cells of a terminal it may take at most, so that its own are wrapped; without it they are not.
 
     >>> print(aligned(["who", "how often"], [["TASS", "12"], ["中国", "3"]], [False, True]))
     who      how often
@@ -82,11 +84,35 @@ def _line(cells: Sequence[str], sizes: Sequence[int], to_right: Sequence[bool]) 
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    return textwrap.wrap(cell, width, break_on_hyphens=False)
+    """Return a cell in lines of some width; words that are wider, as Chinese ones without spaces are, are cut.
+
+    >>> _wrapped("of 中国移动通信集团 alone", 8)
+    ['of', '中国移动', '通信集团', 'alone']
+    """
+    lines = [""]
+    for word in _WORD.findall(cell):
+        for piece in _cut(word, width):
+            joined = f"{lines[-1]} {piece}" if lines[-1] else piece
+            if cells_of(joined) <= width:
+                lines[-1] = joined
+            else:
+                lines.append(piece)
+    return lines
+
+
+def _cut(word: str, width: int) -> Iterator[str]:
+    """Yield a word in pieces of some width; the last may be narrower, and two have no room for a space between them."""
+    while cells_of(word) > width:
+        ends = accumulate(map(_cells, word))
+        end = max(1, sum(1 for cells in ends if cells <= width))
+        yield word[:end]
+        word = word[end:]
+    if word:
+        yield word
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return the widths of columns in a table of some width, in characters.
+    """Return the widths of columns in a table of some width, in cells of a terminal.
 
     The widest columns become narrower first. Words are cut only where whole words leave nothing for all columns.
 
@@ -96,8 +122,8 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     [4, 6, 30]
     """
     columns = list(zip(*rows, strict=True))
-    natural = [max(map(len, column)) for column in columns]
-    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    natural = [max(map(cells_of, column)) for column in columns]
+    words = [max((cells_of(word) for cell in column for word in _WORD.findall(cell)), default=1) for column in columns]
     available = width - _GAP * (len(columns) - 1)
     least = words if sum(words) <= available else [min(_MIN_WIDTH, word) for word in words]
     widest = max(natural)
