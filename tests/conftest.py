@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gc
 import gzip
 import io
 import os
@@ -24,7 +25,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 
-from entente.cli import main
+from entente.cli import OBJECTS_BETWEEN_COLLECTIONS, main
 from entente.model import resources
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 # How long an example takes says more about the machine than about Entente; `make bench` measures speed.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+# As the command line has it. Python's own limit has a sixth of the time go into looks at what stays.
+gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 # A shell has what it runs in the background ignore Ctrl-C, and so would every command that the tests start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -46,6 +50,12 @@ CONVERSATIONS = {"mcp", "serve", "shell"}
 """The commands that go on until somebody ends them. They have no function of the same name."""
 FIRST = TESTS / "corpora" / "first"
 """The seeds as they were with the first 18 articles. What must come out of them is known in full; those shipped grow."""
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of all further looks for garbage what lives as long as the tests."""
+    gc.collect()
+    gc.freeze()
 
 
 class Run(Protocol):

@@ -21,7 +21,7 @@ from entente.cli.printing import EXIT_BROKEN_PIPE, EXIT_INTERRUPTED, print_fault
 from entente.model.errors import EntenteError, EntenteWarning, SeedsError
 from entente.model.shown_text import visible
 
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
 """Most of what a command makes stays until it ends: to look for garbage as often as Python does takes a fifth of a build."""
 
 
@@ -64,7 +64,7 @@ class _Group(click.Group):
         # Without arguments given here, they are those of this process, which runs this command alone.
         own = not args and kwargs.get("args") is None
         if own:
-            gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+            gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
         return super().main(*args, **kwargs, obj=OWN_PROCESS if own else None)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  as click declares it
