@@ -50,7 +50,7 @@ spark.driver.host 127.0.0.1
 spark.driver.memory 4g
 spark.driver.maxResultSize 2g
 spark.executor.memory 640m
-spark.sql.shuffle.partitions 16
+spark.sql.shuffle.partitions 64
 spark.ui.enabled false
 """
 """The settings of Spark: what is answered comes together in the process that asks, which so needs more than a worker."""

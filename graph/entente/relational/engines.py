@@ -21,6 +21,8 @@ Engine: TypeAlias = Literal["duckdb", "spark"]
 _NAMED = {"entities", "articles", "versions", "propositions", "assertions"}
 """The tables that every folder of tables holds."""
 _ANEW = "write the tables anew: entente export parquet"
+_UNPACKED = 20
+"""Up to how many times its file a table takes in memory. Spark holds the two for equal, and sends each worker what is small."""
 
 
 Tables: TypeAlias = "Mapping[str, ir.Table]"
@@ -81,7 +83,11 @@ def _in_spark(ibis: Any, master: str | None) -> Iterator[Any]:  # noqa: ANN401  
     except ImportError as error:
         hint = "pip install 'entente-kg[spark]'"
         raise UsageError("pyspark is not installed, which --engine spark needs", hint=hint) from error
-    settings: dict[str, Any] = {"spark.sql.session.timeZone": "UTC", "spark.ui.showConsoleProgress": "false"}
+    settings: dict[str, Any] = {
+        "spark.sql.session.timeZone": "UTC",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.sources.fileCompressionFactor": _UNPACKED,
+    }
     try:
         session = SparkSession.builder.master(master or "local[*]").appName("entente").config(map=settings).getOrCreate()
     except (PySparkException, Py4JError) as error:
