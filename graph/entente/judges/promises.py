@@ -86,8 +86,12 @@ def promises(claims: Claims, by: date | None = None) -> list[Promise]:
     return _Promises(claims).told(by)
 
 
-def promising_parts(claims: Claims) -> Iterator[PromisingPart]:
+def promising_parts(claims: Claims, known: Iterable[PartByDay] = ()) -> Iterator[PromisingPart]:
     """Yield the parts of a corpus that no judgement of promises connects, those in which something is promised.
+
+    Args:
+        claims: The claims of the corpus.
+        known: Parts of it that no other judgement connects; most are the same.
 
     >>> import entente
     >>> claims = entente.load().about("pax-silica").claims
@@ -98,7 +102,7 @@ def promising_parts(claims: Claims) -> Iterator[PromisingPart]:
     published = sorted(set(claims.publication_days.values()))
     # What a version that is curated whole has dropped is told of it whole.
     entire = {version.article for version in claims.corpus.versions if version.complete and version.revises is not None}
-    for part in every_part(claims, entire):
+    for part in every_part(claims, entire, known):
         if made := [claim for name in sorted(part.ids) if is_promise(claim := claims.by_id[name])]:
             yield PromisingPart(part, made, published)
 

@@ -33,7 +33,7 @@ from entente.web.hyphenation import hyphenated
 from entente.web.over_time import over_time
 from entente.web.packing import as_json, compressed, compressed_code, pack
 from entente.web.payload import payload
-from entente.web.told import told
+from entente.web.told import promised, told
 from entente.web.word_families import word_families
 
 if TYPE_CHECKING:
@@ -88,11 +88,10 @@ def render(
 
     """
     corpus = claims.corpus
-    sources = SourceBySource(claims)
     asking = None
     # What is judged of all days and sources takes as long as all the rest.
-    with meanwhile(partial(over_time, sources)) as judged:
-        content = payload(claims, network, positions, texts, whole=whole) | told(sources)
+    with meanwhile(partial(_over_time, claims)) as judged:
+        content = payload(claims, network, positions, texts, whole=whole) | told(claims)
         content["comparing"] = comparisons.within(claims)
         content["front"] = front(claims)
         content["families"] = word_families(corpus, claims.vocabulary)
@@ -108,6 +107,11 @@ def render(
         content |= judged()
     title = corpus.profile.title.get(LANGUAGES[0]) or next(iter(corpus.profile.title.values()), "Entente")
     return _html("main", title, content, [_vis_network()], asking)
+
+
+def _over_time(claims: Claims) -> dict[str, Any]:
+    sources = SourceBySource(claims)
+    return over_time(sources) | promised(sources)
 
 
 def render_difference(difference: Difference, shown: Shown) -> str:

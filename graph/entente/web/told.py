@@ -24,18 +24,19 @@ if TYPE_CHECKING:
     _Json = dict[str, Any]
 
 
-def told(sources: SourceBySource) -> _Json:
-    """Return on what the claims of a corpus rest, whose words they are, and what became of promises, as of each day too.
+def told(claims: Claims) -> _Json:
+    """Return on what the claims of a corpus rest, and whose words they are."""
+    numbers = _numbers(claims)
+    return {"grounds": _grounds(claims, numbers), "voices": _voices(claims, numbers)}
 
-    Of promises it is told without each source as well.
-    """
-    claims = sources.claims
-    numbers = {claim.id: number for number, claim in enumerate(claims)}
-    return {
-        "grounds": _grounds(claims, numbers),
-        "voices": _voices(claims, numbers),
-        "promises": _promises(sources, numbers),
-    }
+
+def promised(sources: SourceBySource) -> _Json:
+    """Return what became of the promises of a corpus, as of each day too, with all of its sources and without each."""
+    return {"promises": _promises(sources, _numbers(sources.claims))}
+
+
+def _numbers(claims: Claims) -> dict[str, int]:
+    return {claim.id: number for number, claim in enumerate(claims)}
 
 
 def _grounds(claims: Claims, numbers: dict[str, int]) -> _Json:
@@ -99,7 +100,7 @@ def _promises(sources: SourceBySource, numbers: dict[str, int]) -> _Json:
     )
     for promise in promises(sources.claims):
         states.put_now(promise)
-    for part in promising_parts(sources.claims):
+    for part in promising_parts(sources.claims, sources.parts):
         states.put_part(part.days.by_view(further=part.further), sources.left(part.days, part.further), part.told)
     return {"fates": FATES, "states": states.in_order(place)}
 

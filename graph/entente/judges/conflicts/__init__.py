@@ -58,6 +58,8 @@ def _found(claims: Claims) -> tuple[Conflict, ...]:
         if kind.id not in _WEIGHTS:
             message = f"the ontology names <{kind.iri}> as a kind of conflict, and there is no rule for it"
             raise OntologyError(message, hint=did_you_mean(kind.id, _WEIGHTS))
+    if not _may_disagree(claims):
+        return ()
     disputes = chain(
         entity_disputes(claims),
         amount_disputes(claims),
@@ -74,3 +76,12 @@ def _found(claims: Claims) -> tuple[Conflict, ...]:
             found.append(Conflict(kind=kinds[kind_id], question=question, sides=dispute.sides, beside=dispute.beside))
     order = [*kinds]
     return tuple(sorted(found, key=lambda conflict: (order.index(conflict.kind.id), conflict.question)))
+
+
+def _may_disagree(claims: Claims) -> bool:
+    """Return whether there are two that could: claims, conversions within one, or a claim and a listing.
+
+    Of a corpus in parts, as on each day and without each source, most are one claim.
+    """
+    one_claim = len(claims.latest) < 2 and all(len(claim.assertion.converted) < 2 for claim in claims.latest)  # noqa: PLR2004  two of them
+    return not one_claim or any(version.lists for version in claims.corpus.latest.values())

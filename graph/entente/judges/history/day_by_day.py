@@ -254,14 +254,16 @@ def _as_of(seen: Iterable[tuple[str, Sequence[Sighting]]], day: date, view: View
             yield name, found.reads_in_force
 
 
-def every_part(claims: Claims, entire: Container[str] = frozenset()) -> Iterator[PartByDay]:
+def every_part(claims: Claims, entire: Container[str] = frozenset(), known: Iterable[PartByDay] = ()) -> Iterator[PartByDay]:
     """Yield all parts of a corpus that no judgement connects, each with all versions of its articles.
 
     Args:
         claims: The claims of the corpus.
         entire: The ids of articles whose claims are not parted: their versions are compared as wholes.
+        known: Parts that were made before, and need not be made again.
 
     """
+    made_before = {part.ids: part for part in known}
     of_article: dict[str, list[Version]] = defaultdict(list)
     for version in claims.corpus.versions:
         of_article[version.article].append(version)
@@ -274,6 +276,9 @@ def every_part(claims: Claims, entire: Container[str] = frozenset()) -> Iterator
         if day := anchors.dated_event(claim):
             dating[claim.assertion.subject][claim.id] = day
     for group in _connected(claims, entire):
+        if before := made_before.get(frozenset(claim.id for claim in group)):
+            yield before
+            continue
         ends = {(one.assertion.relation, end) for one in group for end in (one.assertion.subject, one.assertion.object or "")}
         silent = {article for listed in ends & listing.keys() for article in listing[listed]}
         articles = {claim.version.article for claim in group} | silent
