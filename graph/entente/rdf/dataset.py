@@ -35,6 +35,7 @@ MEDIA_TYPES = {
 }
 """The files of a build with their media types (https://www.iana.org/assignments/media-types)."""
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
+_TYPE = str(_T["rdf:type"])
 _SUMS = ("void:triples", "void:distinctSubjects", "void:properties", "void:classes")
 
 
@@ -80,7 +81,7 @@ class _Held:
         self.triples += 1
         self.subjects.add(subject)
         self.properties.add(predicate)
-        if predicate == str(_T["rdf:type"]):
+        if predicate == _TYPE:
             self.members.setdefault(object_, set()).add(subject)
 
 
