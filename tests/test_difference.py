@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import jsonschema
 import pytest
+from tests import newsroom
 from tests.conftest import FIRST, SMALL, TESTS
 from tests.drafts import drafted
 from tests.test_matching import between, claim, gdp, revised, version
@@ -404,3 +405,22 @@ def test_a_kept_denial_or_question_is_not_told_as_if_it_were_claimed() -> None:
         made = claim("a", "arland", "rivals", "cerria", status=status)
         told = Comparison(revised((made,), (made,)))
         assert f"= Arland – rivals – Cerria{stands}" in told.text().splitlines()
+
+
+def test_a_disagreement_that_goes_on_as_another_question_is_neither_new_nor_gone() -> None:
+    """One on the figure of a year goes on when nobody names the year any more; a third figure is a new side of it."""
+    [of_2024, total, third] = [
+        newsroom.claim("pact member-count", "completed", value="50", in_="2024"),
+        newsroom.claim("pact member-count", "completed", value="60"),
+        newsroom.claim("pact member-count", "completed", value="70"),
+    ]
+    other = newsroom.article("b", total, day="2024-06-02")
+    old = newsroom.graph(newsroom.article("a", of_2024, day="2024-06-01"), other)
+    now = newsroom.article("a", replace(of_2024, in_=None), day="2024-06-01")
+    new, wider = newsroom.graph(now, other), newsroom.graph(now, other, newsroom.article("c", third, day="2024-06-03"))
+    assert {one.id for one in entente.conflicts(old)}.isdisjoint(one.id for one in entente.conflicts(new))
+    for one, another in ((old, new), (new, old)):
+        assert "onflict" not in entente.diff(one, another).markdown().partition("## ")[2]
+    assert "## New conflicts, and new sides of others (1)" in entente.diff(old, wider).markdown()
+    assert "## Conflicts that dissolve" not in entente.diff(old, wider).markdown()
+    assert "onflict" not in entente.diff(wider, old).markdown().partition("## ")[2]

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from entente.judges.conflicts import conflicts
+from entente.judges.conflicts import conflicts, dissolved
 from entente.judges.conflicts.wording import position
 from entente.judges.diff import KINDS, UNCHANGED
 from entente.judges.diff.wording import Words
@@ -93,10 +93,18 @@ class Comparison:
             return Conflicts((), old, self.language), Conflicts((), new, self.language)
         before, after = conflicts(old), conflicts(new)
         told = {conflict.id: self._positions(conflict) for conflict in before}
-        found = [conflict for conflict in after if not self._positions(conflict) <= told.get(conflict.id, set())]
+        arisen = {conflict.id for conflict in dissolved(after, before)}
+        took = {name for conflict in before for side in conflict.sides for name in side.taken_by}
+
+        def is_new(conflict: Conflict) -> bool:
+            if conflict.id in told:
+                return not self._positions(conflict) <= told[conflict.id]
+            # It may go on as another question, whose positions are worded otherwise.
+            return conflict.id in arisen or any(took.isdisjoint(side.taken_by) for side in conflict.sides)
+
         left = {conflict.id for conflict in after}
-        gone = [conflict for conflict in before if conflict.id not in left]
-        return Conflicts(found, new, self.language), Conflicts(gone, old, self.language)
+        gone = [conflict for conflict in dissolved(before, after) if conflict.id not in left]
+        return Conflicts([*filter(is_new, after)], new, self.language), Conflicts(gone, old, self.language)
 
     def _positions(self, conflict: Conflict) -> set[str]:
         return {position(conflict, side, self.language) for side in conflict.sides}
