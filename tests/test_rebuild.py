@@ -78,6 +78,16 @@ def test_what_somebody_changed_deleted_or_replaced_is_made_anew_and_nothing_else
     assert contents(out) == clean
 
 
+def test_what_follows_from_no_statement_is_made_anew_without_any(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entente.build(small, tmp_path / "out")
+    (tmp_path / "out" / "nodes.csv").unlink()
+    for name in ("statements", "undescribed", "quads"):
+        monkeypatch.setattr(entente.Graph, name, property(lambda _: pytest.fail("statements were made")))
+    assert made_anew(lambda: entente.build(small, tmp_path / "out"), tmp_path / "out") >= {"nodes.csv"}
+
+
 def test_the_folder_of_tables_stands_whole_or_is_made_anew(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     written = entente.build(small, out, tables=True)
@@ -145,10 +155,13 @@ def test_an_unchanged_build_says_again_what_was_said_of_it(small: Path, run: Run
     ]
 
 
-def test_a_page_without_its_engine_says_so_each_time(small: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_without_its_engine_says_so_each_time(
+    small: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(query_view, "hindrance", lambda _: "there is no engine")
     for _ in range(2):
         assert run("build", small).stderr == "entente: note: the page has no query view: there is no engine\n"
+        (tmp_path / "out" / "nodes.csv").unlink()
     assert run("build", small, "--quiet").stderr == ""
 
 

@@ -105,7 +105,7 @@ def build(
             with steps.timed(name):
                 make(graph)
         hashes = dict(written.hashes)
-        why_not = graph.no_query_view if query_view else ""
+        why_not = graph.no_query_view if query_view and "graph.html" in missing else ""
         asking = query_view and not why_not
         files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=asking) for name in missing if name in _FILES}
         if _TABLES in missing:
@@ -114,7 +114,11 @@ def build(
             hashes |= {name: outputs.hash_of(content) for name, content in made.items()}
             files |= made
         replace(place, files, {_TABLES} & {*missing})
-        written = outputs.Written(hashes, (*notes, *([f"the page has no query view: {why_not}"] if why_not else ())))
+        if "graph.html" in missing:
+            notes += (f"the page has no query view: {why_not}",) if why_not else ()
+        else:
+            notes = written.notes  # with what was told of the page that stands there already
+        written = outputs.Written(hashes, notes)
         if before is not None and hashes.keys() >= _FILES.keys() and key() == before:
             cache.keep(before, written)
     else:
