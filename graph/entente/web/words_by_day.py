@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from entente.claims.once import once
 from entente.web.states import iso
 
 if TYPE_CHECKING:
@@ -37,12 +38,11 @@ class WordsByDay:
         """Note whose words there are from the first day of each stretch on."""
         for view, (first, _, seen) in ((view, stretch) for view, stretches in days.items() for stretch in stretches):
             day = iso(first)
-            on = {name: speakers_of(seen.words_on(name)) for name in seen.by_proposition}
+            on, of_claims = _speakers(seen)
             for name, speakers in on.items():
                 _note(self.on, name, view, day, speakers)
-            for claim in seen:
-                words = speakers_of(seen.words_for(claim))
-                _note(self.of_claims, claim.id, view, day, None if words == on[claim.proposition.id] else words)
+            for name, others in of_claims.items():
+                _note(self.of_claims, name, view, day, others)
 
     def otherwise(self) -> tuple[dict[str, ByView], dict[str, ByView]]:
         """Return the rows of propositions and those of claims, where they are not always those of the whole corpus."""
@@ -70,11 +70,16 @@ class WordsByDay:
 
     def _now(self, name: str) -> list[str] | None:
         """Return the speakers in the whole corpus on a proposition, or for a claim."""
-        claim = self._claims.by_id.get(name)
-        if claim is None:
-            return speakers_of(self._claims.words_on(name))
-        on, words = speakers_of(self._claims.words_on(claim.proposition.id)), speakers_of(self._claims.words_for(claim))
-        return None if words == on else words
+        on, of_claims = _speakers(self._claims)
+        return of_claims[name] if name in of_claims else on.get(name, [])
+
+
+@once
+def _speakers(claims: Claims) -> tuple[dict[str, list[str]], dict[str, list[str] | None]]:
+    """Return the speakers on each proposition, and those for each claim where they are others, by their ids."""
+    on = {name: speakers_of(claims.words_on(name)) for name in claims.by_proposition}
+    words = ((claim, speakers_of(claims.words_for(claim))) for claim in claims)
+    return on, {claim.id: None if speakers == on[claim.proposition.id] else speakers for claim, speakers in words}
 
 
 def _note(told: dict[str, ByView], name: str, view: str, day: str | None, speakers: list[str] | None) -> None:
