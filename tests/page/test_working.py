@@ -318,6 +318,13 @@ def test_no_word_of_the_table_is_torn(width: int, shipped_page: str, open_page: 
                 if (broken && boxes[0].width < 8) boxes.shift();
                 if (new Set(boxes.map(box => box.top)).size > 1) found.push(match[0]);
             }
+            // Nor does a hyphen stay behind that a word begins with.
+            for (const match of walker.currentNode.nodeValue.matchAll(/(?<=^|\\s)-\\u2060?\\p{L}/gu)) {
+                const range = document.createRange();
+                range.setStart(walker.currentNode, match.index);
+                range.setEnd(walker.currentNode, match.index + match[0].length);
+                if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) found.push(match[0]);
+            }
         }
         return found;
     }"""

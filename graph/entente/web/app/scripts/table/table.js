@@ -15,11 +15,12 @@
     return hyphenated.get(word) || word;
   }
 
-  /** Let long words break, and what no language has as a word. @param {Node} cell @returns {Node} */
+  /** Let long words break, and what no language has as a word, but none behind a hyphen that it begins with. @param {Node} cell @returns {Node} */
   function breakable(cell) {
     cell.childNodes.forEach((child) => {
       if (child.nodeType === Node.TEXT_NODE)
         child.nodeValue = (child.nodeValue || "")
+          .replace(/(?<=^|\s)-(?=\p{L})/gu, "-\u2060")
           .replace(/\p{L}{12,}/gu, hyphenate)
           .replace(/[^\s\u00ad]{30}(?=[^\s\u00ad])/gu, "$&\u200b");
       else breakable(child);
