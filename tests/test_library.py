@@ -164,14 +164,14 @@ class EmptyStore(entente.Endpoint):
         super().__init__("http://localhost/query")
         self.marked: list[str] = []
 
-    def state(self, _base: str) -> dict[str, str]:
+    def digests(self, _base: str) -> dict[str, str]:
         return {}
 
     def filled(self, _graphs: list[str]) -> set[str]:
         return set()
 
     def update(self, text: str) -> None:
-        self.marked = re.findall(r'identifier> "(\w+)"', text) or self.marked
+        self.marked = re.findall(r'INSERT DATA .*identifier> "([\w.]+)"', text) or self.marked
 
     def marks(self, _base: str) -> set[str]:
         return {*self.marked}

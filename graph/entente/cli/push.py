@@ -47,7 +47,8 @@ def push(
     The store gets each named graph of the corpus, and their merge in a graph named by the base IRI of the corpus. Only what
     changed since the last push is sent, in requests of bounded length; what was broken off goes on with the next push. Graphs
     of others, and the default graph, stay as they are. SEEDS may also be an RDF file that Entente wrote. Of two pushes to one
-    store at once, that which began first says so at its end and fails; push again then.
+    store at once, that which began first says so and fails, and the other goes on. Should a request arrive late, whose push
+    failed or was killed, the next push mends what it changed.
 
     Who one is, is taken from the environment (ENTENTE_ENDPOINT_USER and ENTENTE_ENDPOINT_PASSWORD, or ENTENTE_ENDPOINT_TOKEN),
     or from ~/.netrc.

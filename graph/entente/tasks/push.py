@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from entente.model.argument_types import checked
 from entente.model.short_repr import fields_given
 from entente.model.shown_text import counted
-from entente.rdf.endpoint import Endpoint
+from entente.rdf.endpoint import Endpoint, marks
 from entente.rdf.endpoint import changes as in_store
 from entente.tasks.load import graph_of
 from entente.tasks.loaded_graph import Seeds
 from entente.tasks.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_MOST_BEGINNINGS = 5
+"""How often a push that is disturbed by late requests of earlier ones begins."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -62,7 +69,8 @@ def push(
 
     The store then holds each named graph of the corpus, and their merge in a graph named by the base IRI. Graphs that are not
     of the corpus, and the default graph, stay as they are. What was interrupted is gone on with by the next push. Of two at
-    once, that which began first is refused at its end, and the next one mends what both left.
+    once, that which began first is refused, and the other goes on. What a request of a push that was refused or killed changes
+    late is mended by the push under way, or else by the next one.
 
     Args:
         endpoint: The endpoint, which must take updates.
@@ -80,22 +88,14 @@ def push(
 
     """
     graph = graph_of(data, ontology=ontology, **view)
-    base = graph.corpus.profile.base
-    found = in_store.changes(endpoint, graph.statements, base)
-    if found.graphs and not dry_run:
-        mark = in_store.begin(endpoint, base)
-        # Who began before that may have changed it since it was read.
-        found = in_store.changes(endpoint, graph.statements, base)
-        updates = list(in_store.updates(found))
-        for number, update in enumerate(updates):
-            if told is not None:
-                told(number, len(updates))
-            endpoint.update(update)
-        if told is not None and updates:
-            told(len(updates), len(updates))
-        in_store.finish(endpoint, base, mark)
+    wanted = in_store.wanted(graph.statements, graph.corpus.profile.base)
+    if dry_run:
+        found = in_store.changes(endpoint, wanted)
+        requests = sum(1 for _ in in_store.updates(found, ""))
+    elif endpoint.digests(wanted.base) == wanted.digests:
+        found, requests = in_store.Changes(base=wanted.base, graphs=(), whole=len(wanted.graphs)), 0
     else:
-        updates = list(in_store.updates(found))
+        found, requests = _brought_on(endpoint, wanted, told)
     own = [one for one in found.graphs if one.graph != found.base]
     return Pushed(
         address=endpoint.address,
@@ -103,6 +103,41 @@ def push(
         whole=found.whole,
         added=sum(len(one.added) for one in own),
         removed=sum(len(one.removed) for one in own),
-        requests=len(updates),
+        requests=requests,
         dry_run=dry_run,
     )
+
+
+def _brought_on(
+    endpoint: Endpoint, wanted: in_store.Wanted, told: Callable[[int, int], object] | None
+) -> tuple[in_store.Changes, int]:
+    """Bring a store to the state of a corpus, and return what it had to change when that began, and how many updates were sent.
+
+    Raises:
+        EndpointError: It does not answer, or another push changes the corpus there.
+
+    """
+    first: in_store.Changes | None = None
+    sent = 0
+    for _ in range(_MOST_BEGINNINGS):
+        mark = marks.begin(endpoint, wanted.base)
+        found = in_store.changes(endpoint, wanted)
+        first = first or found
+        for update in _told_of(list(in_store.updates(found, mark)), told):
+            if not marks.undisturbed(endpoint, wanted.base, mark):
+                break
+            endpoint.update(update)
+            sent += 1
+        if marks.undisturbed(endpoint, wanted.base, mark):
+            return first, sent
+    raise marks.refusal(endpoint)
+
+
+def _told_of(updates: list[str], told: Callable[[int, int], object] | None) -> Iterator[str]:
+    """Yield updates, and tell before each, and after the last one, how many were taken."""
+    for number, update in enumerate(updates):
+        if told is not None:
+            told(number, len(updates))
+        yield update
+    if told is not None and updates:
+        told(len(updates), len(updates))

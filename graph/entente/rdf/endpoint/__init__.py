@@ -22,7 +22,7 @@ __all__ = ["DIGEST", "MARK", "STATE", "Endpoint"]
 _Result = TypeVar("_Result", ox.QuerySolutions, ox.QueryTriples)
 
 DIGEST = ox.NamedNode("http://spdx.org/rdf/terms#checksumValue")
-"""The property that gives the digest of a named graph, in the graph of the state."""
+"""The property that gives the digest of a named graph, in the graph of the state; an empty one while the graph is changed."""
 MARK = ox.NamedNode("http://purl.org/dc/terms/identifier")
 """The property that names the push which changes a corpus, or changed it last, in the graph of the state."""
 STATE = "graph/pushed"
@@ -107,6 +107,15 @@ class Endpoint:
 
     def state(self, base: str) -> dict[str, str]:
         """Return the graphs of a corpus that were brought here whole, by their IRIs, each with its digest.
+
+        Args:
+            base: The base IRI of the corpus.
+
+        """
+        return {graph: digest for graph, digest in self.digests(base).items() if digest}
+
+    def digests(self, base: str) -> dict[str, str]:
+        """Return all graphs of a corpus that are here, by their IRIs, each with its digest, or an empty one if it is not whole.
 
         Args:
             base: The base IRI of the corpus.

@@ -1,29 +1,36 @@
 """What a store must change to hold a corpus, graph by graph, and the updates that do it.
 
 The store holds each named graph of the corpus, and under the base IRI their merge, which is to be the default graph of queries.
-A graph in it says which of them are whole, and in what state: the digest of one is taken away before anything in it is changed,
-and written behind all its changes. So a store is brought on from wherever it was left, and what has its digest is not read.
+Another graph tells the digest of each that is whole, and an empty one of each that is not: that of a graph is emptied before
+anything in it is changed, and written behind all its changes. So a store is brought on from wherever it was left, and what has
+its digest is not read.
 
-Nothing locks a store. Who changes one puts a mark there before it is read, and looks for it behind all changes: of two at once,
-the one that began first finds that of the other, and takes all digests away.
+An update of a push empties the digests of the graphs that it changes, and that of the merge; it changes them, and puts the mark
+of the push into the store. The next update writes the digests of what is whole then, if no other mark stands (see `marks`).
+So, where a store carries out one update after another and each of them whole:
+
+- Whatever is killed, late, or carried out twice: a graph whose digest stands is what the digest says.
+- An update of an earlier push that arrives late does change its graphs. It empties their digests, and none is written on what
+  was read before it came; so it is mended by the push that is under way, or by the next one.
+
+Only the digests wait on a condition: Virtuoso 7 takes three to five times as long to change statements on one.
 """
 
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pyoxigraph as ox
 
-from entente.model.errors import EndpointError
-from entente.rdf.endpoint import DIGEST, MARK, STATE
+from entente.rdf.endpoint import DIGEST, STATE, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from entente.rdf.endpoint import Endpoint
     from entente.rdf.formats import SortedStatements
@@ -31,6 +38,8 @@ if TYPE_CHECKING:
 _MOST_LINES = 1_000
 _MOST_CHARACTERS = 300_000
 """How much one request holds at most, if no statement is larger. Virtuoso 7 takes some thousand triples at once."""
+_LINES_OF_A_DIGEST = 8
+"""For how many lines a digest counts: it is written on a condition, which Virtuoso 7 takes for a thousand triples, slowly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,29 +64,51 @@ class Changes:
     """How many named graphs the store holds as they should be already, besides the merge."""
 
 
-def changes(endpoint: Endpoint, statements: SortedStatements, base: str) -> Changes:
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a store must hold."""
+
+    base: str
+    graphs: Mapping[str, list[str]]
+    """The lines of N-Triples of each named graph, sorted."""
+    merge: AbstractSet[str]
+    digests: Mapping[str, str]
+    """That of each named graph, and that of the merge under the base IRI."""
+
+
+def wanted(statements: SortedStatements, base: str) -> Wanted:
+    """Return what a store must hold of a corpus.
+
+    Args:
+        statements: Those of the corpus.
+        base: The base IRI of the corpus.
+
+    """
+    graphs: dict[str, list[str]] = defaultdict(list)
+    for block in statements.blocks():
+        for line in block.splitlines():
+            cut = line.rindex(" <")
+            graphs[line[cut + 2 : -3]].append(f"{line[:cut]} .")
+    merge = dict.fromkeys(line for lines in graphs.values() for line in lines)
+    digests = {graph: _digest(lines) for graph, lines in graphs.items()}
+    return Wanted(base=base, graphs=graphs, merge=merge.keys(), digests={**digests, base: _digest(sorted(merge))})
+
+
+def changes(endpoint: Endpoint, wanted: Wanted) -> Changes:
     """Return what a store must change to hold a corpus.
 
     Args:
         endpoint: The store.
-        statements: Those of the corpus.
-        base: The base IRI of the corpus.
+        wanted: What it must hold.
 
     Raises:
         EndpointError: It does not answer.
 
     """
-    wanted: dict[str, list[str]] = defaultdict(list)
-    for block in statements.blocks():
-        for line in block.splitlines():
-            cut = line.rindex(" <")
-            wanted[line[cut + 2 : -3]].append(f"{line[:cut]} .")
-    digests = {graph: _digest(lines) for graph, lines in wanted.items()}
-    merge = dict.fromkeys(line for lines in wanted.values() for line in lines)
-    digests[base] = _digest(sorted(merge))
-    held = endpoint.state(base)
+    base, digests = wanted.base, wanted.digests
+    held = endpoint.digests(base)
     others = sorted(graph for graph in {*digests, *held} if graph != base and held.get(graph) != digests.get(graph))
-    filled = endpoint.filled([*others, *([base] if base not in held else [])])
+    filled = endpoint.filled([*others, *([] if held.get(base) else [base])])
 
     def now(graph: str) -> set[str]:
         return set(_lines(endpoint.triples(graph))) if graph in filled else set()
@@ -87,93 +118,101 @@ def changes(endpoint: Endpoint, statements: SortedStatements, base: str) -> Chan
         removed, added = tuple(sorted(before - new)), tuple(sorted(new - before))
         return GraphChange(graph=graph, removed=removed, added=added, digest=digests.get(graph))
 
-    found = [changed(graph, now(graph), wanted.get(graph, ())) for graph in others]
-    whole = sum(1 for graph in wanted if graph not in others)
-    if base not in held:
-        found.append(changed(base, now(base), merge))
+    found = [changed(graph, now(graph), wanted.graphs.get(graph, ())) for graph in others]
+    whole = sum(1 for graph in wanted.graphs if graph not in others)
+    if not held.get(base):
+        found.append(changed(base, now(base), wanted.merge))
     elif held[base] != digests[base] or found:
         # It was whole, so it changes as the others do, and need not be read.
-        removed = tuple(sorted({line for one in found for line in one.removed if line not in merge}))
+        removed = tuple(sorted({line for one in found for line in one.removed if line not in wanted.merge}))
         added = tuple(sorted({line for one in found for line in one.added}))
         found.append(GraphChange(graph=base, removed=removed, added=added, digest=digests[base]))
     return Changes(base=base, graphs=tuple(found), whole=whole)
 
 
-def updates(changes: Changes) -> Iterator[str]:
+def updates(changes: Changes, mark: str) -> Iterator[str]:
     """Yield the updates (https://www.w3.org/TR/sparql11-update/) that carry out changes, each of bounded length.
 
-    Each bears to be carried out twice.
+    Each bears to be carried out twice, and later.
+
+    Args:
+        changes: What was found after the mark was put into the store.
+        mark: That of the push.
+
     """
-    steps: list[tuple[str, str, str]] = []
-    size = 0
+    ended: list[_Step] = []
+    for steps in _batches(changes):
+        yield " ;\n".join([*_digests_of(ended, changes.base, mark), *_operations(steps, changes.base, mark)])
+        ended = [step for step in steps if step.verb == "whole"]
+    yield from _digests_of(ended, changes.base, mark)
+
+
+class _Step(NamedTuple):
+    """A statement that a graph loses or gains, or, behind all of them, that it is whole."""
+
+    graph: str
+    verb: Literal["DELETE DATA", "INSERT DATA", "whole"]
+    text: str
+    """The statement, as a line of N-Triples; or else the digest, empty where the corpus has the graph no more."""
+
+
+def _steps(changes: Changes) -> Iterator[_Step]:
+    for one in changes.graphs:
+        yield from (_Step(one.graph, "DELETE DATA", line) for line in one.removed)
+        yield from (_Step(one.graph, "INSERT DATA", line) for line in one.added)
+        yield _Step(one.graph, "whole", one.digest or "")
+
+
+def _batches(changes: Changes) -> Iterator[list[_Step]]:
+    steps: list[_Step] = []
+    lines = characters = 0
     for step in _steps(changes):
-        if steps and (len(steps) >= _MOST_LINES or size + len(step[2]) > _MOST_CHARACTERS):
-            yield _update(steps)
-            steps, size = [], 0
+        weight = _LINES_OF_A_DIGEST if step.verb == "whole" else 1
+        if steps and (lines + weight > _MOST_LINES or characters + len(step.text) > _MOST_CHARACTERS):
+            yield steps
+            steps, lines, characters = [], 0, 0
         steps.append(step)
-        size += len(step[2])
+        lines += weight
+        characters += len(step.text)
     if steps:
-        yield _update(steps)
+        yield steps
 
 
-def begin(endpoint: Endpoint, base: str) -> str:
-    """Mark a store as being changed, and return the mark.
+def _operations(steps: list[_Step], base: str, mark: str) -> Iterator[str]:
+    """Yield what changes graphs, whose digests are emptied before, and leaves the mark behind."""
+    state = base + STATE
+    # The merge is not whole from the first change of any graph on.
+    touched = dict.fromkeys([base, *(step.graph for step in steps)])
+    held = f"GRAPH <{state}> {{ ?graph {DIGEST} ?digest }}"
+    yield f"DELETE {{ {held} }} WHERE {{ VALUES ?graph {{ {' '.join(f'<{graph}>' for graph in touched)} }} {held} }}"
+    yield f"INSERT DATA {{ {_graph(state, [_told(graph, '') for graph in touched])} }}"
+    for (graph, verb), run in groupby(steps, key=lambda step: step[:2]):
+        if verb != "whole":
+            yield f"{verb} {{ {_graph(graph, [step.text for step in run])} }}"
+    yield marks.put(base, mark)
 
-    Raises:
-        EndpointError: It does not answer, or takes no updates.
 
+def _digests_of(ended: list[_Step], base: str, mark: str) -> Iterator[str]:
+    """Yield what writes the digests of graphs that are whole, and forgets those that are gone, if nobody else changed anything.
+
+    It comes with the update behind theirs, for engines take their time to judge a condition on what the same update changed.
     """
-    mark = secrets.token_hex(16)
-    endpoint.update(_marked(base, mark))
-    return mark
-
-
-def finish(endpoint: Endpoint, base: str, mark: str) -> None:
-    """Refuse what was changed where another has marked the store meanwhile: nothing in it is taken for whole then.
-
-    Raises:
-        EndpointError: Another has, or it does not answer.
-
-    """
-    if endpoint.marks(base) == {mark}:
+    if not ended:
         return
     state = base + STATE
-    endpoint.update(f"DELETE WHERE {{ GRAPH <{state}> {{ ?graph {DIGEST} ?digest }} }} ;\n{_marked(base, mark)}")
-    message = f"another push changed the corpus in {endpoint.address} at the same time"
-    raise EndpointError(message, hint="push again, when no other does: all graphs are then read and mended")
+    changed = f"DELETE {{ {_graph(state, [_told(step.graph, '') for step in ended])} }}"
+    # Virtuoso 7 refuses an INSERT of nothing.
+    if whole := [_told(step.graph, step.text) for step in ended if step.text]:
+        changed += f" INSERT {{ {_graph(state, whole)} }}"
+    yield f"{changed} WHERE {{ {marks.only(base, mark)} }}"
 
 
-def _marked(base: str, mark: str) -> str:
-    state = base + STATE
-    steps = [
-        ("DELETE WHERE", state, f"<{base}> {MARK} ?mark ."),
-        ("INSERT DATA", state, f"<{base}> {MARK} {ox.Literal(mark)} ."),
-    ]
-    return _update(steps)
+def _graph(graph: str, lines: list[str]) -> str:
+    return f"GRAPH <{graph}> {{\n" + "\n".join(lines) + "\n}"
 
 
-def _steps(changes: Changes) -> Iterator[tuple[str, str, str]]:
-    """Yield operations in their order: an operation, the graph that it changes, and a line of it."""
-    state = changes.base + STATE
-    if changes.graphs:
-        # The merge is not whole from the first change of any graph on.
-        yield "DELETE WHERE", state, f"<{changes.base}> {DIGEST} ?digest ."
-    for one in changes.graphs:
-        yield "DELETE WHERE", state, f"<{one.graph}> {DIGEST} ?digest ."
-        yield from (("DELETE DATA", one.graph, line) for line in one.removed)
-        yield from (("INSERT DATA", one.graph, line) for line in one.added)
-        if one.digest is not None:
-            yield "INSERT DATA", state, f"<{one.graph}> {DIGEST} {ox.Literal(one.digest)} ."
-
-
-def _update(steps: list[tuple[str, str, str]]) -> str:
-    operations: list[str] = []
-    for (verb, graph), run in groupby(steps, key=lambda step: step[:2]):
-        lines = [line for _, _, line in run]
-        # The variable of one pattern is that of all patterns in the same operation.
-        apart = [[line] for line in lines] if verb == "DELETE WHERE" else [lines]
-        operations += [f"{verb} {{ GRAPH <{graph}> {{\n" + "\n".join(some) + "\n} }" for some in apart]
-    return " ;\n".join(operations)
+def _told(graph: str, digest: str) -> str:
+    return f"<{graph}> {DIGEST} {ox.Literal(digest)} ."
 
 
 def _lines(triples: list[ox.Triple]) -> list[str]:
