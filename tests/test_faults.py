@@ -70,6 +70,12 @@ def test_a_file_that_cannot_be_read_is_told_without_its_source() -> None:
     assert told == "nowhere/x.yaml:1:1: error[yaml]: it is wrong\n  = make it readable\n"
 
 
+def test_what_is_packed_is_told_without_its_source(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl.gz"
+    path.write_bytes(b"\x1f\x8b packed")
+    assert rendering.terminal([fault(str(path), 1, 1)]) == f"{path}:1:1: error[yaml]: it is wrong\n"
+
+
 def unused(small: Path, count: int) -> str:
     """Return what a terminal is told of entities that nothing names, after an error elsewhere."""
     spare = "".join(f"  spare-{index}: {{kind: state, label: {{en: Spare {index}}}}}\n" for index in range(count))

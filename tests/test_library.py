@@ -369,6 +369,7 @@ def test_whatever_is_given_an_error_is_one_of_ententes(
                     "tables",
                     "check",
                     "dry_run",
+                    "strict",
                 }
             ) or (type(value) is int and parameter in {"rows", "take_closest", "words", "entry"}):
                 continue

@@ -10,9 +10,10 @@ import click
 import entente
 from entente.cli import options
 from entente.cli.options import about_options, input_options, quiet_option, view_options
-from entente.cli.printing import print_text
+from entente.cli.printing import print_fault_count, print_faults, print_text
 
 if TYPE_CHECKING:
+    from entente.model.errors import Fault
     from entente.tasks.view import View
 
 
@@ -75,18 +76,30 @@ def build(
 @click.argument("file", type=options.Path())
 @click.option("-o", "--out", type=options.Path(), required=True, help="Folder to write into.")
 @options.ontology_option
+@click.option("--strict", is_flag=True, help="Where there are warnings, write nothing and end with status 1.")
 @quiet_option
-def stream(file: Path, out: Path, ontology: Path | None, *, quiet: bool) -> None:
+def stream(file: Path, out: Path, ontology: Path | None, *, strict: bool, quiet: bool) -> None:
     """Check a corpus in JSON Lines, and write it as N-Quads and typed tables, one article after the other.
 
     For a FILE that is too large for memory. What is written is what build and export parquet write, but for what follows from
     several articles: conflicts, words, sightings, outcomes, promises, and what rests on whom. docs/jsonl.md lists it. All
     files are written as one set or not at all. Needs pip install 'entente-kg[tables]'.
+
+    Faults are told as check tells them, at most a hundred of each code. Warnings keep nothing from being written, unless
+    --strict. Those that need the articles' texts (no-text, no-claim, uncovered), several corpora (same-item) or the shapes
+    (no-graph) are left to check.
     """
     from entente.cli.progress import progress  # noqa: PLC0415  it would slow --help
 
-    with progress(verbose=False, quiet=quiet, label="Streaming"):
-        written = entente.stream(file, out, ontology=ontology)
+    warnings: list[Fault] = []
+    try:
+        with progress(verbose=False, quiet=quiet, label="Streaming"):
+            written = entente.stream(file, out, ontology=ontology, strict=strict, told=warnings.extend)
+    finally:
+        # Behind the bar, and also where nothing could be written.
+        if warnings and not quiet:
+            print_faults(warnings, err=True)
+            print_fault_count(warnings)
     for path in () if quiet else written:
         print_text(path)
 

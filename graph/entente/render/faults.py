@@ -205,8 +205,8 @@ def _artifact(file: str) -> dict[str, str]:
 
 
 def _source(file: str) -> list[str]:
-    """Return the lines of a file, with U+FFFD for what is not UTF-8; none of a table, or when it cannot be read."""
-    if file.lower().endswith(resources.TABLE_SUFFIXES):
+    """Return the lines of a file, with U+FFFD for what is not UTF-8; none of a table, what is packed or cannot be read."""
+    if file.lower().endswith((*resources.TABLE_SUFFIXES, ".gz")):
         # A fault in one stands at a row and a cell.
         return []
     try:

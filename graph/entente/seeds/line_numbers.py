@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from entente.model import resources
 from entente.model.errors import Fault, Finding
@@ -18,10 +19,60 @@ if TYPE_CHECKING:
     from entente.model.errors import CodeName
     from entente.seeds.document import Mark
 
+    _Group: TypeAlias = "tuple[str, str, str]"
+    """A file, a code and a severity."""
+
 MAX_PER_CODE = 100
 """The most faults of one code that are shown for one file."""
 _MAX_LENGTH = 400
 """The most characters that are shown of a message, which may quote a file."""
+
+
+class Gathered:
+    """Findings in JSON Lines as they come, however many: the first ones of each code and file, and how many others there are.
+
+    >>> gathered = Gathered()
+    >>> gathered.add(Finding(file="a.jsonl", path=(line,), code="missing", message="") for line in range(1, 10_001))
+    >>> len(gathered.findings) < 1_000, gathered.errors
+    (True, 10000)
+    >>> [fault.message for fault in gathered.located()][-1]
+    '9,900 more errors [missing] from here on in this file'
+    """
+
+    def __init__(self) -> None:
+        self.errors = 0
+        """How many of them are errors."""
+        self._groups: dict[_Group, list[Finding]] = {}
+        self._most: dict[_Group, int] = {}
+        self._others: Counter[_Group] = Counter()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Those that are kept."""
+        return [finding for group in self._groups.values() for finding in group]
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take some more."""
+        for finding in findings:
+            self.errors += finding.severity == "error"
+            key = (finding.file, finding.code, finding.severity)
+            group = self._groups.setdefault(key, [])
+            group.append(finding)
+            if len(group) > self._most.get(key, 4 * MAX_PER_CODE):
+                self._shorten(key, group)
+
+    def _shorten(self, key: _Group, group: list[Finding]) -> None:
+        group.sort(key=_file_and_line)
+        # Which of a line are the first ones, their columns tell.
+        last = _file_and_line(group[MAX_PER_CODE])
+        kept = [finding for finding in group if _file_and_line(finding) <= last]
+        self._others[key] += len(group) - len(kept)
+        self._groups[key] = kept
+        self._most[key] = max(4 * MAX_PER_CODE, 2 * len(kept))
+
+    def located(self, faults: Iterable[Fault] = ()) -> list[Fault]:
+        """Return them as faults; see `locate`."""
+        return _located(self.findings, faults, self._others)
 
 
 def locate(findings: Iterable[Finding], faults: Iterable[Fault] = ()) -> list[Fault]:
@@ -37,7 +88,11 @@ def locate(findings: Iterable[Finding], faults: Iterable[Fault] = ()) -> list[Fa
         All faults, sorted.
 
     """
-    groups: dict[tuple[str, str, str], list[tuple[Mark, Fault | Finding]]] = {}
+    return _located(findings, faults, {})
+
+
+def _located(findings: Iterable[Finding], faults: Iterable[Fault], others: Mapping[_Group, int]) -> list[Fault]:
+    groups: dict[_Group, list[tuple[Mark, Fault | Finding]]] = {}
     for fault in faults:
         mark = document.Mark(fault.line, fault.column)
         groups.setdefault((fault.file, fault.code, fault.severity), []).append((mark, fault))
@@ -47,17 +102,19 @@ def locate(findings: Iterable[Finding], faults: Iterable[Fault] = ()) -> list[Fa
         groups.setdefault((finding.file, finding.code, finding.severity), []).append((mark, told))
     _marks.cache_clear()
     _places.cache_clear()
-    return sorted(fault for group in groups.values() for fault in _shown_faults(group))
+    return sorted(fault for key, group in groups.items() for fault in _shown_faults(group, others.get(key, 0)))
 
 
-def _shown_faults(group: list[tuple[Mark, Fault | Finding]]) -> Iterable[Fault]:
+def _shown_faults(group: list[tuple[Mark, Fault | Finding]], others: int) -> Iterable[Fault]:
     group.sort(key=lambda item: (item[0], item[1].message))
     for mark, found in group[:MAX_PER_CODE]:
         message = found.message if len(found.message) <= _MAX_LENGTH else f"{found.message[:_MAX_LENGTH]} …"
         hint = found.hint if isinstance(found.hint, str) else found.hint()
         yield _fault(found, mark, found.code, message, hint if len(hint) <= _MAX_LENGTH else f"{hint[:_MAX_LENGTH]} …")
     for mark, found in group[MAX_PER_CODE : MAX_PER_CODE + 1]:
-        more = f"{counted(len(group) - MAX_PER_CODE, f'more {found.severity}')} [{found.code}] from here on in this file"
+        more = (
+            f"{counted(len(group) - MAX_PER_CODE + others, f'more {found.severity}')} [{found.code}] from here on in this file"
+        )
         yield _fault(found, mark, "more", more, "mend the ones before first")
 
 

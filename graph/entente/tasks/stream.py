@@ -6,6 +6,7 @@ other articles are dated, are known when it is written.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from itertools import chain
@@ -20,7 +21,7 @@ from entente.disk.folder_swap import replace
 from entente.judges.check import Checker
 from entente.model import resources
 from entente.model.argument_types import checked
-from entente.model.errors import SeedsError, UsageError
+from entente.model.errors import Fault, SeedsError, UsageError
 from entente.model.records import Article, Corpus, Entity, Profile, Version
 from entente.rdf import ontology as ontologies
 from entente.rdf.formats import SortedStatements
@@ -29,6 +30,7 @@ from entente.relational.parquet import GrowingTable
 from entente.relational.rows import ROWS, Judged
 from entente.seeds import line_numbers
 from entente.seeds.json_lines import Lines
+from entente.seeds.line_numbers import Gathered
 from entente.tasks.steps import Steps
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from entente.disk.files import Text
-    from entente.model.errors import Fault, Finding
     from entente.model.vocabulary import Vocabulary
 
 _OF_THE_WHOLE = ("entities", "judgements")
@@ -53,23 +54,33 @@ _MANY = 20_000
 
 
 @checked
-def stream(file: str | Path, out: str | Path, *, ontology: str | Path | None = None) -> list[Path]:
+def stream(
+    file: str | Path,
+    out: str | Path,
+    *,
+    ontology: str | Path | None = None,
+    strict: bool = False,
+    told: Callable[[list[Fault]], object] | None = None,
+) -> list[Path]:
     """Check a corpus in JSON Lines, and write it as N-Quads and typed tables, one article after the other.
 
     So a corpus may be larger than memory. Entities, articles and the ids of propositions are held, and the assertions of a
     few articles at a time. What is written is what `export("nq")` and `parquet` give, but for what follows from several
-    articles: docs/jsonl.md lists that. All files are written as one set or not at all.
+    articles: docs/jsonl.md lists that. All files are written as one set or not at all. Its faults are those that `check` tells
+    of the file, warnings too.
 
     Args:
         file: A file whose name ends in `.jsonl` or `.jsonl.gz`.
         out: The folder to write into: `graph.nq`, and a folder `tables`; other files in it stay.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
+        strict: Whether to write nothing where there are warnings either.
+        told: Is called with the warnings, if there are any, before anything is written.
 
     Returns:
         The files.
 
     Raises:
-        SeedsError: The corpus has faults; nothing is written.
+        SeedsError: The corpus has faults other than warnings, or any, if `strict`; nothing is written.
         UsageError: There is no such file, it changes meanwhile, or pyarrow is not installed.
         OutputError: A file cannot be written.
         OntologyError: The ontology does not say what it must.
@@ -88,7 +99,11 @@ def stream(file: str | Path, out: str | Path, *, ontology: str | Path | None = N
         message = f"{str(source)!r} is no file in JSON Lines"
         raise UsageError(message, hint="name one that ends in .jsonl or .jsonl.gz; 'entente export jsonl' writes it")
     steps = Steps(200)
-    known = _checked(source, resources.named(ontology) if ontology is not None else None, steps)
+    known, faults = _checked(source, resources.named(ontology) if ontology is not None else None, steps)
+    if any(strict or fault.severity == "error" for fault in faults):
+        raise SeedsError(faults)
+    if faults and told is not None:
+        told(faults)
     tables = {name: f"{_TABLES}/{name}/part-00000.parquet" for name in (*_OF_THE_WHOLE, *_OF_ARTICLES)}
     with TemporaryDirectory(prefix="entente-") as scratch:
         # The tables grow while the statements are written, which are the first of the set.
@@ -161,44 +176,35 @@ def _state(source: Path) -> tuple[int, int, int]:
     return state.st_ino, state.st_size, state.st_mtime_ns
 
 
-def _checked(source: Path, ontology: Path | None, steps: Steps) -> _Known:
-    """Return what is known of a corpus that has no faults.
-
-    Raises:
-        SeedsError: It has.
-
-    """
+def _checked(source: Path, ontology: Path | None, steps: Steps) -> tuple[_Known, list[Fault]]:
+    """Return what is known of a corpus, the days of events only if it has no errors, and its faults."""
     state = _state(source) if source.is_file() else (0, 0, 0)
     opened = _Open(source)
     reading = opened.lines.reading
     vocabulary, of_ontologies = ontologies.extended(opened.lines.ontologies, ontology)
-    _refuse_faults(line_numbers.locate((), of_ontologies))
+    if any(fault.severity == "error" for fault in of_ontologies):
+        return _Known(vocabulary, {}, state), line_numbers.locate((), of_ontologies)
     checker = Checker(opened.corpus, vocabulary, reading.unread, all_named=reading.all_named)
-    errors: list[Finding] = []
+    found = Gathered()
     versions: set[str] = set()
     days: dict[str, date] = {}
     for batch in opened.batches():
         versions |= {version.id for version in batch}
-        errors += _errors(checker.of_versions(batch))
-        if not (errors or reading.findings or reading.faults):
+        found.add(checker.of_versions(batch))
+        errors = found.errors + len(reading.findings) + len(reading.faults)
+        if not errors:
             claims = Claims(Corpus(profile=opened.corpus.profile, versions=tuple(batch)), vocabulary)
             for event, day in event_days(claims).items():
                 days[event] = max(day, days.get(event, day))
         steps.reached("checked", opened.percent)
-        if len(errors) + len(reading.findings) + len(reading.faults) > _MANY:
+        if errors > _MANY:
+            checker.all_named = False
             break
-    errors += _errors(chain(reading.findings, checker.of_catalogue(versions)))
-    _refuse_faults(line_numbers.locate(errors, reading.faults))
-    return _Known(vocabulary, days, state)
-
-
-def _errors(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.severity == "error"]
-
-
-def _refuse_faults(faults: list[Fault]) -> None:
-    if any(fault.severity == "error" for fault in faults):
-        raise SeedsError(faults)
+    # Where some could not be read, or were not reached, it is not known what they are called and what they name.
+    checker.all_named &= reading.all_named
+    checker.resolved &= checker.all_named and not reading.unread
+    found.add(chain(reading.findings, checker.of_catalogue(versions)))
+    return _Known(vocabulary, days, state), found.located((*reading.faults, *of_ontologies))
 
 
 def _written(source: Path, known: _Known, grown: Mapping[str, Path], steps: Steps) -> Iterator[str]:
