@@ -238,7 +238,7 @@ def meets_a_late_request(plot: Plot, before: int, meanwhile: int) -> tuple[bool,
     return more, under_way
 
 
-@pytest.mark.parametrize(("lines", "every"), [(40, 3), pytest.param(25, 2, marks=pytest.mark.campaign)])
+@pytest.mark.parametrize(("lines", "every"), [(40, 3), pytest.param(25, 3, marks=pytest.mark.campaign)])
 @pytest.mark.parametrize("plot", ["killed", "doubled", "begun twice", "both"])
 def test_what_is_late_of_an_earlier_push_may_arrive_anywhere_in_a_later_one(plot: Plot, lines: int, every: int) -> None:
     with few_lines_at_once(lines):
@@ -309,7 +309,7 @@ WHICH = st.integers(0, 2)
 STEPS = st.tuples(st.integers(0, 5), st.integers(0, 9), st.sampled_from(FATES))
 
 
-@pytest.mark.parametrize("examples", [60, pytest.param(1_000, marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("examples", [60, pytest.param(300, marks=pytest.mark.campaign)])
 def test_no_digest_stands_for_what_is_not_so_and_a_later_push_mends_all(examples: int) -> None:
     @given(
         begun=st.lists(WHICH, min_size=2, max_size=3),
