@@ -52,12 +52,6 @@ FIRST = TESTS / "corpora" / "first"
 """The seeds as they were with the first 18 articles. What must come out of them is known in full; those shipped grow."""
 
 
-def pytest_collection_finish() -> None:
-    """Leave out of all further looks for garbage what lives as long as the tests."""
-    gc.collect()
-    gc.freeze()
-
-
 class Run(Protocol):
     def __call__(
         self, *arguments: str | Path, cwd: Path | None = None, **environment: str
