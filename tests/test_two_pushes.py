@@ -98,9 +98,9 @@ def test_marks_that_somebody_else_took_away_are_missed_and_one_put_there_is_repl
     whole: entente.Graph, part: entente.Graph, endpoint: entente.Endpoint
 ) -> None:
     entente.push(endpoint, whole)
-    emptied = f"CLEAR GRAPH <{BASE}graph/pushed>"
+    emptied = [f"CLEAR GRAPH <{BASE}graph/pushed>"]
     with pytest.raises(entente.EndpointError, match=_REFUSED):
-        entente.push(endpoint, part, told=lambda sent, _: endpoint.update(emptied) if sent == 1 else None)
+        entente.push(endpoint, part, told=lambda sent, _: endpoint.update(emptied.pop()) if sent == 1 and emptied else None)
     assert not endpoint.state(BASE)
     endpoint.update(marks.put(BASE, "9 of somebody"))
     entente.push(endpoint, part)
