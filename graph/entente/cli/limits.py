@@ -57,7 +57,7 @@ class Limits:
             os.close(noise)
             os.close(ours)
             process_limits.end_with_writer(ending)
-            # It cleans up and says nothing, for this process says that it was interrupted, in time or not.
+            # It cleans up and says nothing: its parent says that it was interrupted, whether it ends in time or not.
             signal.signal(signal.SIGINT, lambda *_: sys.exit(EXIT_INTERRUPTED))
             _part_errors_from_noise(noisy)
             return

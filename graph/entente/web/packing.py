@@ -69,7 +69,7 @@ def compressed(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def compressed_code(code: str) -> str:
-    """Return code that many pages carry compressed as any text, once for all of them."""
+    """Return what many pages carry alike, code and words, compressed as any text, once for all of them."""
     return compressed(code)
 
 

@@ -30,7 +30,7 @@ MAX_STATEMENTS = 1_000_000
 """A page with more statements has no query view: a browser would take too long to read them."""
 _BUILT = resources.files(__package__) / "libraries" / "built"
 _PACKED: Final = ({"id": lzma.FILTER_LZMA2, "preset": 3, "dict_size": 1 << 24},)
-"""How hard the statements are packed: a sixth smaller would take five times as long, a tenth of a build."""
+"""How hard the statements are packed: an eighth smaller would take five times as long, a tenth of a build."""
 
 
 class Part(NamedTuple):
