@@ -286,6 +286,8 @@ class Claims(Sequence[Claim]):
 
     def members(self, entity: str) -> frozenset[str]:
         """Return the slugs of an entity and of all that it includes, directly or through other groups."""
+        if self.whole is not None:
+            return self.whole.members(entity)
         if entity not in self._members:
             found = {entity}
             waiting = [entity]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack
@@ -101,19 +102,20 @@ def build(
     if missing:
         with steps.timed("seeds"):
             graph, notes = noted(lambda: _about(load(seeds, texts=texts, ontology=ontology, **view), entity, topic))
-        for name, make in shared.items():
-            with steps.timed(name):
-                make(graph)
         hashes = dict(written.hashes)
-        why_not = graph.no_query_view if query_view and "graph.html" in missing else ""
-        asking = query_view and not why_not
-        files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=asking) for name in missing if name in _FILES}
-        if _TABLES in missing:
-            with steps.timed(_TABLES):
-                made = {f"{_TABLES}/{name}": content for name, content in _tables(graph).items()}
-            hashes |= {name: outputs.hash_of(content) for name, content in made.items()}
-            files |= made
-        replace(place, files, {_TABLES} & {*missing})
+        with graph.judged_meanwhile() if "graph.html" in missing else nullcontext():
+            for name, make in shared.items():
+                with steps.timed(name):
+                    make(graph)
+            why_not = graph.no_query_view if query_view and "graph.html" in missing else ""
+            asking = query_view and not why_not
+            files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=asking) for name in missing if name in _FILES}
+            if _TABLES in missing:
+                with steps.timed(_TABLES):
+                    made = {f"{_TABLES}/{name}": content for name, content in _tables(graph).items()}
+                hashes |= {name: outputs.hash_of(content) for name, content in made.items()}
+                files |= made
+            replace(place, files, {_TABLES} & {*missing})
         if "graph.html" in missing:
             notes += (f"the page has no query view: {why_not}",) if why_not else ()
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from entente.model.vocabulary import Vocabulary
     from entente.network.communities import Community
     from entente.rdf import formats
+
+_JUDGED = "what a child process judges"
+"""Where a graph keeps what waits for that."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -293,7 +297,28 @@ class Graph:
             overview=self.overview,
             statements=self.undescribed if query and state is None else None,
             state=state if query else None,
+            judged=vars(self).pop(_JUDGED, None),
         )
+
+    @contextmanager
+    def judged_meanwhile(self) -> Iterator[None]:
+        """Have a child process judge what the page says of all days and sources, while this block makes that and all else.
+
+        >>> import entente
+        >>> graph = entente.load().about("intel")
+        >>> with graph.judged_meanwhile():
+        ...     written = graph.to_networkx().number_of_edges(), graph.to_html(query=False)
+        >>> written[1] == graph.to_html(query=False)
+        True
+        """
+        from entente.web import judged_meanwhile  # noqa: PLC0415  only a page needs it
+
+        with judged_meanwhile(self.claims) as judged:
+            vars(self)[_JUDGED] = judged
+            try:
+                yield
+            finally:
+                vars(self).pop(_JUDGED, None)
 
     @property
     def no_query_view(self) -> str:

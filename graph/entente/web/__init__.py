@@ -11,6 +11,7 @@ import base64
 import hashlib
 import importlib.util
 import json
+from contextlib import nullcontext
 from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
@@ -37,7 +38,8 @@ from entente.web.told import promised, told
 from entente.web.word_families import word_families
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     import networkx as nx
 
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from entente.network.communities import Community
     from entente.rdf.formats import SortedStatements
 
-__all__ = ["Shown", "render", "render_difference", "render_outline", "render_served", "render_story"]
+__all__ = ["Shown", "judged_meanwhile", "render", "render_difference", "render_outline", "render_served", "render_story"]
 
 _STYLES = {
     "main": ("tokens", "page", "front", "panel", "compare", "query", "frame", "print"),
@@ -67,6 +69,7 @@ def render(
     overview: Mapping[str, tuple[int, int]] | None = None,
     statements: SortedStatements | None = None,
     state: str | None = None,
+    judged: Callable[[], Mapping[str, Any]] | None = None,
 ) -> str:
     """Return the page of a corpus, as HTML.
 
@@ -82,6 +85,7 @@ def render(
         statements: The claims in RDF, for a query view to ask. Without them, and where `query_view.hindrance` says why, there
             is none.
         state: For a page that a server sends, what that calls the state of the seeds. Then the view asks the server.
+        judged: Waits for what `judged_meanwhile` has judged of the claims, where that was begun before.
 
     Raises:
         UsageError: The drawing library is not where pyvis should have it.
@@ -89,8 +93,7 @@ def render(
     """
     corpus = claims.corpus
     asking = None
-    # What is judged of all days and sources takes as long as all the rest.
-    with meanwhile(partial(_over_time, claims)) as judged:
+    with nullcontext(judged) if judged is not None else judged_meanwhile(claims) as all_judged:
         content = payload(claims, network, positions, texts, whole=whole) | told(claims)
         content["comparing"] = comparisons.within(claims)
         content["front"] = front(claims)
@@ -104,12 +107,22 @@ def render(
             asking = query_view.offline(statements)
         if asking is not None:
             content["query"] = query_view.content(claims, state)
-        content |= judged()
+        content |= all_judged()
     title = corpus.profile.title.get(LANGUAGES[0]) or next(iter(corpus.profile.title.values()), "Entente")
     return _html("main", title, content, [_vis_network()], asking)
 
 
-def _over_time(claims: Claims) -> dict[str, Any]:
+def judged_meanwhile(claims: Claims) -> AbstractContextManager[Callable[[], Mapping[str, Any]]]:
+    """Have a child process judge what the page says of all days and sources, which takes as long as all else in a page.
+
+    Returns:
+        What yields what waits for that; see `meanwhile`.
+
+    """
+    return meanwhile(partial(_over_time, claims))
+
+
+def _over_time(claims: Claims) -> Mapping[str, Any]:
     sources = SourceBySource(claims)
     return over_time(sources) | promised(sources)
 

@@ -77,6 +77,8 @@ def _by_year(told: Iterable[Claim]) -> Iterator[_OfYear]:
         near = [claim for claim in current if mood(claim) == "is" and claim.anchor and is_near_year(year, claim.anchor)]
         groups[year] = [*named, *near]
     for year, group in groups.items():
+        if len(group) < 2:  # noqa: PLR2004  two of them
+            continue
         yield from ((year, found) for found in rivals((_answer(claim) for claim in group), _SCALE))
 
 

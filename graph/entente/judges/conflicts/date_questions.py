@@ -95,15 +95,19 @@ def _place(text: str) -> Place:
 def _on_days(
     days: Iterable[tuple[Claim, str | None]], scale: Scale, question: tuple[str, ...], claims: Claims
 ) -> Iterator[tuple[tuple[str, ...], Dispute]]:
-    answers = [_answer(claim, text) for claim, text in days if text and dates.span(text) != dates.Span(None, None)]
-    if len({answer.reading for answer in answers}) > 1:
-        for number, found in enumerate(rivals(answers, scale)):
+    told = [(claim, text) for claim, text in days if text and dates.span(text) != dates.Span(None, None)]
+    if len({_reading(claim, text) for claim, text in told}) > 1:
+        for number, found in enumerate(rivals((_answer(claim, text) for claim, text in told), scale)):
             times = (str(number),) if number else ()
             yield (*question, *times), found.dispute(claims)
+
+
+def _reading(claim: Claim, text: str) -> str:
+    return f"{DENIED} {text}" if is_denied(claim) else text
 
 
 def _answer(claim: Claim, text: str) -> Answer:
     stance = DENIED if is_denied(claim) else ""
     is_of_a_told_time = mood(claim) in {"planned", "forecast"} and claim.anchor
     whenever = (claim.proposition.date or claim.relation.happens_once) and not is_of_a_told_time
-    return answer_of(claim, f"{stance} {text}".strip(), stance, days=ALWAYS if whenever else None, place=_place(text))
+    return answer_of(claim, _reading(claim, text), stance, days=ALWAYS if whenever else None, place=_place(text))

@@ -35,32 +35,40 @@ def entity_disputes(claims: Claims) -> Iterator[tuple[tuple[str, ...], Dispute]]
     are folded into the question of their group.
     """
     families = claims.vocabulary.families
-    answers = {claim.id: answer for claim in claims.latest if (answer := _answer(claim))}
     by_end: dict[tuple[str, str | None], list[Listed]] = defaultdict(list)
     for listed in listings(claims):
         by_end[listed.listing.relation, listed.listing.object].append(listed)
-    for claims_of_pair in pairs.connected([answer.claim for answer in answers.values() if answer.claim], families):
-        group = [answers[claim.id] for claim in claims_of_pair]
-        group += _omissions(group, by_end)
-        if len({answer.reading for answer in group}) > 1:
-            yield from _disputes_of(group, claims, families)
+    for group in pairs.connected([claim for claim in claims.latest if _answers(claim)], families):
+        omissions = _omissions(group, by_end) if by_end else []
+        # Most groups agree: of which days they speak is looked up only where they do not.
+        if omissions or len({_reading(claim) for claim in group}) > 1:
+            yield from _disputes_of([*map(_answer, group), *omissions], claims, families)
 
 
-def _answer(claim: Claim) -> Answer | None:
-    reading = _READINGS.get(claim.status.standing)
-    if claim.proposition.object is None or claim.status.claims is None or reading is None or claim.relation.attributive:
-        return None
-    stance = f"{reading} {claim.relation.id}"
-    name = f"{stance} {claim.proposition.object}" if claim.relation.functional else stance
-    return answer_of(claim, name, stance, days=ALWAYS if claim.relation.happens_once else None)
+def _answers(claim: Claim) -> bool:
+    """Return whether a claim answers such a question."""
+    is_between = claim.proposition.object is not None and not claim.relation.attributive
+    return is_between and claim.status.claims is not None and claim.status.standing in _READINGS
 
 
-def _omissions(group: Iterable[Answer], by_end: Mapping[tuple[str, str | None], list[Listed]]) -> list[Answer]:
+def _stance(claim: Claim) -> str:
+    return f"{_READINGS[claim.status.standing]} {claim.relation.id}"
+
+
+def _reading(claim: Claim) -> str:
+    return f"{_stance(claim)} {claim.proposition.object}" if claim.relation.functional else _stance(claim)
+
+
+def _answer(claim: Claim) -> Answer:
+    return answer_of(claim, _reading(claim), _stance(claim), days=ALWAYS if claim.relation.happens_once else None)
+
+
+def _omissions(group: Iterable[Claim], by_end: Mapping[tuple[str, str | None], list[Listed]]) -> list[Answer]:
     """Return an answer for each listing that leaves out the subject of a claim in the group."""
-    claimed = [answer.claim for answer in group if answer.claim and answer.stance.startswith("claimed")]
     alike: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
-    for claim in claimed:
-        alike[claim.proposition.id, claim.assertion.valid_from].append(claim)
+    for claim in group:
+        if _READINGS[claim.status.standing] == "claimed":
+            alike[claim.proposition.id, claim.assertion.valid_from].append(claim)
     found: dict[tuple[str, str | None, str], Answer] = {}
     for (proposition_id, _), same in alike.items():
         articles = {claim.version.article for claim in same}
