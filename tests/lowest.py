@@ -1,6 +1,7 @@
 """Run the tests at the lowest versions that the project declares, on each Python it names: `python -m tests.lowest`.
 
-The page is left out: what draws it in a browser is the same for every Python. Arguments are handed to pytest.
+The page is left out: what draws it in a browser is the same for every Python. Arguments are handed to pytest. Without any it
+runs all tests on the first and the last Python, and on one between them those that a Python may well change.
 """
 
 from __future__ import annotations
@@ -10,8 +11,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-PYTHONS = ("3.11", "3.12", "3.13")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BETWEEN = ("graph", *(f"tests/test_{name}.py" for name in ("cli", "library", "limits", "server", "terminal")))
+"""What is tried on a Python between two on which everything is: every example, and what hangs on processes and threads."""
+PYTHONS: Mapping[str, tuple[str, ...]] = {"3.11": (), "3.12": _BETWEEN, "3.13": ()}
+"""The Pythons, each with the tests that are run there, all where none are named."""
 ROOT = Path(__file__).parent.parent
 _ELSEWHERE = (
     # Pictures of a terminal show what the pinned versions print; an older trafilatura takes other sentences out of a page.
@@ -41,7 +49,7 @@ def _is(path: Path, version: str) -> bool:
 
 
 def passes(python: Path, version: str, *arguments: str) -> bool:
-    """Return whether the tests pass on that Python, in a new environment."""
+    """Return whether its tests pass on that Python, in a new environment."""
     place = ROOT / ".venv" / f"lowest-{version}"
     uv = Path(sys.executable).with_name("uv")
     install: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", place]
@@ -50,7 +58,7 @@ def passes(python: Path, version: str, *arguments: str) -> bool:
         [*install, "--require-hashes", "--only-binary", ":all:", "--requirement", "requirements/lowest.txt"],
         [*install, "--no-deps", "--no-build-isolation", "--editable", "."],
         [place / "bin" / "python", "hatch_build.py"],
-        [place / "bin" / "python", "-m", "pytest", *TESTS, *arguments],
+        [place / "bin" / "python", "-m", "pytest", *TESTS, *(arguments or PYTHONS[version])],
     )
     return not any(subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands)
 

@@ -115,6 +115,9 @@ def test_each_python_is_found_where_it_works_and_nowhere_else(tmp_path: Path, mo
 
 def test_every_python_that_is_declared_is_tried() -> None:
     classifiers = SETTINGS["project"]["classifiers"]
-    assert tuple(re.findall(r"Python :: (3\.\d+)", "\n".join(classifiers))) == lowest.PYTHONS
+    assert tuple(re.findall(r"Python :: (3\.\d+)", "\n".join(classifiers))) == (*lowest.PYTHONS,)
     workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
-    assert f"python: {json.dumps(lowest.PYTHONS)}" in workflow
+    assert not lowest.PYTHONS[min(lowest.PYTHONS)], "all tests are run on the first"
+    assert not lowest.PYTHONS[max(lowest.PYTHONS)], "and on the last"
+    assert all((ROOT / name).exists() for names in lowest.PYTHONS.values() for name in names)
+    assert f"python: {json.dumps([*lowest.PYTHONS])}" in workflow
