@@ -464,6 +464,13 @@ def shipped_page(shipped: Graph) -> str:
 
 
 @pytest.fixture(scope="session")
+def seeds() -> tuple[Graph, str]:
+    """Load the seeds that are shipped, and render them, which takes a quarter of a minute."""
+    graph = load()
+    return graph, graph.to_html(query=False)
+
+
+@pytest.fixture(scope="session")
 def small_page() -> str:
     """Render the small corpus."""
     return html(small())

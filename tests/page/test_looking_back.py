@@ -154,13 +154,6 @@ def test_a_conflict_within_one_article_is_shown_on_each_day(claims: list[Asserti
         hold(tab, graph, view, on_every_day(graph, view))
 
 
-@pytest.fixture(scope="module")
-def seeds() -> tuple[Graph, str]:
-    """Load the seeds that are shipped, and render them."""
-    graph = entente.load()
-    return graph, graph.to_html(query=False)
-
-
 def test_the_page_of_the_seeds_is_small_and_says_of_a_day_what_the_command_line_says(
     seeds: tuple[Graph, str], open_page: Callable[..., Opened]
 ) -> None:

@@ -112,10 +112,10 @@ def test_promises_on_the_page_are_those_of_the_day_chosen(first: tuple[Graph, st
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("view", VIEWS[:1])
-def test_so_they_are_in_the_seeds(open_page: Callable[..., Opened], view: View) -> None:
-    whole = entente.load()
+def test_so_they_are_in_the_seeds(seeds: tuple[Graph, str], open_page: Callable[..., Opened], view: View) -> None:
+    whole, page = seeds
     days = days_of_change(whole.claims, view)
-    hold(open_page(whole.to_html()).page, whole, view, [*days[:: len(days) // 20]])
+    hold(open_page(page).page, whole, view, [*days[:: len(days) // 20]])
 
 
 def test_whose_words_there_are_is_what_the_command_line_says(

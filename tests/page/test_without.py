@@ -125,9 +125,9 @@ def test_so_it_does_without_every_source_of_the_first_corpus(
 
 
 @pytest.mark.campaign
-def test_so_it_does_without_some_of_the_seeds(open_page: Callable[..., Opened]) -> None:
-    graph = entente.load()
-    hold(open_page(graph.to_html()).page, graph, names_of(graph)[::200])
+def test_so_it_does_without_some_of_the_seeds(seeds: tuple[Graph, str], open_page: Callable[..., Opened]) -> None:
+    graph, page = seeds
+    hold(open_page(page).page, graph, [*SourceBySource(graph.claims).gone][::200])
 
 
 def test_a_reader_leaves_out_a_source_and_takes_it_back(first: tuple[Graph, str], open_page: Callable[..., Opened]) -> None:
@@ -150,9 +150,9 @@ def test_on_some_days_the_page_says_without_a_source_what_the_command_line_says(
     first: tuple[Graph, str], open_page: Callable[..., Opened]
 ) -> None:
     graph, page = first
-    tab = open_page(page).page
+    tab, names = open_page(page).page, names_of(graph)
     for number, view in enumerate([*views(graph)][::12]):
-        hold(tab, graph, names_of(graph)[number % 7 :: 7], **view)
+        hold(tab, graph, names[number % 7 :: 7], **view)
 
 
 @pytest.mark.campaign
@@ -160,17 +160,17 @@ def test_so_it_does_on_every_day_without_each_source_in_turn(
     first: tuple[Graph, str], open_page: Callable[..., Opened]
 ) -> None:
     graph, page = first
-    tab = open_page(page).page
+    tab, names = open_page(page).page, names_of(graph)
     for number, view in enumerate(views(graph)):
-        hold(tab, graph, names_of(graph)[number % 12 :: 12], **view)  # all of them each day: see test_source_by_source
+        hold(tab, graph, names[number % 12 :: 12], **view)  # all of them each day: see test_source_by_source
 
 
 @pytest.mark.campaign
-def test_so_it_does_on_some_days_without_some_of_the_seeds(open_page: Callable[..., Opened]) -> None:
-    graph = entente.load()
-    tab = open_page(graph.to_html(query=False)).page
+def test_so_it_does_on_some_days_without_some_of_the_seeds(seeds: tuple[Graph, str], open_page: Callable[..., Opened]) -> None:
+    graph, page = seeds
+    tab, names = open_page(page).page, [*SourceBySource(graph.claims).gone]
     for number, view in enumerate([*views(graph)][::1000]):
-        hold(tab, graph, names_of(graph)[number::300], **view)
+        hold(tab, graph, names[number::300], **view)
 
 
 def test_a_reader_chooses_a_day_and_leaves_out_a_source(first: tuple[Graph, str], open_page: Callable[..., Opened]) -> None:
