@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 MAX_STATEMENTS = 1_000_000
 """A page with more statements has no query view: a browser would take too long to read them."""
 _BUILT = resources.files(__package__) / "libraries" / "built"
-_PACKED: Final = ({"id": lzma.FILTER_LZMA2, "preset": 3, "dict_size": 1 << 24},)
+_PRESET: Final = 3
 """How hard the statements are packed: an eighth smaller would take five times as long, a tenth of a build."""
+_LOOKED_BACK: Final = 1 << 24
+"""How many bytes are looked back on at most while they are packed; memory for as many is cleared first."""
 
 
 class Part(NamedTuple):
@@ -112,12 +114,18 @@ def offline(statements: SortedStatements) -> Part:
             "query-editor": compressed_code(editor),
             "query-worker": compressed_code(engine),
             "query-engine": _as_base64((_BUILT / "oxigraph.wasm.xz").read_bytes()),
-            "query-statements": _as_base64(lzma.compress(statements.trig().encode(), check=lzma.CHECK_CRC32, filters=_PACKED)),
+            "query-statements": _as_base64(_packed(statements.trig().encode())),
         },
         (editor, engine),
         {"script-src": "'wasm-unsafe-eval'", "worker-src": "data:"},
         ("notices-engine", "notices-editor"),
     )
+
+
+def _packed(data: bytes) -> bytes:
+    looked_back = max(min(len(data), _LOOKED_BACK), 1 << 12)  # XZ looks back on no less
+    filters = ({"id": lzma.FILTER_LZMA2, "preset": _PRESET, "dict_size": looked_back},)
+    return lzma.compress(data, check=lzma.CHECK_CRC32, filters=filters)
 
 
 def served() -> Part:

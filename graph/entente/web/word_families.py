@@ -11,6 +11,8 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+import Stemmer
+
 from entente.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -55,9 +57,7 @@ def word_families(corpus: Corpus, vocabulary: Vocabulary) -> list[str]:
 
     Forms are folded as the page folds them: without accents, in lower case.
     """
-    import snowballstemmer  # noqa: PLC0415  only a page needs it, and it takes a while
-
-    known = set(snowballstemmer.algorithms())
+    known = set(Stemmer.algorithms())
     words: dict[str, set[str]] = defaultdict(set)
     for language, text in texts_by_language(corpus, vocabulary):
         words[language].update(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
@@ -66,10 +66,9 @@ def word_families(corpus: Corpus, vocabulary: Vocabulary) -> list[str]:
         algorithm = _ALGORITHMS.get(language)
         if algorithm not in known:
             continue
-        stemmer = snowballstemmer.stemmer(algorithm)
         by_stem: dict[str, set[str]] = defaultdict(set)
-        for form in forms:
-            by_stem[stemmer.stemWord(form)].add(_folded(form))
+        for form, stem in zip(forms, Stemmer.Stemmer(algorithm).stemWords([*forms]), strict=True):
+            by_stem[stem].add(_folded(form))
         families.update(" ".join(sorted(family)) for family in by_stem.values() if len(family) > 1)
     return sorted(families)
 
