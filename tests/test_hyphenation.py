@@ -31,6 +31,12 @@ def test_words_are_broken_as_by_all_patterns_of_a_language(language: str, words:
     assert [*hyphenation.broken(words, language)] == [word for word in expected if "-" in word]
 
 
+def test_a_word_without_end_has_no_more_parts_than_its_length_asks_for() -> None:
+    word = "".join(map(chr, range(0x4E00, 0x4E00 + 20_000)))
+    assert len(hyphenation._PatternsIn({word}, pyphen.LANGUAGES["de"])._parts) < 40 * len(word)  # noqa: SLF001
+    assert not [*hyphenation.broken({word}, "de")]
+
+
 def test_what_no_pattern_stands_in_is_not_broken() -> None:
     assert not [*hyphenation.broken({"中" * 20}, "de")]
     assert not [*hyphenation.broken(set(), "de")]

@@ -22,6 +22,8 @@ _AT_EITHER_END: Final = 4
 """So many letters stay together where a word begins and ends."""
 _ODD: Final = re.compile(r"[/^]")
 """What tells that a pattern has more than letters and digits."""
+_PART: Final = 32
+"""The most letters of a part of a word that is looked for among the patterns."""
 
 
 def hyphenated(corpus: Corpus, vocabulary: Vocabulary) -> list[str]:
@@ -65,17 +67,19 @@ class _PatternsIn:
         self.open = path.open
         self._path = path
         marked = [f".{word.lower()}." for word in words]
-        self._parts = {word[i:j] for word in marked for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
+        self._parts = {word[i:j] for word in marked for i in range(len(word)) for j in range(i + 1, i + 1 + _PART)}
 
     def read_text(self, encoding: str) -> str:
         """Return the name of its encoding, and a pattern to a line, which are letters with digits between them.
 
-        Those that have more than that stay, and one that stands in no word: the library needs one.
+        Those that have more than that stay, and long ones, and one that stands in no word: the library needs one.
         """
         text = self._path.read_text(encoding)
         lines = zip(text.split("\n"), re.sub(r"\d", "", text).split("\n"), strict=True)
         told, _ = next(lines)
-        kept = (line for line, letters in lines if letters.strip() in self._parts or _ODD.search(letters))
+        kept = (
+            line for line, letters in lines if letters.strip() in self._parts or _ODD.search(letters) or len(letters) > _PART
+        )
         return "\n".join([told, *kept, "_1_"])
 
 
