@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
@@ -286,19 +286,21 @@ class Graph:
                 seeds. Then the view asks that server, and the page is small.
 
         """
-        from entente.web import render  # noqa: PLC0415  it loads networkx
+        from entente.web import judged_meanwhile, render  # noqa: PLC0415  it loads networkx
 
-        return render(
-            self.claims,
-            self.network,
-            self.arrangement,
-            self.texts,
-            whole=self.communities,
-            overview=self.overview,
-            statements=self.undescribed if query and state is None else None,
-            state=state if query else None,
-            judged=vars(self).pop(_JUDGED, None),
-        )
+        begun = vars(self).pop(_JUDGED, None)
+        with judged_meanwhile(self.claims) if begun is None else nullcontext(begun) as judged:
+            return render(
+                self.claims,
+                self.network,
+                self.arrangement,
+                self.texts,
+                whole=self.communities,
+                overview=self.overview,
+                statements=self.undescribed if query and state is None else None,
+                state=state if query else None,
+                judged=judged,
+            )
 
     @contextmanager
     def judged_meanwhile(self) -> Iterator[None]:

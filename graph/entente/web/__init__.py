@@ -11,7 +11,6 @@ import base64
 import hashlib
 import importlib.util
 import json
-from contextlib import nullcontext
 from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
@@ -85,7 +84,7 @@ def render(
         statements: The claims in RDF, for a query view to ask. Without them, and where `query_view.hindrance` says why, there
             is none.
         state: For a page that a server sends, what that calls the state of the seeds. Then the view asks the server.
-        judged: Waits for what `judged_meanwhile` has judged of the claims, where that was begun before.
+        judged: Returns what `judged_meanwhile` has judged of the claims; by default that is judged here.
 
     Raises:
         UsageError: The drawing library is not where pyvis should have it.
@@ -93,21 +92,20 @@ def render(
     """
     corpus = claims.corpus
     asking = None
-    with nullcontext(judged) if judged is not None else judged_meanwhile(claims) as all_judged:
-        content = payload(claims, network, positions, texts, whole=whole) | told(claims)
-        content["comparing"] = comparisons.within(claims)
-        content["front"] = front(claims)
-        content["families"] = word_families(corpus, claims.vocabulary)
-        content["hyphenated"] = hyphenated(corpus, claims.vocabulary)
-        content["tour"] = as_values(corpus.profile.tour)
-        content["overview"] = overview or {}
-        if state is not None:
-            asking = query_view.served()
-        elif statements is not None and not query_view.hindrance(len(statements)):
-            asking = query_view.offline(statements)
-        if asking is not None:
-            content["query"] = query_view.content(claims, state)
-        content |= all_judged()
+    content = payload(claims, network, positions, texts, whole=whole) | told(claims)
+    content["comparing"] = comparisons.within(claims)
+    content["front"] = front(claims)
+    content["families"] = word_families(corpus, claims.vocabulary)
+    content["hyphenated"] = hyphenated(corpus, claims.vocabulary)
+    content["tour"] = as_values(corpus.profile.tour)
+    content["overview"] = overview or {}
+    if state is not None:
+        asking = query_view.served()
+    elif statements is not None and not query_view.hindrance(len(statements)):
+        asking = query_view.offline(statements)
+    if asking is not None:
+        content["query"] = query_view.content(claims, state)
+    content |= judged() if judged is not None else _over_time(claims)
     title = corpus.profile.title.get(LANGUAGES[0]) or next(iter(corpus.profile.title.values()), "Entente")
     return _html("main", title, content, [_vis_network()], asking)
 
