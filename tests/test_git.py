@@ -224,6 +224,16 @@ def test_json_lines_of_a_revision_compare_too(lines: Path, run: Run, old: str, m
     assert (same.returncode, same.stderr) == (0, "")
 
 
+def test_a_link_to_json_lines_is_told_to_be_one(lines: Path, run: Run) -> None:
+    (lines.parent / "later").mkdir()
+    (lines.parent / "later" / "[all].jsonl").symlink_to("../corpus.jsonl")
+    git(lines.parent, "add", "later")
+    git(lines.parent, "commit", "-qm", "A link")
+    done = run("diff", "git:HEAD:later/[all].jsonl", "seeds", cwd=lines.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == ("entente: 'git:HEAD:later/[all].jsonl' is a link to '../corpus.jsonl' (name what it leads to)\n")
+
+
 def test_faults_of_json_lines_name_the_file_of_the_revision(lines: Path, run: Run) -> None:
     lines.write_text(lines.read_text(encoding="utf-8") + "{\n", encoding="utf-8")
     count = len(lines.read_text(encoding="utf-8").splitlines())

@@ -156,6 +156,10 @@ def _object(directory: Path, commit: str, path: str, full: str) -> _Object:
     if not is_file and kind != b"tree\n":
         message = f"{full!r} is no folder, nor a file in JSON Lines"
         raise UsageError(message, hint="name a seeds folder, or a file whose name ends in .jsonl")
+    if is_file and _git(directory, "ls-tree", "-z", "--full-tree", commit, "--", path).startswith(_LINK):
+        target = os.fsdecode(_git(directory, "cat-file", "blob", name))
+        message = f"{full!r} is a link to {target!r}"
+        raise UsageError(message, hint="name what it leads to")
     return _Object(name, is_file)
 
 
