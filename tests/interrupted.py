@@ -61,10 +61,12 @@ def build(seeds: Path, out: Path, texts: Mapping[str, str], trap: Trap) -> None:
     """Build with texts made beforehand; only the writing counts."""
     replace, exchange = export_folder.replace, export_folder.exchange
 
-    def trapped(folder: Path, files: Mapping[str, Text], whole: Collection[str] = ()) -> None:
+    def trapped(
+        folder: Path, files: Mapping[str, Text], whole: Collection[str] = (), *, fits: Callable[[], bool] = lambda: True
+    ) -> bool:
         sys.setprofile(trap)
         try:
-            replace(folder, {name: texts[name] for name in files}, whole)
+            return replace(folder, {name: texts[name] for name in files}, whole, fits=fits)
         finally:
             sys.setprofile(None)
 

@@ -12,7 +12,7 @@ import sys
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +101,30 @@ def test_the_folder_of_tables_stands_whole_or_is_made_anew(small: Path, tmp_path
         assert "part-00000.parquet" in made_anew(lambda: entente.build(small, out, tables=True), out / "tables" / "entities")
         assert not stray.exists()
         assert entente.build(small, out, tables=True) == written
+
+
+@pytest.mark.parametrize("here", [False, True])
+def test_where_another_build_writes_meanwhile_the_set_is_whole(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, here: bool
+) -> None:
+    out = tmp_path / "out"
+    entente.build(small, out, tables=True)
+    clean = {path: path.read_bytes() for path in sorted(out.rglob("*.*"))}
+    (out / "report.md").unlink()
+    load = building.load  # type: ignore[attr-defined]  # imported there
+
+    def load_late(*given: Any, **options: Any) -> entente.Graph:  # noqa: ANN401  whatever it is given
+        monkeypatch.setattr(building, "load", load)
+        entente.build(FIRST, out)
+        return load(*given, **options)
+
+    monkeypatch.setattr(building, "load", load_late)
+    if here:  # folders are not exchanged, but files written one by one
+        monkeypatch.chdir(out)
+    entente.build(small, out, tables=True)
+    assert {path: path.read_bytes() for path in sorted(out.rglob("*.*"))} == clean
+    monkeypatch.setattr(building, "load", lambda *_, **__: pytest.fail("the seeds were read"))
+    entente.build(small, out, tables=True)
 
 
 CHANGES = ("seeds", "texts", "ontology", "option", "view", "program", "library")
@@ -201,9 +225,12 @@ def test_seeds_that_change_while_they_are_built_are_built_again(
 ) -> None:
     write = folder_swap.replace
 
-    def while_somebody_edits(folder: Path, files: Mapping[str, Text], whole: Collection[str]) -> None:
-        write(folder, files, whole)
+    def while_somebody_edits(
+        folder: Path, files: Mapping[str, Text], whole: Collection[str], *, fits: Callable[[], bool]
+    ) -> bool:
+        written = write(folder, files, whole, fits=fits)
         edit(small / "corpus.yaml", "title:", "# seen\ntitle:")
+        return written
 
     monkeypatch.setattr(building, "replace", while_somebody_edits)
     entente.build(small, tmp_path / "out")

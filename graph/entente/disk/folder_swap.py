@@ -36,7 +36,7 @@ from entente.disk.files import (
 from entente.model.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterator, Mapping
 
     from entente.disk.files import Text
 
@@ -44,7 +44,9 @@ _FATAL = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EMFILE, errn
 """Errors that would stop any other way of writing, too."""
 
 
-def replace(folder: Path, files: Mapping[str, Text], whole: Collection[str] = ()) -> None:
+def replace(
+    folder: Path, files: Mapping[str, Text], whole: Collection[str] = (), *, fits: Callable[[], bool] = lambda: True
+) -> bool:
     """Write files into a folder as one set or not at all. Its other files and folders stay.
 
     A process that is killed at any point leaves the old set or the new one. Of two processes that write at once, one waits for
@@ -59,6 +61,10 @@ def replace(folder: Path, files: Mapping[str, Text], whole: Collection[str] = ()
         folder: Where to write; a link to a folder is followed.
         files: The texts by file name, or by path in the folder.
         whole: The names of folders in it that hold these files and nothing else: what else of their kind was in them goes.
+        fits: Returns whether the files belong to what stands in the folder; it is asked once no other process writes there.
+
+    Returns:
+        Whether they do. If not, nothing is written.
 
     Raises:
         OutputError: A file cannot be written, or one of another kind would go; the message says whether anything has changed.
@@ -76,10 +82,11 @@ def replace(folder: Path, files: Mapping[str, Text], whole: Collection[str] = ()
             _delete_leftovers(target, anew)
             with _staged(target) as stage:
                 if stage is not None:
-                    _write_and_exchange(stage, target, files, whole)
-                    return
+                    return _write_and_exchange(stage, target, files, whole, fits)
         with _locked(target):
-            _write_one_by_one(target, files, whole)
+            if found := fits():
+                _write_one_by_one(target, files, whole)
+            return found
     except (OSError, RuntimeError) as error:
         message = f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}"
         raise OutputError(message, hint="nothing was changed; free the place or name another") from error
@@ -174,7 +181,9 @@ def _write_one_by_one(target: Path, files: Mapping[str, Text], whole: Collection
                 path.unlink()
 
 
-def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text], whole: Collection[str]) -> None:
+def _write_and_exchange(
+    stage: Path, target: Path, files: Mapping[str, Text], whole: Collection[str], fits: Callable[[], bool]
+) -> bool:
     anew = {*files, *whole}
     for name, text in files.items():
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
@@ -182,6 +191,8 @@ def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text], wh
             write_locked(file, text)
         copy_metadata(stage / name, target / name)
     with _locked(target):
+        if not fits():
+            return False
         if _exchanged(stage, target, anew):
             try:
                 sync(target.parent)
@@ -191,6 +202,7 @@ def _write_and_exchange(stage: Path, target: Path, files: Mapping[str, Text], wh
                 raise OutputError(message, hint=f"look into {stage}") from error
         else:
             _write_one_by_one(target, {name: partial(pieces, stage / name) for name in files}, whole)
+    return True
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from entente.tasks.steps import Steps
 from entente.tasks.view import View, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from entente.disk.files import Text
 
@@ -93,8 +93,9 @@ def build(
 
     before = key()
     written = outputs.found(before)
-    kept = outputs.unchanged(place, written, whole=_TABLES)
-    missing = [name for name in (*_FILES, *([_TABLES] if tables else ())) if name not in kept]
+    kept = _standing(place, written)
+    wanted = [*_FILES, *([_TABLES] if tables else ())]
+    missing = [name for name in wanted if name not in kept]
     shared = {name: make for name, (make, files) in _SHARED.items() if files & {*missing}}
     steps = Steps(len(_FILES) + tables + (1 + len(shared) if missing else 0))
     for name in (name for name in (*_FILES, _TABLES) if name in kept):
@@ -108,13 +109,12 @@ def build(
                 with steps.timed(name):
                     make(graph)
             why_not = graph.no_query_view if query_view and "graph.html" in missing else ""
-            asking = query_view and not why_not
-            files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=asking) for name in missing if name in _FILES}
-            if _TABLES in missing:
-                with steps.timed(_TABLES):
-                    made = {f"{_TABLES}/{name}": content for name, content in _tables(graph).items()}
-                hashes |= {name: outputs.hash_of(content) for name, content in made.items()}
-                files |= made
+            files = _made(graph, missing, steps, hashes, bom=bom, query=query_view and not why_not)
+            done = replace(place, files, {_TABLES} & {*missing}, fits=lambda: kept <= _standing(place, written))
+        if not done:
+            # Another build wrote there meanwhile: nothing that stands there is relied on.
+            missing, why_not = wanted, graph.no_query_view if query_view else ""
+            files = _made(graph, missing, Steps(len(missing)), hashes, bom=bom, query=query_view and not why_not)
             replace(place, files, {_TABLES} & {*missing})
         if "graph.html" in missing:
             notes += (f"the page has no query view: {why_not}",) if why_not else ()
@@ -128,6 +128,23 @@ def build(
     for note in written.notes:
         warnings.warn(note, EntenteWarning, stacklevel=3)
     return [place / name for name in (*_FILES, *(name for name in written.hashes if name not in _FILES))]
+
+
+def _standing(place: Path, written: outputs.Written) -> frozenset[str]:
+    return outputs.unchanged(place, written, whole=_TABLES)
+
+
+def _made(
+    graph: Graph, names: Sequence[str], steps: Steps, hashes: dict[str, bytes], *, bom: bool, query: bool
+) -> Mapping[str, Text]:
+    """Return what makes files of a build, and tables that are made already, by name; the hash of each is noted."""
+    files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=query) for name in names if name in _FILES}
+    if _TABLES not in names:
+        return files
+    with steps.timed(_TABLES):
+        made = {f"{_TABLES}/{name}": content for name, content in _tables(graph).items()}
+    hashes.update({name: outputs.hash_of(content) for name, content in made.items()})
+    return files | made
 
 
 def _hashed(graph: Graph, name: str, steps: Steps, hashes: dict[str, bytes], *, bom: bool, query: bool) -> Text:
