@@ -102,7 +102,7 @@ class SourceBySource:
         Those are left out that go on all days on which they are known, or on none, as in the whole corpus.
         """
         found: dict[str, dict[str, Spans]] = defaultdict(dict)
-        for part in self.parts:
+        for part in (one for one in self.parts if not one.is_alone):
             stretches = [stretch for stretch in part.days("published") if stretch.claims]
             entire = part.now()
             if all(stretch.claims is entire for stretch in stretches):
