@@ -131,6 +131,7 @@ def build(
 
 
 def _standing(place: Path, written: outputs.Written) -> frozenset[str]:
+    """Return the names of the files that stand as they were written, and that of the tables where all of them do."""
     return outputs.unchanged(place, written, whole=_TABLES)
 
 
