@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from contextlib import nullcontext
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack
 
@@ -103,25 +103,20 @@ def build(
     if missing:
         with steps.timed("seeds"):
             graph, notes = noted(lambda: _about(load(seeds, texts=texts, ontology=ontology, **view), entity, topic))
-        hashes = dict(written.hashes)
-        with graph.judged_meanwhile() if "graph.html" in missing else nullcontext():
+        making = _Making(graph, dict(written.hashes), bom=bom, query_view=query_view)
+        with graph.judged_meanwhile() if _PAGE in missing else nullcontext():
             for name, make in shared.items():
                 with steps.timed(name):
                     make(graph)
-            why_not = graph.no_query_view if query_view and "graph.html" in missing else ""
-            files = _made(graph, missing, steps, hashes, bom=bom, query=query_view and not why_not)
+            files = making.files(missing, steps)
             done = replace(place, files, {_TABLES} & {*missing}, fits=lambda: kept <= _standing(place, written))
         if not done:
             # Another build wrote there meanwhile: nothing that stands there is relied on.
-            missing, why_not = wanted, graph.no_query_view if query_view else ""
-            files = _made(graph, missing, Steps(len(missing)), hashes, bom=bom, query=query_view and not why_not)
-            replace(place, files, {_TABLES} & {*missing})
-        if "graph.html" in missing:
-            notes += (f"the page has no query view: {why_not}",) if why_not else ()
-        else:
-            notes = written.notes  # with what was told of the page that stands there already
-        written = outputs.Written(hashes, notes)
-        if before is not None and hashes.keys() >= _FILES.keys() and key() == before:
+            missing = wanted
+            replace(place, making.files(missing, Steps(len(missing))), {_TABLES} & {*missing})
+        # A page that stands there already had its notes told when it was made.
+        written = outputs.Written(making.hashes, (*notes, *making.notes) if _PAGE in missing else written.notes)
+        if before is not None and written.hashes.keys() >= _FILES.keys() and key() == before:
             cache.keep(before, written)
     else:
         tidy(place, {*_FILES, _TABLES})
@@ -135,33 +130,55 @@ def _standing(place: Path, written: outputs.Written) -> frozenset[str]:
     return outputs.unchanged(place, written, whole=_TABLES)
 
 
-def _made(
-    graph: Graph, names: Sequence[str], steps: Steps, hashes: dict[str, bytes], *, bom: bool, query: bool
-) -> Mapping[str, Text]:
-    """Return what makes files of a build, and tables that are made already, by name; the hash of each is noted."""
-    files = {name: _hashed(graph, name, steps, hashes, bom=bom, query=query) for name in names if name in _FILES}
-    if _TABLES not in names:
-        return files
-    with steps.timed(_TABLES):
-        made = {f"{_TABLES}/{name}": content for name, content in _tables(graph).items()}
-    hashes.update({name: outputs.hash_of(content) for name, content in made.items()})
-    return files | made
+class _Making:
+    """What one build makes of a graph.
 
+    Args:
+        graph: What it is made of.
+        hashes: Those of the files that stand already, by name; the hash of each file joins them as it is made.
+        bom: Whether the CSV files begin with a byte order mark.
+        query_view: Whether the page is to have a query view, if it can.
 
-def _hashed(graph: Graph, name: str, steps: Steps, hashes: dict[str, bytes], *, bom: bool, query: bool) -> Text:
-    """Return what makes a file of a build; it notes its hash, and tells how long it took."""
+    """
 
-    def text() -> _Text:
-        if name == "graph.html" and not query:
-            graph.let_statements_go()  # the files before it were the last to write them
-        made = graph.to_html(query=query) if name == "graph.html" else _FILES[name](graph)
-        return _marked(made) if bom and name.endswith(".csv") else made
+    def __init__(self, graph: Graph, hashes: dict[str, bytes], *, bom: bool, query_view: bool) -> None:
+        self._graph, self.hashes, self._bom, self._query_view = graph, hashes, bom, query_view
 
-    def pieces() -> Iterator[str]:
+    @cached_property
+    def _hindrance(self) -> str:
+        """Why the page has no query view although it was to have one."""
+        return self._graph.no_query_view if self._query_view else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be told of the page."""
+        return (f"the page has no query view: {self._hindrance}",) if self._hindrance else ()
+
+    def files(self, names: Sequence[str], steps: Steps) -> Mapping[str, Text]:
+        """Return what makes files, and tables that are made already, by name."""
+        files = {name: partial(self._pieces, name, steps) for name in names if name in _FILES}
+        if _TABLES not in names:
+            return files
+        with steps.timed(_TABLES):
+            tables = {f"{_TABLES}/{name}": content for name, content in _tables(self._graph).items()}
+        self.hashes.update({name: outputs.hash_of(content) for name, content in tables.items()})
+        return files | tables
+
+    def _pieces(self, name: str, steps: Steps) -> Iterator[str]:
         with steps.timed(name):
-            yield from outputs.hashed(text, partial(hashes.__setitem__, name))
+            yield from outputs.hashed(partial(self._text, name), partial(self.hashes.__setitem__, name))
 
-    return pieces
+    def _text(self, name: str) -> _Text:
+        if name == _PAGE:
+            return self._page()
+        text = _FILES[name](self._graph)
+        return _marked(text) if self._bom and name.endswith(".csv") else text
+
+    def _page(self) -> str:
+        query = self._query_view and not self._hindrance
+        if not query:
+            self._graph.let_statements_go()  # the files before it were the last to write them
+        return self._graph.to_html(query=query)
 
 
 @checked
@@ -294,12 +311,13 @@ def _of_statements(to_text: Callable[[formats.SortedStatements], _Text]) -> Call
     return lambda graph: to_text(graph.statements)
 
 
+_PAGE = "graph.html"
 _TABLES = "tables"
 """The folder of a build that its tables are in."""
 
 _FILES: Mapping[str, Callable[[Graph], _Text]] = {
     **{f"graph.{extension}": _of_statements(to_text) for extension, to_text in formats.RDF.items()},
-    "graph.html": Graph.to_html,
+    _PAGE: Graph.to_html,
     "graph.graphml": lambda graph: network_files.graphml(graph.claims, graph.positions),
     "graph.gexf": lambda graph: network_files.gexf(graph.claims, graph.positions),
     "nodes.csv": lambda graph: csv_tables.nodes(graph.corpus),
@@ -312,8 +330,8 @@ _FILES: Mapping[str, Callable[[Graph], _Text]] = {
 _SHARED: Mapping[str, tuple[Callable[[Graph], object], frozenset[str]]] = {
     "statements": (
         lambda graph: graph.statements,
-        frozenset({"graph.html", *(f"graph.{extension}" for extension in formats.RDF)}),
+        frozenset({_PAGE, *(f"graph.{extension}" for extension in formats.RDF)}),
     ),
-    "map": (lambda graph: graph.positions, frozenset({"graph.html", "graph.graphml", "graph.gexf"})),
+    "map": (lambda graph: graph.positions, frozenset({_PAGE, "graph.graphml", "graph.gexf"})),
 }
 """What several files of a build follow from, with their names."""
