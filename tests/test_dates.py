@@ -95,3 +95,37 @@ def test_a_period_reaches_from_the_first_day_of_its_start_to_the_last_of_its_end
     start: str | None, end: str | None, expected: tuple[date | None, date | None]
 ) -> None:
     assert dates.period(start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("00:00:00Z", 11),
+        ("23:59:00Z", 11),
+        ("00:01:00+00:01", 11),
+        ("00:00:00+00:01", 10),
+        ("01:00:00+01:00", 11),
+        ("00:59:00+01:00", 10),
+        ("23:58:00-00:01", 11),
+        ("23:59:00-00:01", 12),
+        ("22:59:00-01:00", 11),
+        ("23:00:00-01:00", 12),
+        ("09:30:00+09:31", 10),
+        ("09:31:00+09:31", 11),
+    ],
+)
+def test_an_instant_is_on_the_day_that_its_minute_has_in_utc(time: str, day: int) -> None:
+    assert dates.span(f"2024-12-11T{time}") == (date(2024, 12, day), date(2024, 12, day))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(9999, 11, 30), 1, date(9999, 12, 30)),
+        (date(9999, 12, 1), 1, date.max),
+        (date(1, 2, 10), -1, date(1, 1, 10)),
+        (date(1, 1, 15), -1, date.min),
+    ],
+)
+def test_months_end_where_the_calendar_does(day: date, months: int, then: date) -> None:
+    assert dates.plus_months(day, months) == then

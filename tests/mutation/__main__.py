@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = ROOT / "graph" / "entente"
 _EQUIVALENT = Path(__file__).with_name("equivalent.toml")
-_PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
+_PYTEST = (sys.executable, "-m", "pytest", f"--rootdir={ROOT}", "-c", "pyproject.toml", "-x", "-q", "-p", "no:cacheprovider")
 _SEED = "entente"
 _SAMPLE = 60
 """How many mutants of a room are tried."""
@@ -49,24 +49,49 @@ class Room(NamedTuple):
     modules: tuple[str, ...]
     """Patterns of paths inside the package."""
     tests: tuple[str, ...]
-    """Files and tests, the fastest to notice first."""
+    """Files of tests, the fastest to notice first."""
+
+    def paths(self, package: Path) -> list[Path]:
+        """Return the modules in a copy of the package."""
+        return [path for pattern in self.modules for path in sorted(package.glob(pattern))]
+
+
+def _tests(names: str) -> tuple[str, ...]:
+    return tuple(f"test_{name}.py" for name in names.split())
 
 
 ROOMS = {
     "claims": Room(
-        ("claims/*.py",), ("test_claim_readings.py", "test_model.py", "test_conflicts.py", "test_claims.py", "test_delta.py")
-    ),
-    "dates": Room(("model/dates.py",), ("test_dates.py",)),
-    "diff": Room(
-        ("judges/diff/*.py",),
-        (
-            "test_delta.py",
-            "test_difference.py::test_a_difference_is_narrowed_to_what_was_asked_for",
-            "test_delta_edits.py",
+        ("claims/*.py",),
+        _tests(
+            "claim_readings voices conflicts_of_time press_figures tangled_sources time model judging promises story "
+            "whose_words questions claims why left_out conflicts impact matching grades delta difference as_of"
         ),
     ),
-    "conflicts": Room(("judges/conflicts/*.py",), ("test_conflicts.py",)),
-    "loader": Room(("seeds/__init__.py", "seeds/document.py"), ("test_document.py", "test_advice.py", "test_check.py")),
+    "dates": Room(("model/dates.py",), _tests("dates time conflicts_of_time check")),
+    "diff": Room(
+        ("judges/diff/*.py",),
+        _tests("agreeing_words versions matching delta delta_edits sides_in_words difference log revisions"),
+    ),
+    "conflicts": Room(
+        ("judges/conflicts/*.py",),
+        _tests("conflicts_of_time press_figures conflicts sides_in_words tangled_sources judging why impact left_out"),
+    ),
+    "history": Room(
+        ("judges/history/*.py",),
+        _tests("judging tangled_sources log left_out source_by_source as_of"),
+    ),
+    "sources": Room(
+        (
+            *("judges/impact.py", "judges/whose_words.py", "judges/promises.py", "judges/stories/*.py"),
+            *("judges/grounds.py", "judges/highlights.py"),
+        ),
+        _tests("whose_words promises story why highlights impact told"),
+    ),
+    "loader": Room(
+        ("seeds/__init__.py", "seeds/document.py"),
+        _tests("document advice check faults several hostile"),
+    ),
 }
 
 
@@ -75,12 +100,17 @@ class Copy(NamedTuple):
 
     folder: Path
 
-    def survives(self, tests: Sequence[str], seconds: float | None) -> bool:
-        """Tell whether all tests pass on the copy, in time."""
+    @property
+    def package(self) -> Path:
+        """The package in it."""
+        return self.folder / "graph" / "entente"
+
+    def survives(self, room: Room, seconds: float | None) -> bool:
+        """Tell whether all tests and examples of a room pass on the copy, in time."""
         # With CI set, Hypothesis draws the same examples each time and keeps no failing ones for the next mutant.
         environment = {"PYTHONPATH": str(self.folder / "graph"), "PYTHONDONTWRITEBYTECODE": "1", "CI": "true"}
         process = subprocess.Popen(
-            [*_PYTEST, "-k", f"not ({_SLOW})", *(f"tests/{test}" for test in tests)],
+            [*_PYTEST, "-k", f"not ({_SLOW})", *(f"tests/{test}" for test in room.tests), *room.paths(self.package)],
             cwd=ROOT,
             env={**os.environ, **environment},
             stdout=subprocess.DEVNULL,
@@ -96,13 +126,13 @@ class Copy(NamedTuple):
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
 
-    def survives_with(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
+    def survives_with(self, mutant: Mutant, room: Room, seconds: float) -> bool:
         """Tell whether no test notices a mutant."""
-        path = self.folder / "graph" / "entente" / mutant.file
+        path = self.package / mutant.file
         whole = path.read_bytes()
         path.write_text(mutated(whole.decode(), mutant), encoding="utf-8")
         try:
-            return self.survives(tests, seconds)
+            return self.survives(room, seconds)
         finally:
             path.write_bytes(whole)
 
@@ -115,9 +145,18 @@ def _copy(folder: Path) -> Copy:
 
 
 def _all(room: Room) -> Iterator[Mutant]:
-    for pattern in room.modules:
-        for path in sorted(_PACKAGE.glob(pattern)):
-            yield from mutants(path.relative_to(_PACKAGE).as_posix(), path.read_text(encoding="utf-8"))
+    for path in room.paths(_PACKAGE):
+        yield from mutants(path.relative_to(_PACKAGE).as_posix(), path.read_text(encoding="utf-8"))
+
+
+def _equivalent() -> frozenset[str]:
+    """Return the names of the mutants that no test could tell from the program."""
+    return frozenset(tomllib.loads(_EQUIVALENT.read_text(encoding="utf-8")))
+
+
+def gone() -> frozenset[str]:
+    """Return the names that are listed as equivalent though there is no such mutant any more."""
+    return _equivalent() - {mutant.name for room in ROOMS.values() for mutant in _all(room)}
 
 
 def _rank(mutant: Mutant) -> bytes:
@@ -129,7 +168,7 @@ def _try(name: str, copies: Sequence[Copy], equivalent: frozenset[str]) -> bool:
     """Try the mutants of a room, say what survived, and whether enough of them died."""
     room = ROOMS[name]
     start = time.monotonic()
-    if not copies[0].survives(room.tests, None):
+    if not copies[0].survives(room, None):
         sys.exit(f"{name}: its tests fail on the program as it is; mend that first")
     seconds = 10 + 3 * (time.monotonic() - start)
     sample = [mutant for mutant in sorted(_all(room), key=_rank)[:_SAMPLE] if mutant.name not in equivalent]
@@ -140,7 +179,7 @@ def _try(name: str, copies: Sequence[Copy], equivalent: frozenset[str]) -> bool:
     def survives(mutant: Mutant) -> bool:
         copy = free.get()
         try:
-            return copy.survives_with(mutant, room.tests, seconds)
+            return copy.survives_with(mutant, room, seconds)
         finally:
             free.put(copy)
 
@@ -161,9 +200,9 @@ def main() -> int:
     parser.add_argument("rooms", nargs="*", choices=[*ROOMS, []], metavar="ROOM", help=f"one of {', '.join(ROOMS)}")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
-    equivalent = frozenset(tomllib.loads(_EQUIVALENT.read_text(encoding="utf-8")))
-    if gone := equivalent - {mutant.name for room in ROOMS.values() for mutant in _all(room)}:
-        sys.exit(f"{_EQUIVALENT.name} names what is no mutant any more: {'; '.join(sorted(gone))}")
+    if missing := gone():
+        sys.exit(f"{_EQUIVALENT.name} names what is no mutant any more: {'; '.join(sorted(missing))}")
+    equivalent = _equivalent()
     with tempfile.TemporaryDirectory(prefix="entente-mutation-") as folder:
         copies = [_copy(Path(folder, str(number))) for number in range(given.workers)]
         enough = [_try(name, copies, equivalent) for name in given.rooms or ROOMS]

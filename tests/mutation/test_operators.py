@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import ROOT, every
-from tests.mutation.__main__ import ROOMS, Room
+from tests.mutation.__main__ import ROOMS, Room, gone
 from tests.mutation.operators import mutants, mutated
 
 if TYPE_CHECKING:
@@ -66,3 +66,13 @@ def test_every_mutant_of_a_room_is_a_program_with_a_name_of_its_own(room: Room) 
             assert len({mutant.name for mutant in made}) == len(made)
             for mutant in made[::10]:
                 compile(mutated(text, mutant), path.name, "exec")
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+def test_a_room_names_modules_and_tests_that_there_are(room: Room) -> None:
+    assert [pattern for pattern in room.modules if not any((ROOT / "graph" / "entente").glob(pattern))] == []
+    assert [test for test in room.tests if not (ROOT / "tests" / test).is_file()] == []
+
+
+def test_what_no_test_could_tell_apart_is_a_mutant() -> None:
+    assert not gone()
