@@ -10,6 +10,7 @@ from tests.newsroom import Piece, article, claim, entity, full_list, graph, kind
 
 import entente
 from entente.claims import measure
+from entente.judges.conflicts import wording
 from entente.model import ids
 
 if TYPE_CHECKING:
@@ -81,6 +82,27 @@ def test_a_conflict_is_of_its_weightiest_kind(pieces: str, kind: str | None) -> 
         "f": article("f", claim("cerria member-of pact", "ended")),
     }
     assert kinds(*(known[name] for name in pieces)) == ([kind] if kind else [])
+
+
+def test_a_list_names_whom_its_article_relays_to_be_on_it() -> None:
+    relayed, other = claim("arland member-of pact", said=("ada",)), claim("belmark member-of pact")
+    for made, expected in ((relayed, []), (other, ["listing"])):
+        assert kinds(article("gazette", made, lists=full_list("member-of", "pact")), article("herald", relayed)) == expected
+
+
+def test_only_sides_on_amounts_have_bounds_and_only_questions_of_time_a_day() -> None:
+    def bounds_and_days(*made: Assertion) -> list[tuple[bool, str]]:
+        found = entente.conflicts(graph(*(article(f"paper-{number}", one) for number, one in enumerate(made))))
+        return [
+            (side.range is not None, wording.told_day(conflict, one, "en"))
+            for conflict in found
+            for side in conflict.sides
+            for one in side.claims
+        ]
+
+    days = [claim("arland member-of pact", valid_from=year) for year in ("2010", "2012")]
+    assert bounds_and_days(*days) == [(False, "from 2010"), (False, "from 2012")]
+    assert bounds_and_days(gdp("10 RUB", by="2030"), gdp("20 RUB", by="2030")) == [(True, ""), (True, "")]
 
 
 def test_members_are_folded_into_the_question_of_their_group() -> None:
@@ -215,6 +237,19 @@ def test_what_agrees_with_one_side_joins_it() -> None:
         (["11230000000000", "11300000000000"], []),
     ]
     assert _beside(gdp("11.2e12", by="2030"), gdp("15e12", by="2030"), gdp("over 12e12", by="2030"))[1] == []
+
+
+def test_what_agrees_with_one_side_alone_does_not_stand_beside_them() -> None:
+    # The gazette has changed its own figure, which is no conflict, and agrees with the herald now.
+    [conflict] = entente.conflicts(
+        graph(
+            article("herald", gdp("10 RUB", by="2030")),
+            article("morning", gdp("20 RUB", by="2030"), publisher="gazette"),
+            article("evening", gdp("10 RUB", by="2030"), publisher="gazette", day="2024-03-02"),
+        )
+    )
+    assert {claim.version.article for side in conflict.sides for claim in side.claims} == {"herald", "morning"}
+    assert not conflict.beside
 
 
 @pytest.mark.parametrize(
@@ -376,6 +411,16 @@ def test_conversions_of_two_times_are_two_conflicts_and_of_two_amounts_none() ->
     assert kinds(*pieces) == ["conversion", "conversion"]
     other = gdp("5e12", by="2030", converted="40e9 EUR", topic="chips")
     assert _two(_euros("98e9"), other) == []
+
+
+def test_conversions_of_two_bases_do_not_compare_and_one_that_gives_none_compares_with_each() -> None:
+    assert _two(_based("98e9", "annual"), _based("106.4e9", "total")) == []
+    assert _two(_based("98e9", "annual"), _based("106.4e9", "annual")) == ["conversion"]
+    assert _two(_based("98e9", "annual"), _euros("106.4e9")) == ["conversion"]
+
+
+def _based(converted: str, basis: str) -> Assertion:
+    return gdp("11.2e12", by="2030", converted=f"{converted} EUR {basis}")
 
 
 def test_a_conversion_implies_a_rate_as_a_person_reads_it() -> None:

@@ -71,12 +71,11 @@ def _omissions(group: Iterable[Claim], by_end: Mapping[tuple[str, str | None], l
             alike[claim.proposition.id, claim.assertion.valid_from].append(claim)
     found: dict[tuple[str, str | None, str], Answer] = {}
     for (proposition_id, _), same in alike.items():
-        articles = {claim.version.article for claim in same}
         relation, proposition = same[0].relation, same[0].proposition
         ends = (proposition.object, *([proposition.subject] if relation.symmetric else []))
         for listed in (one for end in ends for one in by_end.get((relation.id, end), ())):
             key = (listed.version.id, listed.listing.valid_from, proposition_id)
-            if key not in found and articles - {listed.version.article} and leaves_out(listed, same[0]):
+            if key not in found and leaves_out(listed, same[0]):
                 found[key] = omission_of(listed, same[0])
     return [*found.values()]
 

@@ -58,7 +58,7 @@ class Opponents:
         for stance, row in self._in_time.items():
             if answer.place is not None and stance != answer.stance:
                 yield from self._on_scale[stance].meeting(answer.place)
-            elif answer.place is None or stance != DENIED:
+            elif stance != DENIED:
                 yield row
         if own := self._of_word.get((answer.voice, answer.anchor)):
             yield own
