@@ -75,7 +75,9 @@ ROOMS = {
     ),
     "conflicts": Room(
         ("judges/conflicts/*.py",),
-        _tests("questions conflicts_of_time press_figures conflicts sides_in_words tangled_sources judging why impact left_out"),
+        _tests(
+            "questions conflicts_of_time press_figures conflicts sides_in_words tangled_sources judging why impact left_out"
+        ),
     ),
     "history": Room(
         ("judges/history/*.py",),
