@@ -62,6 +62,10 @@ def test_a_cited_article_is_named_by_its_voice() -> None:
         ([tells("a", cites=("nord",)), tells("b", cites=("nord",))], 1),
         ([tells("a", cites=("nord",)), tells("b", cites=("sund",))], 2),
         ([tells("a", cites=("nord", "sund")), tells("b", cites=("sund",)), tells("c", cites=("nord",))], 2),
+        # Whom others name is no word beside those on whose word his own article says it.
+        ([tells("a", "ada", publisher="nord"), tells("b", "nord")], 1),
+        ([tells("a", publisher="nord", cites=("sund",)), tells("b", "nord"), tells("c", publisher="sund")], 1),
+        ([tells("a", "ada", publisher="nord"), tells("b", "sund")], 2),
         # Citing is transitive, through articles and through voices whose articles are on the side.
         ([tells("a", publisher="nord"), tells("b", cites=("a",)), tells("c", cites=("b",))], 1),
         ([tells("a", publisher="nord"), tells("b", publisher="sund", cites=("nord",)), tells("c", cites=("sund",))], 1),

@@ -73,8 +73,12 @@ class _Reading:
         return text.on_side and ("assessed" in own if names_others else bool(own))
 
     def depends_on(self, text: Text) -> frozenset[str]:
-        """Whom an article depends on in the end: it cites, and those cite and name in turn, until nothing new is found."""
-        found: set[str] = set(_direct(text))
+        """Whom an article depends on in the end: whom it cites or was drawn from, and all behind these."""
+        return self.behind({*_direct(text)}) - {_ends(text.voice)}
+
+    def behind(self, names: set[str]) -> frozenset[str]:
+        """Whom some names lead to in the end: those cite and name in turn, until nothing new is found."""
+        found = {*names}
         while True:
             more = {name for source in found if source in self.by_name for name in _direct(self.by_name[source])}
             voices = {self.voice_of(source) for source in found}
@@ -89,16 +93,23 @@ class _Reading:
                 if said not in {"", other.voice}
             }
             if more <= found:
-                return frozenset(_ends(self.voice_of(source)) for source in found) - {_ends(text.voice)}
+                return frozenset(_ends(self.voice_of(source)) for source in found)
             found |= more
 
     def sources(self) -> set[tuple[str, frozenset[str]]]:
         found: set[tuple[str, frozenset[str]]] = set()
         for text in self.texts:
             if text.on_side:
-                found |= {(said, frozenset()) for said in text.said if said not in {"", text.voice}}
+                found |= {(said, self.named_depends_on(said)) for said in text.said if said not in {"", text.voice}}
                 found |= {(text.voice, self.depends_on(text))} if self.on_its_own(text) else set()
         return found
+
+    def named_depends_on(self, name: str) -> frozenset[str]:
+        """Whom somebody depends on who is named: whom his own articles name and cite on that side, and all behind these."""
+        own = [text for text in self.texts if text.on_side and text.voice == name]
+        names = {said for text in own for said in text.said if said not in {"", name}}
+        names |= {cited for text in own if self.on_its_own(text) for cited in _direct(text)}
+        return self.behind(names) - {_ends(name)}
 
     def place(self, source: tuple[str, frozenset[str]]) -> tuple[int, str, str, list[str]]:
         speaker, cited = source

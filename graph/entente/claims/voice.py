@@ -132,7 +132,8 @@ def words(claims: Iterable[Claim], silent: Iterable[Version] = (), *, of: Claims
     """Return whose words there are on one answer, the independent ones first.
 
     An article is as many words as it names voices, and its own word only where it names none or gives an opinion. What it
-    cites, and what it was drawn from, concerns its own word alone; that is no word beside the voices which these name.
+    cites, and what it was drawn from, concerns its own word alone; that is no word beside the voices which these name. Nor is
+    somebody whom others name beside those on whose word his own articles give the answer.
 
     Args:
         claims: The claims that give the answer.
@@ -145,7 +146,7 @@ def words(claims: Iterable[Claim], silent: Iterable[Version] = (), *, of: Claims
     links = _Links(of.corpus, (article for article, _ in own))
     for article, name, _ in named:
         links.add(article, [name])
-    spoken = [_Source(name, roots(of.corpus, name, day), frozenset(), ()) for _, name, day in named]
+    spoken = [links.speaker(name, day) for _, name, day in named]
     return _counted(of.corpus, [*spoken, *(links.source(article, day) for article, day in own)])
 
 
@@ -238,10 +239,21 @@ class _Links:
         """Have the voice of an article on that side depend on others."""
         self.of_voice.setdefault(own_voice(self.corpus, article), set()).update(names)
 
+    def speaker(self, name: str, day: date | None) -> _Source:
+        """Return somebody who is named as the source."""
+        own_roots = roots(self.corpus, name, day)
+        return _Source(name, own_roots, self._behind(self.of_voice.get(own_voice(self.corpus, name), ()), day) - own_roots, ())
+
     def source(self, article: str, day: date | None) -> _Source:
         """Return an article as the source of what it says itself."""
         known = self.corpus.article.get(article)
-        waiting = {*self._direct(article)}
+        own_roots = roots(self.corpus, own_voice(self.corpus, article), day)
+        named = known.cites if known and self.follows_cites else ()
+        return _Source(own_voice(self.corpus, article), own_roots, self._behind(self._direct(article), day) - own_roots, named)
+
+    def _behind(self, names: Iterable[str], day: date | None) -> frozenset[str]:
+        """Return the roots of some names, and of all that these depend on."""
+        waiting = {*names}
         seen: set[str] = set()
         found: set[str] = set()
         while waiting:
@@ -249,9 +261,7 @@ class _Links:
             seen.add(name)
             found |= roots(self.corpus, name, day)
             waiting |= ({*self._direct(name)} | self.of_voice.get(own_voice(self.corpus, name), set())) - seen
-        own_roots = roots(self.corpus, own_voice(self.corpus, article), day)
-        named = known.cites if known and self.follows_cites else ()
-        return _Source(own_voice(self.corpus, article), own_roots, frozenset(found - own_roots), named)
+        return frozenset(found)
 
     def _direct(self, article: str) -> Iterator[str]:
         return _sources(self.corpus, article, cites=self.follows_cites)
