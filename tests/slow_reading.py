@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.claims.exclusion import exclusion_kind
-from entente.claims.listings import leaves_out, listings
+from entente.claims.listings import leaves_out, listings, named_by
 from entente.claims.measure import same_measure, values_differ
 from entente.model import dates
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from entente.claims import Claim, Claims
+    from entente.claims.listings import Listed
     from entente.model.dates import Span
     from entente.model.records import Corpus, Version
 
@@ -88,14 +89,20 @@ class SlowReading:
             day
             for other in self.of_proposition[claim.proposition.id]
             if other.version.article == claim.version.article
-            and other.status.standing == claim.status.standing
+            and other.attribution[0] == claim.attribution[0]
+            and self.made(other) == self.made(claim)
             and (day := self.days[other.version.id])
         ]
 
+    def made(self, claim: Claim) -> object:
+        said = (claim.status.id, claim.assertion.valid_from, claim.assertion.valid_to)
+        return "fact" if claim.status.standing == "fact" else said
+
     def anchor(self, claim: Claim) -> date | None:
-        when = _bounds(claim.assertion.when)
+        told, when = self.told(claim), _bounds(claim.assertion.when)
+        at_the_latest = [] if claim.status.standing in {"fact", "ended"} else told
         if when and when.latest:
-            return when.latest
+            return min([when.latest, *at_the_latest])
         held = [
             span.latest
             for other in self.claims
@@ -105,7 +112,7 @@ class SlowReading:
             and (span := _bounds(other.assertion.date))
             and span.latest
         ]
-        return max(held, default=None) or min(self.told(claim), default=None)
+        return min([max(held), *at_the_latest] if held else told, default=None)
 
     def known_days(self, claim: Claim) -> Known | None:
         anchor = self.anchors[claim.id]
@@ -149,6 +156,7 @@ class SlowReading:
                 for version in self.claims.corpus.versions
                 if version.article == listed.version.article
                 and listed.listing in version.lists
+                and self.names(listed, version) == self.names(listed, listed.version)
                 and (day := self.days[version.id])
             ]
             if not days or min(days) <= mine.last or not leaves_out(listed, claim):
@@ -157,6 +165,12 @@ class SlowReading:
             one_voice = claim.attribution[0] == (article.publisher or article.id)
             if one_voice or mine.ends or min(days) > later(mine.last, claim.relation.inertia):
                 yield min(days)
+
+    def names(self, listed: Listed, version: Version) -> set[str]:
+        """Return whom a version names by a listing."""
+        of_version = [claim for claim in self.claims if claim.version.id == version.id]
+        named = (name for claim in of_version if (name := named_by(listed.listing, claim)))
+        return {member for name in named for member in self.claims.members(name)}
 
     def exclude(self, claim: Claim, other: Claim) -> bool:
         standing = other.status.standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.newsroom import Piece, article, claim, full_list, kinds, told
+from tests.newsroom import Piece, article, claim, full_list, graph, kinds, told
 
 if TYPE_CHECKING:
     from entente.model.records import Assertion
@@ -289,6 +289,72 @@ def test_beginnings_of_two_spells_are_no_contradiction() -> None:
     spells = (member(valid_from="1990", valid_to="2000"), member(valid_from="2010", valid_to="2020"))
     assert _two(*[x for pair in zip(spells, ("2024-03-01", "2024-03-02"), strict=True) for x in pair]) == []  # type: ignore[arg-type]
     assert kinds(article("harbour", *spells), article("coast", *spells)) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (member("ended", valid_to="2020-06-30"), []),
+        (member(valid_to="2020-06-30"), []),
+        (member("ended", valid_to="2014"), ["start"]),
+        (member("ended", valid_to="2023"), ["start"]),
+        (member("alleged", valid_to="2020-06-30"), ["start"]),
+        (partner("ended", valid_to="2020-06-30"), ["start"]),
+    ],
+)
+def test_what_a_source_says_had_ended_in_between_began_twice(between: Assertion, expected: list[str]) -> None:
+    spells = [
+        article("harbour", member(valid_from="2015"), day="2020-03-01"),
+        article("gazette", member(valid_from="2022-01-01"), day="2022-02-01"),
+    ]
+    assert kinds(*spells) == ["start"]
+    found = kinds(*spells, article("coast", between, day="2024-01-01"))
+    assert [kind for kind in found if kind == "start"] == expected
+
+
+@pytest.mark.parametrize(
+    ("began", "expected"),
+    [("2024", ["listing"]), ("2024-05-01", ["listing"]), ("2023/2024", []), ("2020/..", []), ("2023", []), (None, [])],
+)
+def test_a_list_of_what_began_in_a_period_leaves_out_what_surely_began_in_it(began: str | None, expected: list[str]) -> None:
+    listed = article(
+        "gazette",
+        claim("belmark member-of pact", valid_from="2024"),
+        lists=full_list("member-of", "pact", "2024"),
+        day="2024-06",
+    )
+    assert kinds(listed, article("harbour", member(valid_from=began), day="2024-06")) == expected
+
+
+def test_a_list_is_known_since_it_has_the_names_that_it_has() -> None:
+    def listing(*names: str, day: str) -> Piece:
+        return article(
+            "harbour", *(claim(f"{name} member-of pact") for name in names), lists=full_list("member-of", "pact"), day=day
+        )
+
+    until = article("coast", claim("belmark member-of pact", valid_to="2024-02-15"), day="2024-01-20")
+    later = listing("arland", day="2024-03-10")
+    assert kinds(listing("arland", "belmark", day="2024-01-10"), later, until) == []
+    assert kinds(listing("arland", day="2024-01-10"), later, until) == ["listing"]
+
+
+def test_what_names_a_day_to_come_was_known_when_it_was_published() -> None:
+    for fields in ({"when": "2025"}, {"at": "summit"}):
+        plan = article("harbour", member("planned", **fields), day="2024-03-01")
+        held = article("gazette", claim("summit held-on 2024-06-10", "completed"), day="2024-06-11")
+        [anchor] = [str(found.anchor) for found in graph(plan, held).claims if found.status.standing == "plan"]
+        assert anchor == "2024-03-01"
+        assert kinds(plan, held, article("coast", denied(), day="2024-03-02")) == ["denial"]
+
+
+def test_what_is_planned_for_two_times_may_be_in_two_places() -> None:
+    geneva, new_york = (
+        article(f"of-{city}", claim(f"summit held-in {city}", "announced", when=year), day="2024-03-01")
+        for city, year in (("harbour-city", "2026"), ("lake-city", "2027"))
+    )
+    assert kinds(geneva, new_york) == []
+    once_more = article("again", claim("summit held-in lake-city", "announced", when="2026"), day="2024-03-01")
+    assert kinds(geneva, once_more) == ["object"]
 
 
 def test_what_happens_but_once_has_one_date_and_place_whenever_it_is_told() -> None:

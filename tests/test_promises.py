@@ -104,12 +104,90 @@ LATER = article("later", claim("belmark member-of league"), day="2024-12-31")
             [made(valid_from="2024-04"), article("no", claim(JOINS, "denied", valid_to="2024-05"), day="2024-06-01")],
             ("denied", "no"),
         ),
+        # One of the same day denies it, and so does one in general what is said of a year.
+        ([made(), article("no", claim(JOINS, "denied", said=("eric",)), day="2024-01-01")], ("denied", "no")),
+        ([made(by="2025"), article("no", claim(JOINS, "denied", said=("eric",)), day="2024-02-01")], ("denied", "no")),
+        ([made(by="2025"), article("no", claim(JOINS, "denied", by="2026"), day="2024-02-01"), LATER], ("not yet due", None)),
+        # What has ended since had come.
+        (
+            [made(valid_from="2024-06"), article("past", claim(JOINS, "ended", valid_from="2024-06-15"), day="2025-06-01")],
+            ("carried out", "past"),
+        ),
+        (
+            [made(valid_from="2024-06"), article("past", claim(JOINS, "ended", valid_from="2019"), day="2025-06-01")],
+            ("due and unheard of", None),
+        ),
+        ([made(), article("past", claim(JOINS, "ended"), day="2025-06-01")], ("no day given", None)),
+        # When it is to be is no day on which it was said.
+        ([made(when="2025"), LATER], ("not yet due", None)),
+        ([made(when="2025"), article("no", claim(JOINS, "denied", said=("eric",)), day="2024-06-01")], ("denied", "no")),
         # A denial before the promise does not deny it.
         ([made(), article("no", claim(JOINS, "denied", said=("eric",)), day="2023-06-01")], ("no day given", None)),
     ],
 )
 def test_what_became_of_it(pieces: list[Piece], expected: tuple[str, str | None]) -> None:
     assert fates(*pieces) == [expected]
+
+
+def _figures(status: str, promised: str, *told: tuple[str, str, str | None]) -> list[tuple[str, str | None]]:
+    """What became of a figure by 2024, as articles named by their day tell of others."""
+    facts = (
+        article(f"told-{day}", claim("pact member-count", value=value, **({"in_": year} if year else {})), day=day)
+        for value, day, year in told
+    )
+    return fates(
+        made("pact member-count", status, value=promised, by="2024"), *facts, article("last", claim(JOINS), day="2025-12-31")
+    )
+
+
+@pytest.mark.parametrize(
+    ("promised", "told", "expected"),
+    [
+        # A bound that leaves open whether it came tells nothing; one that lies within, or excludes it, does.
+        ("30", [("at-least 22", "2024-12-31", "2024")], ("due and unheard of", None)),
+        ("over 10", [("at-least 8", "2024-12-31", "2024"), ("9", "2025-02-01", "2024")], ("came otherwise", "told-2025-02-01")),
+        ("over 10", [("over 12", "2024-12-31", "2024")], ("carried out", "told-2024-12-31")),
+        ("30", [("under 20", "2024-12-31", "2024")], ("came otherwise", "told-2024-12-31")),
+        # Until the year is over, a count tells only that it has come.
+        ("30", [("22", "2024-03-01", None), ("30", "2024-12-31", "2024")], ("carried out", "told-2024-12-31")),
+        ("30", [("22", "2024-03-01", None)], ("due and unheard of", None)),
+        ("30", [("30", "2024-03-01", None)], ("carried out", "told-2024-03-01")),
+        ("30", [("22", "2024-12-31", None)], ("came otherwise", "told-2024-12-31")),
+        ("30", [("22", "2025-03-01", None)], ("came otherwise", "told-2025-03-01")),
+        ("30", [("22", "2025-08-01", None)], ("due and unheard of", None)),
+    ],
+)
+def test_a_figure_came_as_promised_or_otherwise_where_a_later_one_tells(
+    promised: str, told: list[tuple[str, str, str | None]], expected: tuple[str, str | None]
+) -> None:
+    assert _figures("announced", promised, *told) == [expected]
+
+
+def test_a_place_of_another_kind_tells_only_where_nothing_else_does() -> None:
+    planned = made("summit held-in harbour-city", "planned")
+    state = article("state", claim("summit held-in arland", "completed"), day="2024-06-01")
+    city = article("city", claim("summit held-in lake-city", "completed"), day="2024-07-01")
+    assert fates(planned, state) == [("carried out", "state")]
+    assert fates(planned, state, city) == [("came otherwise", "city")]
+    assert fates(made("summit held-in lake-city", "planned"), state, city) == [("carried out", "city")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"status": "planned"}, {"status": "announced"}),
+        ({"said": ("ada",)}, {"said": ("dora",)}),
+        ({"valid_from": "2024-08"}, {"valid_from": "2025-08"}),
+    ],
+)
+def test_what_a_later_version_says_anew_was_not_said_by_the_first(before: dict[str, Any], after: dict[str, Any]) -> None:
+    plan: dict[str, Any] = {"status": "announced", "said": ("dora",)}
+    first = article("promise", claim(JOINS, **{**plan, **before}), day="2024-01-10")
+    second = article("promise", claim(JOINS, **{**plan, **after}), day="2024-06-10")
+    denial = article("no", claim(JOINS, "denied", said=("eric",)), day="2024-03-10")
+    claims = graph(first, second, denial).claims
+    assert [str(made_.anchor) for made_ in claims if made_.status.standing == "plan"] == ["2024-01-10", "2024-06-10"]
+    assert "denied" not in {fate for fate, _ in fates(first, second, denial)}
 
 
 def test_a_promise_for_another_day_by_the_same_voice_moves_it() -> None:

@@ -231,6 +231,13 @@ def test_what_agrees_with_two_sides_that_exclude_each_other_is_told_beside_them(
     assert "over 10 trillion RUB (by 2030) (agrees with more than one of these)" in text
 
 
+def test_a_side_is_told_by_a_figure_before_a_bound_that_agrees_with_it() -> None:
+    bounds = (gdp("over 10 RUB", by="2030"), gdp("over 10 RUB", by="2030"))
+    for figures in permutations((*bounds, gdp("12 RUB", by="2030"), gdp("9 RUB", by="2030"))):
+        [(_, sides)] = _answers(*figures)
+        assert [side.rpartition(": ")[2] for side in sides] == ["12 RUB (by 2030)", "9 RUB (by 2030)"]
+
+
 def test_what_agrees_with_one_side_joins_it() -> None:
     assert _beside(gdp("11.2e12", by="2030"), gdp("11.3e12", by="2030"), gdp("11.23e12", by="2030")) in [
         (["11200000000000", "11300000000000"], []),
@@ -359,6 +366,15 @@ def test_a_growing_figure_is_a_change_and_agreeing_ones_between_two_disputes_joi
     ]
     rivals = [article(f"r{month:02}", claim("pact member-count", value="12"), day=f"2023-{month:02}-02") for month in (1, 12)]
     assert [len(sides) for _, sides in told(*bridge, *rivals)] == [2, 2]
+
+
+def test_a_denied_bound_stands_against_all_that_lies_beyond_it() -> None:
+    def against(denied: str, claimed: str, year: str = "2024") -> list[str]:
+        return _two(gdp(f"{denied} RUB", "denied", in_="2024"), gdp(f"{claimed} RUB", "completed", in_=year))
+
+    assert against("over 10", "12") == ["denial"]
+    assert against("at-most 10", "9") == ["denial"]
+    assert against("over 10", "9") == against("over 10", "over 8") == against("over 10", "12", "2023") == []
 
 
 def test_a_denied_figure_stands_against_that_figure_alone() -> None:

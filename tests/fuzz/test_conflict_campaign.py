@@ -75,10 +75,10 @@ class Told:
 
     @property
     def anchor(self) -> date | None:
-        if self.when:
-            return self.when.last
         days = [day.last for day in self.published if day]
-        return min(days) if days else None
+        if self.when and self.status in {"in-force", "completed", "ended"}:
+            return self.when.last
+        return min([*([self.when.last] if self.when else []), *days], default=None)
 
     @property
     def last_word(self) -> date | None:
@@ -191,6 +191,8 @@ def _topics_meet(one: Told, other: Told) -> bool:
 
 
 def _apart(one: Told, other: Told) -> bool:
+    if {one.status, other.status} <= _EXPECTED and _disjoint(_to_come(one), _to_come(other)):
+        return True
     return any(a.end and b.start and a.end.last < b.start.first for a, b in ((one, other), (other, one)))
 
 
@@ -211,7 +213,13 @@ def _over_before(denial: Told, claimed: Told) -> bool:
     """Whether what is to come may still come after the last day that is denied."""
     if claimed.status not in _EXPECTED or denial.end is None:
         return False
-    return claimed.start is None or claimed.start.last > denial.end.last
+    due = claimed.start or _to_come(claimed)
+    return due is None or due.last > denial.end.last
+
+
+def _to_come(told: Told) -> Day | None:
+    """When it is to be, where that lies after the day on which it was said."""
+    return told.when if told.when and told.anchor and told.when.first > told.anchor else None
 
 
 def _one_relation(one: Told, other: Told) -> bool:
@@ -473,6 +481,21 @@ def written(told: Told, publisher: str) -> Assertion:
     return claim(f"{told.subject} {told.relation} {end}", told.status, **fields)
 
 
+def _only_spells_of_two_times(one: Told, other: Told, told: Iterable[Told]) -> bool:
+    """Whether two claims differ in their beginnings alone, and somebody tells that the first spell had ended by the second."""
+    what = _proposition(one)
+    in_more = _ends_exclude(one, other, is_plan=one.status in _EXPECTED) or _still_holds(one, other)
+    if _proposition(other) != what or not _starts_exclude(one, other) or in_more:
+        return False
+    starts = sorted(day for found in (one, other) if (day := began(found)))
+    of_facts = [found for found in told if _proposition(found) == what and found.status in {"in-force", "completed", "ended"}]
+    return any(found.end is not None and starts[0] < found.end.last < starts[1] for found in of_facts)
+
+
+def _proposition(told: Told) -> tuple[str | None, ...]:
+    return told.subject, told.relation, told.object, told.topic
+
+
 def _names(side: Side) -> set[str]:
     leaving_out = {f"{omission.version.article} omits {side.proposition.subject}" for omission in side.omitted_by}
     return {found.id for found in side.claims} | leaving_out
@@ -487,7 +510,7 @@ def judged(seed: int) -> tuple[int, int, int, int]:
         frozenset({one.id, other.id})
         for one, other in combinations(world.told, 2)
         if _article(one) != _article(other) or "omits" not in one.id + other.id
-        if excludes(one, other)
+        if excludes(one, other) and not _only_spells_of_two_times(one, other, world.told)
     }
     found = entente.conflicts(graph(*world.pieces))
     assert len({conflict.id for conflict in found}) == len(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from entente.model import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
     from datetime import date
 
     from entente.claims.claim import Claim, Claims
@@ -58,9 +58,9 @@ def dated_event(claim: Claim) -> date | None:
     return dates.placed(claim.assertion.date).latest if claim.relation.dates_event else None
 
 
-def words_of(claims: Claims) -> Mapping[tuple[str, str, str], tuple[date, date]]:
-    """Return the first and the last publication of each claim of an article, by article, proposition and class of status."""
-    found: dict[tuple[str, str, str], tuple[date, date]] = {}
+def words_of(claims: Claims) -> Mapping[Hashable, tuple[date, date]]:
+    """Return the first and the last publication of each claim of an article, by what makes them one."""
+    found: dict[Hashable, tuple[date, date]] = {}
     for claim in claims:
         if day := claims.publication_days.get(claim.version.id):
             key = _key(claim)
@@ -73,14 +73,21 @@ def anchor(claim: Claim) -> date | None:
     """Return the day by which what is claimed is surely known; None where no date tells.
 
     It is the day on which it was said or happened, else the day of its event, else the one on which its article first made it.
+    What is told of no fact was said by that day, whatever later day it names.
     """
     when = claim.assertion.when and dates.placed(claim.assertion.when).latest
-    if when:
-        return when
-    if claim.assertion.at and (day := claim.claims.event_days.get(claim.assertion.at)):
-        return day
+    given = when or (claim.claims.event_days.get(claim.assertion.at) if claim.assertion.at else None)
     words = claim.claims.words_of.get(_key(claim))
-    return words[0] if words else None
+    if given and words and claim.status.standing not in {"fact", "ended"}:
+        return min(given, words[0])
+    return given or (words[0] if words else None)
+
+
+def to_come(claim: Claim) -> dates.Span:
+    """Return the days on which something is to be, where they lie after the day on which that was said; else all days."""
+    when = dates.placed(claim.assertion.when)
+    is_later = when.earliest is not None and claim.anchor is not None and when.earliest > claim.anchor
+    return when if is_later else dates.Span(None, None)
 
 
 def start(claim: Claim) -> date | None:
@@ -153,5 +160,13 @@ def over(claim: Claim) -> KnownTime | None:
     return KnownTime(first, max(first, last_word), starts=ended is not None)
 
 
-def _key(claim: Claim) -> tuple[str, str, str]:
-    return claim.version.article, claim.proposition.id, claim.status.standing
+def _key(claim: Claim) -> Hashable:
+    """Return what all versions of an article have in common that make a claim.
+
+    Of a fact its days may become known later, and that it holds or is done is one claim. What else is said with another status,
+    or for another time, is said anew.
+    """
+    made = (claim.version.article, claim.proposition.id, claim.attribution[0])
+    if claim.status.standing == "fact":
+        return made, claim.status.standing
+    return made, claim.status.id, claim.assertion.valid_from, claim.assertion.valid_to

@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.claims import anchors, pairs
-from entente.claims.exclusion import exclusion_kind
+from entente.claims.exclusion import exclusion_kind, two_objects
 from entente.claims.listings import leaves_out, listing_timing, listings
-from entente.claims.measure import measure, same_measure, values_differ
+from entente.claims.measure import measure, range_of, same_measure, values_differ
 from entente.claims.same_time import is_near_year, timing
 from entente.model import dates
 from entente.model.short_repr import fields_given
@@ -68,12 +68,13 @@ def changes(claims: Claims, standings: frozenset[Standing] = _OF_FACT) -> Mappin
 def outcomes(claims: Claims) -> Mapping[str, Claim]:
     """Return what became of each plan and forecast: the first later fact on the same, by the id of the plan or forecast.
 
-    It is a fact of the same proposition or measure, or of another object or date where there is but one at a time. Facts speak
-    by the latest versions of their articles.
+    It is a fact of the same proposition or measure, or of another object or date where there is but one at a time; what began
+    and has ended since was one, too. Objects of another kind, such as the country of a planned city, tell only where nothing
+    else does. Facts speak by the latest versions of their articles.
     """
     facts: dict[Hashable, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.status.standing == "fact" and claim.anchor and claim.is_latest:
+        if _came_true(claim) and claim.anchor and claim.is_latest:
             for key in _asked(claim):
                 facts[key].append(claim)
     found = {}
@@ -81,8 +82,18 @@ def outcomes(claims: Claims) -> Mapping[str, Claim]:
         if claim.status.standing in _OF_THE_FUTURE and claim.anchor:
             later = [fact for key in _asked(claim) for fact in facts[key] if _is_outcome(fact, claim)]
             if later:
-                found[claim.id] = min(later, key=lambda fact: (fact.anchor, fact.id))
+                found[claim.id] = min(later, key=lambda fact: (_is_vague(fact, claim), fact.anchor, fact.id))
     return found
+
+
+def _came_true(claim: Claim) -> bool:
+    """Return whether a claim tells that something is so, or that it began and has ended since."""
+    return claim.status.standing == "fact" or (claim.status.standing == "ended" and anchors.start(claim) is not None)
+
+
+def _is_vague(fact: Claim, promise: Claim) -> bool:
+    """Return whether a fact names an object with which that of a promise may be right, too."""
+    return fact.proposition.object != promise.proposition.object and not two_objects(promise, fact)
 
 
 def _asked(claim: Claim) -> Iterator[Hashable]:
@@ -99,9 +110,22 @@ def _is_outcome(fact: Claim, claim: Claim) -> bool:
     if claim.anchor is None or fact.anchor is None or fact.anchor < claim.anchor or was_so_before(fact, claim):
         return False
     years = {year for one in (fact, claim) if (year := _year(one))}
-    if claim.proposition.value is None or len(years) != 1 or _year(fact):
-        return len(years) < 2  # noqa: PLR2004  two years
-    return is_near_year(years.pop(), fact.anchor)
+    if len(years) > 1 or (claim.proposition.value is not None and _leaves_open(fact, claim)):
+        return False
+    if claim.proposition.value is None or not years or _year(fact):
+        return True
+    # Until its year is over, a figure of a day tells only that what was said of the year has come already.
+    [year] = years
+    over = dates.placed(year).latest
+    has_come = (over is not None and fact.anchor >= over) or not values_differ(claim, fact)
+    return has_come and is_near_year(year, fact.anchor)
+
+
+def _leaves_open(fact: Claim, promise: Claim) -> bool:
+    """Return whether a figure that is open to one side tells nothing of a promised one: it may or may not have come so."""
+    told, promised = range_of(fact), range_of(promise)
+    is_open = told.low is None or told.high is None
+    return is_open and not told.disjoint(promised) and not told.within(promised)
 
 
 def was_so_before(fact: Claim, promise: Claim) -> bool:

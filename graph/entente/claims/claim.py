@@ -15,7 +15,7 @@ from entente.model.short_repr import cut, titled
 from entente.model.shown_text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
     from datetime import date
 
     import pandas as pd
@@ -248,8 +248,8 @@ class Claims(Sequence[Claim]):
         return anchors.event_days(self) if self._event_days is None else self._event_days
 
     @cached_property
-    def words_of(self) -> Mapping[tuple[str, str, str], tuple[date, date]]:
-        """The first and the last publication of each claim of an article, by article, proposition and class of status."""
+    def words_of(self) -> Mapping[Hashable, tuple[date, date]]:
+        """The first and the last publication of each claim of an article, by what makes them one."""
         return anchors.words_of(self)
 
     @cached_property

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.claims import anchors
+from entente.claims.measure import range_of, same_measure
 from entente.claims.propositions import value_id
 from entente.model import dates
 
 if TYPE_CHECKING:
     from entente.claims.claim import Claim
-    from entente.model.records import Proposition
 
 
 def excludes(one: Claim, other: Claim) -> bool:
@@ -29,16 +30,18 @@ def excludes(one: Claim, other: Claim) -> bool:
 def denies(denial: Claim, claim: Claim) -> bool:
     """Return whether a denial stands against a claim of the same relation. Periods are not compared.
 
-    A denial without a topic denies every topic; one on a topic leaves the general claim. A denial for a member stands against a
-    claim on its group; one for a group denies it of no single member. One that ends leaves what is to come after it.
+    A denial without a topic denies every topic, and one that names no year what is said of any; one on a topic or a year leaves
+    the general claim. A denial for a member stands against a claim on its group; one for a group denies it of no single member.
+    One that ends leaves what is to come after it. A figure is denied for the time of which it is told alone.
     """
     denied, claimed = denial.proposition, claim.proposition
     if denied.relation != claimed.relation or denied.topic not in {None, claimed.topic}:
         return False
-    if (denied.by or denied.in_) != (claimed.by or claimed.in_) or _ends_before(denial, claim):
+    year, claimed_year = denied.by or denied.in_, claimed.by or claimed.in_
+    if (year != claimed_year and (year or denied.object is None)) or _ends_before(denial, claim):
         return False
     if denied.object is None or claimed.object is None:
-        return denied.subject == claimed.subject and _denies_content(denied, claimed)
+        return denied.subject == claimed.subject and _denies_content(denial, claim)
     pairs = [(claimed.subject, claimed.object), *([(claimed.object, claimed.subject)] if claim.relation.symmetric else [])]
     return any(_within(claim, denied.subject, subject) and _within(claim, denied.object, object_) for subject, object_ in pairs)
 
@@ -46,7 +49,8 @@ def denies(denial: Claim, claim: Claim) -> bool:
 def time_to_come(claim: Claim) -> dates.Span:
     """Return the days of the time for which something is said to come; open where none is named."""
     proposition = claim.proposition
-    return dates.placed(proposition.by or proposition.in_ or proposition.date or claim.assertion.valid_from)
+    named = proposition.by or proposition.in_ or proposition.date or claim.assertion.valid_from
+    return dates.placed(named) if named else anchors.to_come(claim)
 
 
 def _ends_before(denial: Claim, claim: Claim) -> bool:
@@ -57,19 +61,18 @@ def _ends_before(denial: Claim, claim: Claim) -> bool:
     return until is not None and (due is None or due > until)
 
 
-def _denies_content(denied: Proposition, claimed: Proposition) -> bool:
-    """Return whether the amount or the date of a denial is the one claimed; a coarse date denied denies all within it."""
+def _denies_content(denial: Claim, claim: Claim) -> bool:
+    """Return whether the amount or the date of a denial is the one claimed.
+
+    A coarse date that is denied denies all within it, and a bound every amount beyond it; any other figure itself alone.
+    """
+    denied, claimed = denial.proposition, claim.proposition
     if denied.value and claimed.value:
-        return value_id(denied.value) == value_id(claimed.value)
+        is_beyond = denied.value.is_ != "exactly" and same_measure(denial, claim) and range_of(claim).within(range_of(denial))
+        return is_beyond or value_id(denied.value) == value_id(claimed.value)
     if denied.date and claimed.date:
-        return denied.date == claimed.date or _is_within(dates.placed(claimed.date), dates.placed(denied.date))
+        return denied.date == claimed.date or dates.placed(claimed.date).within(dates.placed(denied.date))
     return False
-
-
-def _is_within(inner: dates.Span, outer: dates.Span) -> bool:
-    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
-        return False
-    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def two_objects(one: Claim, other: Claim) -> bool:

@@ -32,22 +32,23 @@ class Listed(NamedTuple):
 
 def listings(claims: Claims) -> Iterator[Listed]:
     """Yield the listings of the latest versions."""
-    published: dict[tuple[str, Listing], list[date]] = defaultdict(list)
+    published: dict[tuple[str, Listing, frozenset[str]], list[date]] = defaultdict(list)
     for version in claims.corpus.versions:
         if day := claims.publication_days.get(version.id):
             for listing in version.lists:
-                published[version.article, listing].append(day)
+                published[version.article, listing, _named(claims, version, listing)].append(day)
     for article, version in sorted(claims.corpus.latest.items()):
         for listing in version.lists:
-            # It is known to hold from the first to the last publication of it by its article.
-            days = published.get((article, listing))
-            yield Listed(version, listing, _named(claims, version, listing), KnownTime(min(days), max(days)) if days else None)
+            # It is known to hold from the first to the last publication of these names by its article.
+            names = _named(claims, version, listing)
+            days = published.get((article, listing, names))
+            yield Listed(version, listing, names, KnownTime(min(days), max(days)) if days else None)
 
 
 def leaves_out(listed: Listed, claim: Claim) -> bool:
     """Return whether a listing would name one end of a claim if the claim were so, and does not.
 
-    A listing of what began in a period says nothing of what began at another time, or at an unknown one.
+    A listing of what began in a period says nothing of what may have begun at another time.
     """
     listing = listed.listing
     listable = _listable(listing, claim)
@@ -56,7 +57,7 @@ def leaves_out(listed: Listed, claim: Claim) -> bool:
     if listing.valid_from is None:
         return True
     began = claim.assertion.valid_from
-    return began is not None and not dates.placed(began).disjoint(dates.placed(listing.valid_from))
+    return began is not None and dates.placed(began).within(dates.placed(listing.valid_from))
 
 
 def listing_timing(listed: Listed, claim: Claim) -> Timing:

@@ -55,6 +55,15 @@ class Range(NamedTuple):
         """The upper bound, which orders after all numbers of the range and before those above it."""
         return (_INFINITY, 0) if self.high is None else (self.high, 0 if self.closed or self.low == self.high else -1)
 
+    def within(self, other: Range) -> bool:
+        """Return whether all its numbers are numbers of another range.
+
+        >>> over_ten = Range(Decimal(10), None)
+        >>> Range(Decimal(12), Decimal(12)).within(over_ten), Range(Decimal(8), None).within(over_ten)
+        (True, False)
+        """
+        return other.least <= self.least and self.most <= other.most
+
     def disjoint(self, other: Range) -> bool:
         """Return whether the two have no number in common. Ranges that only touch have none.
 

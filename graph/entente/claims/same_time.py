@@ -50,8 +50,21 @@ def starts_timing(one: Claim, other: Claim) -> Timing:
         return apart
     if one.relation.happens_once:
         return "one time"
+    if _ended_between(one, other):
+        return "change"
     times = [time and time._replace(starts=False, ends=False) for time in (_held(one), _held(other))]
     return between(times[0], one.relation, times[1], other.relation)
+
+
+def _ended_between(one: Claim, other: Claim) -> bool:
+    """Return whether a source tells that what one claim says began had ended before it began as the other says."""
+    starts = sorted(day for claim in (one, other) if (day := anchors.start(claim)))
+    ends = (
+        dates.placed(claim.assertion.valid_to).latest
+        for claim in one.claims.by_proposition[one.proposition.id]
+        if claim.is_latest and claim.status.standing in {"fact", "ended"} and claim.assertion.valid_to
+    )
+    return len(starts) > 1 and any(end is not None and starts[0] < end < starts[1] for end in ends)
 
 
 def ends_timing(one: Claim, other: Claim) -> Timing:
@@ -94,6 +107,8 @@ def _apart(one: Claim, other: Claim) -> Timing | None:
     """Return why two claims are not to be compared: they are of one voice at different times, or of two periods; else None."""
     if one.attribution[0] == other.attribution[0] and one.anchor != other.anchor:
         return "change" if one.anchor and other.anchor else "unknown"
+    if {one.status.standing, other.status.standing} <= _OF_THE_FUTURE and anchors.to_come(one).disjoint(anchors.to_come(other)):
+        return "change"
     return "change" if one.period.disjoint(other.period) else None
 
 

@@ -198,11 +198,12 @@ class _Fates:
             if not all(map(Outcome(fact=came, promises=tuple(group)).as_said, group)):
                 return "came otherwise", came
             return "confirmed" if first.status.standing == "forecast" else "carried out", came
-        denials = [denial for denial in self.denials[first.relation.id] if _is_denied(denial, first)]
-        if denial := _first_after(denials, group):
+        last = max((claim.anchor for claim in group if claim.anchor), default=date.max)
+        denials = (denial for denial in self.denials[first.relation.id] if _is_denied(denial, first))
+        if denial := _first(denial for denial in denials if denial.anchor and denial.anchor >= last):
             return "denied", denial
         others = self.plans[_without_time(first.proposition), first.attribution[0]]
-        if moved := _first_after([claim for claim in others if _are_of_two_times(claim, group)], group):
+        if moved := _first(one for one in others if one.anchor and one.anchor > last and _are_of_two_times(one, group)):
             return "moved", moved
         return ("dropped" if all(claim.id in self.dropped for claim in group) else None), None
 
@@ -240,11 +241,9 @@ def _is_denied(denial: Claim, promise: Claim) -> bool:
     return ends[0] == ends[1] and denies(denial, promise)
 
 
-def _first_after(told: Iterable[Claim], group: Sequence[Claim]) -> Claim | None:
-    """Return the first claim that was surely known after all of a group."""
-    last = max((claim.anchor for claim in group if claim.anchor), default=None)
-    later = [(claim.anchor, claim.id, claim) for claim in told if claim.anchor and last and claim.anchor > last]
-    return min(later, key=lambda one: one[:2])[2] if later else None
+def _first(told: Iterable[Claim]) -> Claim | None:
+    """Return the claim that was known first."""
+    return min(told, key=lambda claim: (claim.anchor, claim.id), default=None)
 
 
 def _without_time(proposition: Proposition) -> Hashable:

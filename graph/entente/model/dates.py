@@ -40,6 +40,15 @@ class Span(NamedTuple):
         """
         return _is_before(self.latest, other.earliest) or _is_before(other.latest, self.earliest)
 
+    def within(self, other: Span) -> bool:
+        """Return whether all days that it may mean are days of another; what has no such bound is within none that has.
+
+        >>> span("2024-05").within(span("2024")), span("2023/2024").within(span("2024"))
+        (True, False)
+        """
+        begins = other.earliest is None or (self.earliest is not None and other.earliest <= self.earliest)
+        return begins and (other.latest is None or (self.latest is not None and self.latest <= other.latest))
+
 
 def _is_before(end: date | None, start: date | None) -> bool:
     return end is not None and start is not None and end < start

@@ -193,8 +193,9 @@ def side(answers: Sequence[Answer], claims: Claims, range_: Range | None = None)
     by_id = {answer.proposition.id: answer.proposition for answer in answers}
     count = Counter(claim.proposition.id for claim in made)
 
-    def widest_first(proposition: Proposition) -> tuple[int, int, str]:
-        return -len(claims.members(proposition.subject)), -count[proposition.id], proposition.id
+    def widest_first(proposition: Proposition) -> tuple[int, bool, int, str]:
+        is_bound = proposition.value is not None and proposition.value.is_ != "exactly"
+        return -len(claims.members(proposition.subject)), is_bound, -count[proposition.id], proposition.id
 
     return Side(
         reading=answers[0].reading,

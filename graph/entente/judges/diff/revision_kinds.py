@@ -175,9 +175,9 @@ def _of_date(old: object, new: object) -> Judgement | None:
     before, after = dates.placed(str(old)), dates.placed(str(new))
     if before == after != _NOWHERE:
         return _of_time_of_day(str(old), str(new))
-    if _NOWHERE in {before, after} or not (_lies_in(after, before) or _lies_in(before, after)):
+    if _NOWHERE in {before, after} or not (after.within(before) or before.within(after)):
         return "re-dated"
-    return "more precise" if _lies_in(after, before) else "less precise"
+    return "more precise" if after.within(before) else "less precise"
 
 
 def _of_time_of_day(old: str, new: str) -> Judgement | None:
@@ -186,9 +186,3 @@ def _of_time_of_day(old: str, new: str) -> Judgement | None:
     if timed == (True, True):
         return "re-dated"
     return "more precise" if timed[1] else "less precise" if timed[0] else None
-
-
-def _lies_in(inner: dates.Span, outer: dates.Span) -> bool:
-    """Return whether all days of one span are days of another."""
-    starts_later = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
-    return starts_later and (outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest))
