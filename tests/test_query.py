@@ -363,6 +363,20 @@ def test_queries_are_listed_and_shown(run: Run, tmp_path: Path) -> None:
         ([STATES, "--format", "docx"], "'docx' is not one of"),
         ([STATES, "--bind", "state"], "'state' is not NAME=VALUE"),
         ([STATES, "--bind", "state=atlantis"], "the data has no entity of that name"),
+        (
+            ["members-of", "--bind", "date=31.12.1990"],
+            "?date cannot be '31.12.1990' (give a date such as 2025-01-02, 2025-01 or",
+        ),
+        (["members-of", "--bind", "date=2024-13"], "?date cannot be '2024-13'"),
+        (["members-of", "--bind", 'date="2024-12-31"'], "?date cannot be"),
+        (["single-origin", "--bind", "atLeast=two"], "?atLeast cannot be 'two' (give a whole number)"),
+        (["conflicts", "--bind", "kind=Other amounts"], "?kind cannot be 'Other amounts' (give a term such as conflict-kind:"),
+        (
+            ["said-by", "--sparql", "--bind", "person=Herman Gref"],
+            "?person cannot be 'Herman Gref' (give a term such as entity:",
+        ),
+        (["# bind: share = 0.5\nASK { ?s ?p ?share }", "--bind", "share=half"], "?share cannot be 'half' (give a number)"),
+        (["# bind: so = true\nASK { ?s ?p ?so }", "--bind", "so=1"], "?so cannot be '1' (give true or false)"),
         ([], "Missing argument 'QUERY'"),
         (["SELECT * {\n ?s foo:x ?o }"], "query:2:5: error: the prefix 'foo:' is not known, at 'foo:x'"),
         (["SELECT * { SERVICE <http://127.0.0.1:1/> {} }"], "query:1:12: error: SERVICE is refused"),
@@ -374,6 +388,19 @@ def test_misuse_ends_with_status_2_and_says_what_to_do(run: Run, arguments: list
     assert told in done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
+
+
+def test_a_value_of_the_kind_of_its_default_is_taken_as_it_is_written(run: Run) -> None:
+    for date_ in ("2024", "2024-12", "2024-12-31"):
+        assert len(run("query", "members-of", FIRST, "--bind", f"date={date_}").stdout.splitlines()) > 2
+    by_name, by_slug = (
+        run("query", "indicator-by-source", FIRST, "--bind", f"indicator={name}") for name in ("aiGdpContribution", "rank")
+    )
+    assert "Russia" in by_name.stdout
+    assert by_slug.returncode == 0
+    unknown = run("query", "indicator-by-source", FIRST, "--bind", "indicator=aiGdp")
+    assert "no :aiGdp in the data, to which ?indicator is bound" in unknown.stderr
+    assert run("query", '# bind: x = "a"\nASK { ?s ?p ?x }', FIRST, "--bind", "x=12").returncode == 0
 
 
 def test_faulty_seeds_end_with_status_1(run: Run, small: Path) -> None:

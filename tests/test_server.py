@@ -168,6 +168,8 @@ def test_questions_have_addresses(server: Served) -> None:
     assert form == server.client.get("/q/conflicts", headers=HTML).text
     denied = entente.query("conflicts", SMALL, bind={"kind": "denial"})
     assert server.client.get("/q/conflicts.csv", params={"kind": "denial"}).text.splitlines() == denied.to_csv().splitlines()
+    wrong = server.client.get("/q/members-of", params={"date": "31.12.1990"})
+    assert (wrong.status_code, "?date cannot be '31.12.1990' (give a date such as" in wrong.text) == (400, True)
     unknown = server.client.get("/q/article-in-order", params={"nobody": "x"})
     assert (unknown.status_code, "the query has no variable ?nobody" in unknown.text) == (400, True)
 

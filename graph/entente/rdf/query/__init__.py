@@ -135,14 +135,14 @@ class Store:
         Raises:
             LimitError: The answer has more rows than it may.
             QueryError: The query cannot be parsed, nests too deeply, or does more than read this store.
-            UsageError: A variable to bind is not in the query, or its value names nothing in the data, or several entities. Or
-                there is no graph of a name in `graphs`.
+            UsageError: A variable to bind is not in the query, or its value is not of the kind of its default, or names nothing
+                in the data, or several entities. Or there is no graph of a name in `graphs`.
 
         """
         variables = syntax.check(query, self.prefixes)
         if graphs is not None:
             dataset.refuse_unknown(self._store, [*graphs.default, *graphs.named])
-        values = {name: bindings.term(str(text), self.prefixes, like=query.like(name)) for name, text in query.bindings(bind)}
+        values = bindings.values(query, bind, self.prefixes, labels=True)
         known = Known(self._asked, self.base, self.prefixes, self._vocabulary)
         given = {name.lstrip("?$") for name in bind or {}}
         for name in given & values.keys():

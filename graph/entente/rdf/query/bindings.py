@@ -12,12 +12,20 @@ from entente.model.argument_types import refuse_half_characters
 from entente.model.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from entente.rdf.query.described_query import Query
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = re.compile(r"[a-z][A-Za-z0-9]*")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_KINDS: Mapping[str, tuple[Collection[str], str]] = {
+    "integer": (("integer",), "a whole number"),
+    "decimal": (("integer", "decimal"), "a number"),
+    "boolean": (("boolean",), "true or false"),
+}
+"""The datatypes that fit one of a default, and what they are called."""
 
 
 def with_bindings(query: Query, values: Mapping[str, ox.NamedNode | ox.Literal], variables: list[str]) -> str:
@@ -74,6 +82,48 @@ def _where(query: Query) -> int:
     return query.tokens[braces[0]].end
 
 
+def values(
+    query: Query, bind: Mapping[str, object] | None, prefixes: Mapping[str, str], *, labels: bool
+) -> dict[str, ox.NamedNode | ox.Literal]:
+    """Return the terms that the variables of a query are bound to, by name: its defaults, replaced by values that are given.
+
+    Args:
+        query: The query.
+        bind: Values for variables, by name.
+        prefixes: Names for namespaces.
+        labels: Whether an entity may be given by a text, of which only the data knows whom it names.
+
+    Raises:
+        UsageError: A variable is not in the query, or its value is none, or not of the kind of its default.
+
+    """
+    found = {}
+    for name, value in query.bindings(bind):
+        like, text = query.like(name), str(value)
+        found[name] = term(text, prefixes, like=like)
+        if like is not None:
+            _refuse_another_kind(name, text, found[name], like, term(like, prefixes), labels=labels)
+    return found
+
+
+def _refuse_another_kind(
+    name: str, text: str, value: ox.NamedNode | ox.Literal, like: str, default: ox.NamedNode | ox.Literal, *, labels: bool
+) -> None:
+    """Raise a UsageError if a value is of another kind than its default: the answer would be wrong without a word."""
+    if isinstance(default, ox.NamedNode):
+        fits = isinstance(value, ox.NamedNode) or (labels and like.startswith("entity:"))
+        wanted = f"a term such as {like}"
+    elif default.datatype.value == f"{_XSD}date":
+        fits, wanted = _DATE.fullmatch(text) is not None, f"a date such as {like}, {like[:7]} or {like[:4]}"
+    else:
+        kinds, wanted = _KINDS.get(default.datatype.value.removeprefix(_XSD), ((), ""))
+        kind = value.datatype.value.removeprefix(_XSD) if isinstance(value, ox.Literal) else ""
+        fits = not kinds or kind in kinds
+    if not fits:
+        message = f"?{name} cannot be {text!r}"
+        raise UsageError(message, hint=f"give {wanted}")
+
+
 def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.NamedNode | ox.Literal:
     """Return the term that a value for a variable stands for.
 
@@ -88,8 +138,8 @@ def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.
     >>> names = {"": "https://w3id.org/entente/ontology#", "entity": "https://w3id.org/entente/entity/"}
     >>> term("brics", names).value, term("2025-01-01", names).datatype.value.rpartition("#")[2]
     ('https://w3id.org/entente/entity/brics', 'date')
-    >>> term("ai-gdp-share", names, like=":rank").value
-    'https://w3id.org/entente/ontology#aiGdpShare'
+    >>> [term(text, names, like=":rank").value.rpartition("#")[2] for text in ("ai-gdp-share", "aiGdpShare")]
+    ['aiGdpShare', 'aiGdpShare']
     """
     refuse_half_characters(text, "a value to bind")
     if text.startswith("<") and text.endswith(">"):
@@ -105,6 +155,8 @@ def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.
     if (literal := _number_date_or_boolean(text)) is not None:
         return literal
     space = like.partition(":")[0] if like and ":" in like and not like.startswith(("<", '"')) else None
+    if space == "" and _NAME.fullmatch(text):
+        return _iri(prefixes[space] + text)
     if _SLUG.fullmatch(text) and (like is None or space is not None):
         name = re.sub(r"-([a-z])", lambda found: found[1].upper(), text) if space == "" else text
         return _iri(prefixes[space if space is not None else "entity"] + name)

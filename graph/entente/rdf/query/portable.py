@@ -22,7 +22,7 @@ def text(query: Query, prefixes: Mapping[str, str], bind: Mapping[str, object] |
 
     Raises:
         QueryError: The query cannot be parsed, nests too deeply, or does more than read.
-        UsageError: A variable to bind is not in the query, or its value is none.
+        UsageError: A variable to bind is not in the query, or its value is none, or not of the kind of its default.
 
     >>> from entente.rdf.query.described_query import Query
     >>> print(text(Query("# bind: who = ex:a\nSELECT ?p { ?who ex:p ?p }"), {"ex": "urn:", "other": "urn:x:"}))
@@ -31,7 +31,7 @@ def text(query: Query, prefixes: Mapping[str, str], bind: Mapping[str, object] |
     SELECT ?p { VALUES (?who) { (<urn:a>) }  ?who ex:p ?p }
     """
     variables = syntax.check(query, prefixes)
-    values = {name: bindings.term(str(value), prefixes, like=query.like(name)) for name, value in query.bindings(bind)}
+    values = bindings.values(query, bind, prefixes, labels=False)
     used = {token.text.partition(":")[0] for token in query.tokens if token.kind == "name"}
     declared = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(prefixes.items()) if prefix in used)
     return declared + bindings.with_bindings(query, values, variables)
