@@ -225,6 +225,27 @@ def test_what_a_replaced_file_leaves_without_an_entity_is_told_where_it_stands(t
     assert "chips" in entente.load(seeds).corpus.entity
 
 
+def test_what_a_file_loses_that_is_written_anew_is_counted_before_and_after(tmp_path: Path, run: Run) -> None:
+    seeds = tmp_path / "seeds"
+    more = "".join(ASSERTIONS.splitlines(keepends=True)[1].replace("research", name) for name in ("second", "third"))
+    entente.import_tables(write(tmp_path, entities=ENTITIES, versions=VERSIONS, assertions=ASSERTIONS + more), seeds)
+    header = "article,version,id,subject,relation,object,topic,status,statement\n"
+    rows = "".join(f'pact,v1,{name},arland,cooperates-with,belmark,chips,planned,"So."\n' for name in ("research", "new"))
+    lost = "2 assertions, 'evidence' of 1 assertion, 'published'"
+    [table, entities] = write(tmp_path, assertions=header + rows, entities=ENTITIES.replace("Belmark,\n", "Belmark,Belmark\n"))
+    refused = run("import", table, "--seeds", seeds)
+    assert f"import with --replace to write v1.yaml anew without {lost})" in refused.stderr
+    done = run("import", table, entities, "--seeds", seeds, "--replace")
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        f"entente: note: {seeds / 'articles' / 'pact' / 'v1.yaml'} no longer has what the tables do not say: {lost}"
+    ]
+    table = write(tmp_path, entities="id,kind,label\narland,state,Arland\nbelmark,state,Belmar\nchips,topic,chips\nx,topic,x\n")
+    assert "'label' of" not in run("import", *table, "--seeds", seeds, "--replace").stderr
+    table = write(tmp_path, entities=f"{ENTITIES}y,topic,y,\n")
+    assert "do not say: 1 entity\n" in run("import", *table, "--seeds", seeds, "--replace").stderr
+
+
 def test_each_import_of_new_entities_has_a_file_of_its_own(tmp_path: Path) -> None:
     for number in range(4):
         table = write(tmp_path, states=f"id,kind,label\nstate-{number},state,State {number}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import warnings
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace as with_changes
 from pathlib import Path
@@ -55,7 +56,8 @@ def import_tables(
         seeds: The seeds folder to write into; where there is none, one is started.
         texts: A folder with article texts to check quotes against.
         ontology: A Turtle file to use instead of the ontology that Entente carries.
-        replace: Whether to write files anew that are there already.
+        replace: Whether to write files anew that are there already. An `EntenteWarning` counts what they said and the tables do
+            not: it goes.
 
     Returns:
         The files written.
@@ -96,8 +98,11 @@ def import_tables(
     files |= {name: seed_tables.text(made.content, _comment(made)) for name, made in documents.items()}
     if faults := [*_faults(folder, files, documents, texts, ontology, started=started)]:
         raise SeedsError(faults)
+    lost = {name: gone for name, made in documents.items() if (gone := _lost(name, made, folder, corpus))}
     written: dict[Path, Text] = {folder / name: text for name, text in sorted(files.items())}
     write(written)
+    for name, gone in lost.items():
+        warnings.warn(f"{folder / name} no longer has what the tables do not say: {gone}", EntenteWarning, stacklevel=3)
     return [*written]
 
 
@@ -173,7 +178,9 @@ def _new_documents(
         elif replace or not path.exists():
             new[name] = made
         elif (place := _first_new(made, _said(corpus, article, version))) is not None:
-            hint = "import with --replace to write that file anew, or write it there"
+            lost = _lost(name, made, folder, corpus)
+            anew = f"{path.name} anew without {lost}" if lost else "that file anew"
+            hint = f"write it there, or import with --replace to write {anew}"
             faults.append(place.fault("table", f"{path} is there already, and does not say this", hint))
     return new, faults
 
@@ -210,6 +217,33 @@ def _said(corpus: Corpus | None, article: str, version: str) -> Fields:
     elif corpus:
         known = next((one for one in corpus.versions if one.id == f"{article}@{version}"), None)
     return columns.fields_of(known) if known is not None else {}
+
+
+def _lost(name: str, made: Document, folder: Path, corpus: Corpus | None) -> str:
+    """Return in words what a seed file says and would not if it were written anew; nothing where nothing is lost."""
+    new = made.content
+    if name.startswith("entities/"):
+        entities = corpus.entities if corpus else ()
+        group = [columns.fields_of(one) for one in entities if one.origin and one.origin.file == str(folder / name)]
+        return ", ".join(_missing(group, cast("dict[str, Fields]", new["entities"]), "entity", "entities"))
+    article, _, version = name.removeprefix("articles/").removesuffix(".yaml").partition("/")
+    said = _said(corpus, article, version)
+    group = cast("list[Fields]", said.get("assertions", []))
+    kept = {str(one["id"]): one for one in cast("list[Fields]", new.get("assertions", []))}
+    fields = [repr(field) for field in said if field not in {*new, "assertions", "article", "id", "version"}]
+    return ", ".join([*_missing(group, kept, "assertion", "assertions"), *fields])
+
+
+def _missing(old: Iterable[Fields], new: Mapping[str, Fields], one: str, many: str) -> Iterator[str]:
+    """Yield how many records are no longer there, and of how many which fields are not."""
+    records = {str(record["id"]): record for record in old}
+    counted = Counter({"": len(records.keys() - new.keys())})
+    for name in records.keys() & new.keys():
+        counted.update(records[name].keys() - new[name].keys() - {"id"})
+    for field, count in sorted(counted.items()):
+        if count:
+            of = f"{field!r} of " if field else ""
+            yield f"{of}{count} {one if count == 1 else many}"
 
 
 def _first_new(made: Document, said: Fields) -> Place | None:
