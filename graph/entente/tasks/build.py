@@ -60,7 +60,8 @@ def build(
         topic: The same of a topic; with both, what concerns both.
         bom: Whether the CSV files begin with a byte order mark, without which Excel takes their UTF-8 for another encoding.
         query_view: Whether the page is to have a query view; see `Graph.to_html`. An `EntenteWarning` says why it has none.
-        tables: Whether to write the typed tables, too, into the folder `tables` there; see `parquet`.
+        tables: Whether to write the typed tables, too, into the folder `tables` there; see `parquet`. Without, an
+            `EntenteWarning` tells of tables that stand there.
         **view: The part of it to take, such as `as_of`, `as_known_on`, `without`, `words` and `status`; see `Graph.view`.
 
     Returns:
@@ -120,9 +121,18 @@ def build(
             cache.keep(before, written)
     else:
         tidy(place, {*_FILES, _TABLES})
-    for note in written.notes:
+    left = () if tables else _tables_left(place)
+    for note in (*written.notes, *left):
         warnings.warn(note, EntenteWarning, stacklevel=3)
     return [place / name for name in (*_FILES, *(name for name in written.hashes if name not in _FILES))]
+
+
+def _tables_left(place: Path) -> Iterator[str]:
+    """Yield a note if a folder of a build without tables holds some, which may be of another corpus."""
+    from entente.relational.schema import TABLES  # noqa: PLC0415  only this needs it
+
+    if any((place / _TABLES / name).is_dir() for name in TABLES):
+        yield f"{place / _TABLES} holds tables that are not of this build: delete them, or build with tables, too"
 
 
 def _standing(place: Path, written: outputs.Written) -> frozenset[str]:
@@ -223,7 +233,8 @@ def export(
     by_format["jsonl"] = lambda graph: json_lines(graph.corpus, graph.vocabulary)
     if format not in by_format:
         message = f"there is no format {format!r}"
-        hint = "entente.parquet writes its files into a folder" if format == "parquet" else did_you_mean(format, by_format)
+        hint = did_you_mean(_FORMAT_NAMES.get(format, format), [*by_format, "parquet"])
+        hint = "entente.parquet writes its files into a folder" if format == "parquet" else hint
         raise UsageError(message, hint=hint)
     if rdf12 and format not in formats.RDF12:
         message = f"{format} has no triple terms, which RDF 1.2 needs"
@@ -314,6 +325,9 @@ def _of_statements(to_text: Callable[[formats.SortedStatements], _Text]) -> Call
 _PAGE = "graph.html"
 _TABLES = "tables"
 """The folder of a build that its tables are in."""
+
+_FORMAT_NAMES = {"turtle": "ttl", "nquads": "nq", "n-quads": "nq", "json-ld": "jsonld", "markdown": "report", "json": "jsonl"}
+"""What formats are called elsewhere."""
 
 _FILES: Mapping[str, Callable[[Graph], _Text]] = {
     **{f"graph.{extension}": _of_statements(to_text) for extension, to_text in formats.RDF.items()},
