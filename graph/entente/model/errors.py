@@ -12,6 +12,7 @@ EntenteError
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
@@ -26,6 +27,10 @@ _T = TypeVar("_T")
 
 _MAX_LISTED = 40
 _PART = 4
+_LIKE = 70
+"""How like a name one must be that is meant, in percent."""
+_LIKE_A_PART = 85
+"""How like a part of a name."""
 
 CodeName: TypeAlias = Literal[
     "alias",
@@ -161,14 +166,22 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
 
     >>> did_you_mean("cooperate-with", ["cooperates-with", "rivals"])
     "did you mean 'cooperates-with'?"
+    >>> did_you_mean("putinn", ["vladimir-putin", "input"]), did_you_mean("nobody", ["government-body"])
+    ("did you mean 'vladimir-putin'?", 'known are government-body')
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415  it loads slowly, and only faults need it
 
     known = sorted(names)
-    # A misspelling first, then a part of a longer name, of which a few letters are no part.
-    for scorer in (fuzz.ratio, fuzz.WRatio) if len(name) >= _PART else (fuzz.ratio,):
-        if found := process.extractOne(name, known, scorer=scorer, score_cutoff=70):
-            return f"did you mean '{found[0]}'?"
+    # A misspelling first, then one of a word of a longer name, then a part of that, of which a few letters are no part.
+    by_length = sorted(known, key=len) if len(name) >= _PART else []
+    words = [(word.casefold(), one) for one in by_length for word in re.split(r"[\W_]+", one)]
+    for scorer, cutoff, texts in (
+        (fuzz.ratio, _LIKE, known),
+        (fuzz.ratio, _LIKE_A_PART, [word for word, _ in words]),
+        (fuzz.WRatio, _LIKE_A_PART, known if words else []),
+    ):
+        if found := process.extractOne(name, texts, scorer=scorer, score_cutoff=cutoff):
+            return f"did you mean '{known[found[2]] if texts is known else words[found[2]][1]}'?"
     return f"known are {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED else ""
 
 
