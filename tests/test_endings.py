@@ -67,6 +67,11 @@ def test_a_reader_that_goes_away_is_told_of_nothing(tmp_path: Path, command: str
     assert done.returncode in {0, 141}, "a short answer may be written before"
 
 
+def test_a_build_ends_whose_steps_nobody_reads(tmp_path: Path) -> None:
+    done = shell("entente build SMALL --no-query -v 2>&1 | true; exit ${PIPESTATUS[0]}", tmp_path)
+    assert (done.returncode, (tmp_path / "out").exists()) == (141, False)
+
+
 def test_who_reads_nothing_ends_the_command(tmp_path: Path) -> None:
     done = shell("entente export nq | true; exit ${PIPESTATUS[0]}", tmp_path)
     assert (done.returncode, done.stderr) == (141, "")
@@ -144,7 +149,11 @@ def test_data_comes_through_a_pipe_that_something_writes_to(tmp_path: Path) -> N
         ("patch pipe.nq SMALL", "the patch 'pipe.nq' cannot be read: it is a pipe that nothing writes to"),
         ("check SMALL --ontology pipe.nq", "the ontology pipe.nq cannot be read: it is a pipe that nothing writes to"),
         ("check SMALL --texts texts", "harbour-pact/v1.txt' cannot be read: it is a pipe that nothing writes to"),
-        ("check pipe.nq", "there is no seeds folder 'pipe.nq'"),
+        ("chek SMALL", "No such command 'chek' (did you mean 'check'?)"),
+        ("export turtle SMALL", "there is no format 'turtle' (did you mean 'ttl'?)"),
+        ("check SMALL/corpus.yaml", "is a file and no seeds folder (name the folder "),
+        ("sources nowhere", "no file nowhere (name a folder with a corpus.yaml in it"),
+        ("check pipe.nq", "'pipe.nq' is a file and no seeds folder (name a folder with a corpus.yaml in it)"),
         ("build SMALL -o pipe.nq", "pipe.nq cannot be written: Not a directory"),
         ("query 'ASK {}' large.nq", "large.nq cannot be read: it has 5,000,000,000 bytes; at most 4,000,000,000 are read"),
         ("query large.nq SMALL", "large.nq cannot be read: it has 5,000,000,000 bytes; at most 10,000,000 are read"),

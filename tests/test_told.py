@@ -277,7 +277,7 @@ def shell(asked: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 def test_the_shell_answers_question_after_question() -> None:
     done = shell(ASKED, FIRST)
-    assert done.returncode == 0
+    assert done.returncode == 2, "some questions failed"
     told = done.stdout
     assert told.startswith("Stronger and weaker\n")
     assert "No file under `entities/` describes an entity of that name." in told
@@ -306,6 +306,9 @@ def test_the_shell_keeps_to_what_it_was_given(tmp_path: Path) -> None:
     done = shell(f"{endless}\nASK {{ ?s ?p ?o }}", FIRST, "--timeout", "0.5")
     assert done.stdout == "true\n"
     assert "0.5 seconds" in done.stderr
+    nowhere = shell("", "nowhere")
+    assert (nowhere.returncode, "there is no seeds folder and no file nowhere" in nowhere.stderr) == (2, True)
+    assert shell("ASK {}\n", FIRST).returncode == 0
     refused = shell("", "-")
     assert (refused.returncode, "standard input is where questions come from" in refused.stderr) == (2, True)
 

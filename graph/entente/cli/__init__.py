@@ -18,7 +18,7 @@ import click
 
 from entente.cli.limits import OWN_PROCESS
 from entente.cli.printing import EXIT_BROKEN_PIPE, EXIT_INTERRUPTED, print_fault_count, print_faults, print_text
-from entente.model.errors import EntenteError, EntenteWarning, SeedsError
+from entente.model.errors import EntenteError, EntenteWarning, SeedsError, did_you_mean
 from entente.model.shown_text import visible
 
 OBJECTS_BETWEEN_COLLECTIONS = 20_000
@@ -79,6 +79,13 @@ class _Group(click.Group):
                 command: click.Command = found[f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name]
                 return command
         return None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named; of an unknown one, tell which may be meant."""
+        name, commands = args[0], self.list_commands(ctx)
+        if name not in commands and not name.startswith("-"):
+            raise click.UsageError(f"No such command {name!r} ({did_you_mean(name, commands) or 'see entente --help'}).", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         with warnings.catch_warnings():

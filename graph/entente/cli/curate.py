@@ -42,6 +42,7 @@ def check(
 ) -> None:
     """Report every fault of the seeds, as path:line:column.
 
+    Where a file cannot be read, names that may stand in it are held against the others once it is mended.
     With --texts, quotes are looked up in the articles' texts too. Warnings are told and end with status 0, unless --strict.
     """
     if explain is not None:

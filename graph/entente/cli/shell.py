@@ -61,7 +61,8 @@ def shell(
 
     Tab completes prefixes, relations, statuses, entities and the questions that Entente carries; the arrows recall what was
     asked, in earlier sessions too. Each question runs in a process of its own under the limits, so that Ctrl-C ends it alone.
-    Type .help for more. From a pipe, questions are read and answered without a prompt.
+    Type .help for more. From a pipe, questions are read and answered without a prompt; the exit status is the highest of
+    theirs.
     """
     if data is not None and str(data) == "-":
         raise UsageError("standard input is where questions come from", hint="name a folder or a file")
@@ -74,7 +75,8 @@ def shell(
         else:
             for one in value if isinstance(value, tuple) else [value]:
                 given += [option, str(one)] if one is not None else []
-    session = _Session(str(data) if data is not None else None, given)
+    folders = [] if data is None else [*map(str, data)] if isinstance(data, tuple) else [str(data)]
+    session = _Session(folders, given)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if terminal:
         from entente.tasks import statements  # noqa: PLC0415  it loads the query engine
@@ -83,18 +85,27 @@ def shell(
         print_text(f"entente {entente.__version__}; .help tells what can be asked")
         lines = _prompted(_completer(store))
     else:
+        if data is not None and not isinstance(data, tuple) and not data.exists():
+            # Without a question, nothing would read it.
+            raise UsageError(
+                f"there is no seeds folder and no file {data}", hint="name a folder with a corpus.yaml in it, or a file"
+            )
         lines = iter(sys.stdin)
     for question in _questions(lines):
         if not session.answer(question):
             break
+    if not terminal:
+        sys.exit(session.status)
 
 
 class _Session:
     """What is asked, and how answers are written."""
 
-    def __init__(self, data: str | None, given: list[str]) -> None:
+    def __init__(self, data: list[str], given: list[str]) -> None:
         self._data, self._given = data, given
         self._format: str | None = None
+        self.status = 0
+        """The highest exit status of what was asked."""
 
     def answer(self, question: str) -> bool:
         """Answer a question or obey a command; return whether to go on."""
@@ -102,6 +113,7 @@ class _Session:
             return self._answer(question)
         except EntenteError as error:
             print_text(f"entente: {error}", err=True)
+            self.status = 2
             return True
 
     def _answer(self, question: str) -> bool:
@@ -123,7 +135,7 @@ class _Session:
             case ".show":
                 self._run("query", "--show", rest)
             case ".search":
-                self._run("search", *rest.split(), *(["--seeds", self._data] if self._data else []))
+                self._run("search", *rest.split(), *(part for place in self._data for part in ("--seeds", place)))
             case _ if command.startswith("."):
                 raise UsageError(f"there is no command {command}", hint=did_you_mean(command, _COMMANDS))
             case _:
@@ -139,13 +151,14 @@ class _Session:
         written = ["--format", self._format] if self._format else []
         # Two dashes, for a question may begin with one, as a comment does with another sign.
         asked = name if carried else question
-        self._run("query", *self._given, *binds, *written, "--", asked, *([self._data] if self._data else []))
+        self._run("query", *self._given, *binds, *written, "--", asked, *self._data)
 
     def _run(self, *arguments: str) -> None:
         """Run a command in a process of its own; Ctrl-C ends it and not the shell."""
         sys.stdout.flush()
         try:
-            subprocess.run([sys.executable, "-m", "entente", *arguments], stdin=subprocess.DEVNULL, check=False)  # noqa: S603
+            done = subprocess.run([sys.executable, "-m", "entente", *arguments], stdin=subprocess.DEVNULL, check=False)  # noqa: S603
+            self.status = max(self.status, done.returncode if done.returncode >= 0 else 2)
         except KeyboardInterrupt:
             print_text("")
 

@@ -31,7 +31,9 @@ def _print_header(context: click.Context, _parameter: click.Parameter, kind: str
 )
 @click.option("--texts", type=options.Path(), help="Folder of article texts: <article>/<version>.txt.")
 @ontology_option
-@click.option("--replace", is_flag=True, help="Write files anew that are there already; what no table says goes, and a note counts it.")
+@click.option(
+    "--replace", is_flag=True, help="Write files anew that are there already; what no table says goes, and a note counts it."
+)
 @click.option(
     "--header",
     type=click.Choice(["entities", "versions", "assertions"]),

@@ -87,6 +87,8 @@ def replace(
             if found := fits():
                 _write_one_by_one(target, files, whole)
             return found
+    except BrokenPipeError:
+        raise  # nobody reads on what is told meanwhile
     except (OSError, RuntimeError) as error:
         message = f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}"
         raise OutputError(message, hint="nothing was changed; free the place or name another") from error

@@ -66,7 +66,7 @@ def parse(path: Path, *, data_format: str | None = None, lenient: bool = False) 
     """
     if path != STANDARD_INPUT and not path.exists():
         message = f"there is no seeds folder and no file {path}"
-        raise UsageError(message)
+        raise UsageError(message, hint="name a folder with a corpus.yaml in it, or a file of JSON Lines or RDF")
     rdf_format = _format(path, data_format)
     name = "standard input" if path == STANDARD_INPUT else str(path)
     try:

@@ -38,6 +38,10 @@ def read(folder: Path) -> Seeds:
     """
     if resources.is_json_lines(folder):
         return json_lines.read(folder)
+    if folder.exists() and not folder.is_dir():
+        around = next((str(place) for place in folder.parents if (place / "corpus.yaml").is_file()), None)
+        message = f"{str(folder)!r} is a file and no seeds folder"
+        raise UsageError(message, hint=f"name the folder {around!r}" if around else "name a folder with a corpus.yaml in it")
     if not folder.is_dir():
         message = f"there is no seeds folder {str(folder)!r}"
         raise UsageError(message, hint="name a folder with a corpus.yaml in it")
@@ -51,7 +55,9 @@ def read(folder: Path) -> Seeds:
 
 def _read(reading: Reading) -> Seeds:
     folder = reading.folder
-    _report_strays(reading)
+    # In a folder that was named by mistake, no file is in its place.
+    if any((folder / name).exists() for name in ("corpus.yaml", "entities", "articles")):
+        _report_strays(reading)
     profile = _profile(reading)
     entities = [entity for path in _files(folder / "entities") for entity in _entities(reading, path)]
     articles: list[Article] = []
