@@ -105,7 +105,12 @@ PLANTED = [
         "date: 2024",
         ["11:11: error[wrong-object]: 'cooperates-with' takes an 'object:'; here stands 'date'"],
     ),
-    (V1, "    object: arland\n", "", ["10:15: error[wrong-object]: 'cooperates-with' takes an 'object:'; here stand nothing"]),
+    (
+        V1,
+        "    object: arland\n",
+        "",
+        ["10:15: error[wrong-object]: 'cooperates-with' takes an 'object:'; here stands nothing (give 'object:')"],
+    ),
     (
         V1,
         "object: arland",

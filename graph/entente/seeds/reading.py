@@ -198,7 +198,7 @@ def _schema(type_: type) -> dict[str, Any]:
 
 
 def _similar_field(name: str, type_: type, loc: _Path) -> str:
-    """Return the hint for an unknown field at a place inside a record: the closest field that may stand there."""
+    """Return the hint for an unknown field at a place inside a record: in which one it stands, or the closest."""
     schema = here = _schema(type_)
     for step in loc:
         options = [here, *here.get("anyOf", ())]
@@ -213,4 +213,9 @@ def _similar_field(name: str, type_: type, loc: _Path) -> str:
         reference = next((o["$ref"] for o in [here, *here.get("anyOf", ())] if "$ref" in o), None)
         if reference:
             here = schema["$defs"][reference.rpartition("/")[2]]
-    return did_you_mean(name, set(here.get("properties", ())) - {"origin"})
+    properties = here.get("properties", {})
+    for outer, part in properties.items():
+        references = [option["$ref"].rpartition("/")[2] for option in (part, *part.get("anyOf", ())) if "$ref" in option]
+        if any(name in schema["$defs"][reference].get("properties", ()) for reference in references):
+            return f"write '{outer}:', and '{name}:' in that"
+    return did_you_mean(name, set(properties) - {"origin"})

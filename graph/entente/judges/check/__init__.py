@@ -327,9 +327,9 @@ class Checker:
     def _subject_and_object(self, assertion: Assertion, relation: Relation) -> Iterator[_Fault]:
         given = [name for name in ("object", "date", "value") if getattr(assertion, name) is not None]
         needs = f"'{relation.id}' takes {'an' if relation.takes == 'object' else 'a'} '{relation.takes}:'"
-        found = f"here stand{'s' if len(given) == 1 else ''} {' and '.join(repr(name) for name in given) or 'nothing'}"
+        found = f"here stand{'s' if len(given) <= 1 else ''} {' and '.join(repr(name) for name in given) or 'nothing'}"
         for name in [name for name in given if name != relation.takes] or ([] if given else ["relation"]):
-            yield (name,), "wrong-object", f"{needs}; {found}", f"give '{relation.takes}:' alone"
+            yield (name,), "wrong-object", f"{needs}; {found}", f"give '{relation.takes}:'{' alone' if given else ''}"
         yield from self._wrong_kind(assertion.subject, ("subject",), relation.domain, f"the subject of '{relation.id}'")
         if assertion.object is not None and relation.takes == "object":
             yield from self._wrong_kind(assertion.object, ("object",), relation.range, f"the object of '{relation.id}'")
