@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from tests.conftest import FIRST, ROOT
+from tests.conftest import FIRST, ROOT, SMALL
 from tests.newsroom import Piece, article, claim, graph, order
 from tests.test_left_out import quietly
 
@@ -272,6 +272,13 @@ def test_it_is_told_in_each_format(run: Run) -> None:
     german = run("promises", FIRST, "--lang", "de").stdout
     assert "Ankündigungen, und was aus ihnen wurde" in german
     assert run("promises", FIRST, "--without", "nobody").returncode == 2
+
+
+def test_none_are_counted_in_a_whole_sentence() -> None:
+    assert [entente.promises(entente.load(SMALL, as_known_on="1900"), language=one).stat() for one in ("en", "de")] == [
+        "0 promises",
+        "0 Ankündigungen",
+    ]
 
 
 def test_who_ordered_stands_beside_who_says_so() -> None:

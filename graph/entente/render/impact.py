@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from entente.judges.conflicts import wording
 from entente.model.languages import LANGUAGES
+from entente.model.records import Proposition
 from entente.model.short_repr import cut, titled
 from entente.render import outline
 from entente.render.markdown import escaped
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from entente.claims import Claim, Claims
     from entente.judges.impact import Edge, Impact, OriginImpact, Weakened
-    from entente.model.records import Proposition
 
 _WORDS: dict[str, dict[str, str]] = {
     "title": {"en": "Without {}", "de": "Ohne {}"},
@@ -203,9 +203,7 @@ class ImpactReport:
         return claim.status.label.get(self.language, claim.status.label["en"])
 
     def _edge(self, edge: Edge) -> str:
-        ends = (self.claims.corpus.name(slug, self.language) for slug in (edge.subject, edge.object))
-        label = self.claims.vocabulary.relations[edge.relation].label
-        return f" – {label.get(self.language, label['en'])} – ".join(ends)
+        return self._phrase(Proposition(id="", subject=edge.subject, relation=edge.relation, object=edge.object))
 
     def _phrase(self, proposition: Proposition) -> str:
         return self.claims.phrase(proposition, self.language)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WORDS: dict[str, dict[str, str]] = {
     "title": {"en": "Promises, and what became of them", "de": "Ankündigungen, und was aus ihnen wurde"},
     "count": {"en": "{} promises: {}", "de": "{} Ankündigungen: {}"},
+    "none": {"en": "0 promises", "de": "0 Ankündigungen"},
     "one": {"en": "{} promise: {}", "de": "{} Ankündigung: {}"},
     "note": {
         "en": (
@@ -72,6 +73,8 @@ class PromisesReport:
         >>> entente.promises().stat()
         '... promises: ... carried out, ...'
         """
+        if not self.found:
+            return self._word("none")
         return self._word("one" if len(self.found) == 1 else "count", str(len(self.found)), ", ".join(self._counts()))
 
     def text(self) -> str:

@@ -35,6 +35,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "dropped": {"en": "dropped in {}", "de": "weggefallen in {}"},
     "changed": {"en": "changed by {}: {}", "de": "gewechselt bis {}: {}"},
     "left out": {"en": "not in the full list of {}", "de": "nicht in der vollständigen Liste von {}"},
+    "quote": {"en": "“{}”", "de": "„{}“"},
     "outcome": {"en": "outcome: {}", "de": "Ergebnis: {}"},
 }
 _COLUMNS = (
@@ -165,7 +166,7 @@ class Timeline:
             yield phrase
         yield self._circumstances(entry)
         for evidence in claim.assertion.evidence:
-            yield f"“{evidence.quote}”"
+            yield self._word("quote", evidence.quote)
         if entry.changed:
             teller = entry.changed.teller
             by = self._in_short(teller) if isinstance(teller, Claim) else self._word("left out", teller.version.id)
