@@ -182,7 +182,7 @@ def test_where_other_faults_leave_no_graph_it_says_so_and_tells_what_there_is() 
 
 def test_without_pyshacl_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyshacl", None)
-    with pytest.raises(entente.UsageError, match=r"pySHACL, which is not installed \(pip install pyshacl\)"):
+    with pytest.raises(entente.UsageError, match=r"pySHACL, which is not installed \(pip install 'entente-kg\[shacl\]'\)"):
         entente.check(SMALL, shacl=True)
 
 

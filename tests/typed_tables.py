@@ -25,7 +25,9 @@ for each table, in files of at most 100,000 rows, so that several workers read a
 set or not at all. What is judged of the corpus (whose word it is, when it is surely known, what contradicts what) is in them
 as data, by the rules of the page “How Entente judges”. So they are asked by joining and counting alone:
 
-    duckdb -c "SELECT subject, kind FROM 'tables/conflicts/*.parquet' ORDER BY number"
+    import duckdb    # what the extra `scale` brings; its own command line takes the same query
+
+    print(duckdb.sql("SELECT subject, kind FROM 'tables/conflicts/*.parquet' ORDER BY number"))
 
 Each file tells in its metadata what its table and its columns mean (`description`). This page tells the same; `make docs`
 writes it anew, and a test holds it to the program. `--as-of`, `--without` and the like write the tables of a part of the

@@ -34,8 +34,10 @@ def main() -> None:
         return
     if asked.show:
         kind, (arguments, files) = case(int(asked.show[0]))
+        folder = Path(asked.show[1])
+        folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            Path(asked.show[1], name).write_bytes(content)
+            (folder / name).write_bytes(content)
         print(f"{kind}: entente {shlex.join(arguments)}")  # noqa: T201  what it is asked for
         return
     met: Counter[str] = Counter()

@@ -89,7 +89,7 @@ def findings(corpus: Corpus, vocabulary: Vocabulary, ontology: Path | None = Non
         from pyshacl import validate  # noqa: PLC0415  it is installed on request, and heavy
     except ImportError:
         message = "the shapes are run by pySHACL, which is not installed"
-        raise UsageError(message, hint="pip install pyshacl") from None
+        raise UsageError(message, hint="pip install 'entente-kg[shacl]'") from None
     from rdflib import Graph  # noqa: PLC0415  only this needs it
 
     data: Any = ox.Store()

@@ -155,9 +155,7 @@ def term(text: str, prefixes: Mapping[str, str], like: str | None = None) -> ox.
     if (literal := _number_date_or_boolean(text)) is not None:
         return literal
     space = like.partition(":")[0] if like and ":" in like and not like.startswith(("<", '"')) else None
-    if space == "" and _NAME.fullmatch(text):
-        return _iri(prefixes[space] + text)
-    if _SLUG.fullmatch(text) and (like is None or space is not None):
+    if (_SLUG.fullmatch(text) and (like is None or space is not None)) or (space == "" and _NAME.fullmatch(text)):
         name = re.sub(r"-([a-z])", lambda found: found[1].upper(), text) if space == "" else text
         return _iri(prefixes[space if space is not None else "entity"] + name)
     return ox.Literal(text)
