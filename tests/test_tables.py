@@ -240,10 +240,12 @@ def test_what_a_file_loses_that_is_written_anew_is_counted_before_and_after(tmp_
     assert done.stderr.splitlines() == [
         f"entente: note: {seeds / 'articles' / 'pact' / 'v1.yaml'} no longer has what the tables do not say: {lost}"
     ]
-    table = write(tmp_path, entities="id,kind,label\narland,state,Arland\nbelmark,state,Belmar\nchips,topic,chips\nx,topic,x\n")
-    assert "'label' of" not in run("import", *table, "--seeds", seeds, "--replace").stderr
-    table = write(tmp_path, entities=f"{ENTITIES}y,topic,y,\n")
-    assert "do not say: 1 entity\n" in run("import", *table, "--seeds", seeds, "--replace").stderr
+    states = write(
+        tmp_path, entities="id,kind,label\narland,state,Arland\nbelmark,state,Belmar\nchips,topic,chips\nx,topic,x\n"
+    )
+    assert "'label' of" not in run("import", *states, "--seeds", seeds, "--replace").stderr
+    states = write(tmp_path, entities=f"{ENTITIES}y,topic,y,\n")
+    assert "do not say: 1 entity\n" in run("import", *states, "--seeds", seeds, "--replace").stderr
 
 
 def test_each_import_of_new_entities_has_a_file_of_its_own(tmp_path: Path) -> None:
