@@ -58,6 +58,16 @@ def test_what_has_no_column_goes_below_another_and_can_be_sorted_by(
     assert first.locator(".col-source .below:visible").inner_text() == tab.evaluate(expected)
     assert tab.locator("#table td.col-object .below-topic:visible").count() > 0
     assert tab.locator("#table td.col-rests .below-said:visible").count() > 0
+    # Without columns for them, each statement says who says it, where and when.
+    tab.set_viewport_size({"width": 768, "height": 900})
+    claims = tab.locator("#table tbody tr")
+    assert claims.locator(".col-statement .below:visible").count() == claims.count()
+    said, source, published = (first.locator(f".col-{name}").first.text_content() for name in ("said", "source", "published"))
+    assert tab.evaluate(expected) in (published or "")
+    below = first.locator(".col-statement .below").text_content()
+    assert below is not None
+    assert below.startswith(said or "?")
+    assert below.endswith(published or "?")
     # A wide window has room for all, and a phone for cards; neither says anything twice.
     for size in (1920, 390):
         tab.set_viewport_size({"width": size, "height": 900})

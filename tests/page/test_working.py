@@ -315,7 +315,7 @@ def test_no_word_of_the_table_is_torn(width: int, shipped_page: str, open_page: 
                 // Behind a soft hyphen at which a line ends, the first box is that of the hyphen.
                 const broken = walker.currentNode.nodeValue[match.index - 1] === "\\u00ad";
                 const boxes = [...range.getClientRects()];
-                if (broken && boxes[0].width < 8) boxes.shift();
+                if (broken && boxes[0]?.width < 8) boxes.shift();
                 if (new Set(boxes.map(box => box.top)).size > 1) found.push(match[0]);
             }
             // Nor does a hyphen stay behind that a word begins with.

@@ -761,8 +761,8 @@ interface Column {
   sort?: (claim: Claim) => string | number;
   cell?: (claim: Claim) => Node;
   saved?: (claim: Claim) => string;
-  /** The column whose text goes below in this one, where there is no room beside it. */
-  below?: string;
+  /** The columns whose texts go below in this one, where there is no room beside it. */
+  below?: string[];
 }
 
 /** An entry of the search index: its texts, and what is selected when it is chosen. */

@@ -52,7 +52,7 @@
       saved: function (claim) {
         return object(claim, true);
       },
-      below: "topic",
+      below: ["topic"],
     },
     {
       id: "status",
@@ -87,6 +87,7 @@
           ),
         );
       },
+      below: ["said", "source", "published"],
     },
     {
       id: "rests",
@@ -100,7 +101,7 @@
       saved: function (claim) {
         return E.restsOn(claim).map(E.name).join("; ");
       },
-      below: "said",
+      below: ["said"],
     },
     { id: "said", text: said },
     {
@@ -114,7 +115,7 @@
       saved: function (claim) {
         return E.sourceName(claim.version.article + "@" + claim.version.version, true);
       },
-      below: "published",
+      below: ["published"],
     },
     {
       id: "published",

@@ -28,11 +28,16 @@
     return cell;
   }
 
-  /** What another column says, which goes here where there is no room for it. @param {Column} column @param {Claim} claim */
+  /** What other columns say, which goes here where there is no room for them. @param {Column} column @param {Claim} claim */
   function below(column, claim) {
-    const other = E.columns.find((one) => one.id === column.below);
-    const text = other ? other.text(claim) : "";
-    return other && text ? E.el("span", { class: "below below-" + other.id, title: E.word(other.id) }, E.isolated(text)) : null;
+    const others = E.columns.filter((one) => (column.below || []).includes(one.id) && one.text(claim));
+    if (!others.length) return null;
+    const texts = others.flatMap((one, i) => [i ? " · " : null, E.isolated(one.text(claim))]);
+    return E.el(
+      "span",
+      { class: "below below-" + (column.below || []).join("-"), title: others.map((one) => E.word(one.id)).join(" · ") },
+      ...texts,
+    );
   }
 
   /** @returns {Claim[]} what is visible, in the chosen order, in that of the corpus at first; what says nothing comes last */
