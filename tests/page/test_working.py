@@ -397,7 +397,7 @@ def test_shipped_page_is_small(shipped: Graph, shipped_page: str, read: bool) ->
     assert len(content.encode()) < 1_200_000
 
 
-@pytest.mark.parametrize("width", [360, 768, 1024, 1440])
+@pytest.mark.parametrize("width", [320, 375, 768, 1024, 1440])
 def test_every_width_shows_all_parts(width: int, shipped_page: str, open_page: Callable[..., Opened]) -> None:
     opened = open_page(shipped_page, width=width, height=800, view="#lang=de")
     tab = opened.page
