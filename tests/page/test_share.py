@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 from tests.conftest import FIRST, ROOT
-from tests.page.conftest import html, small
+from tests.page.conftest import html, small, until
 from tests.page.test_access import findings
 
 import entente
@@ -178,6 +178,31 @@ def test_the_code_of_a_frame_is_copied(told: str, open_page: Callable[..., Opene
         again = open_page(told, view="#" + source.partition("#")[2], width=600)
         assert again.page.locator("footer").is_visible()
         assert again.page.locator(".nothing").count() == 0
+
+
+def test_escape_closes_one_thing_at_a_time(small_page: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(small_page, view="#lang=en&entity=russia")
+    tab = opened.page
+    tab.click("#share")
+    tab.keyboard.press("Escape")
+    until(tab, "!document.querySelector(':popover-open')")
+    assert tab.locator("#panel").is_visible()
+    tab.click("#save summary")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Escape")
+    assert tab.locator("#save .menu").is_hidden()
+    assert tab.evaluate("document.activeElement.matches('#save summary')")
+    assert tab.locator("#panel").is_visible()
+    # Nor does a click beside the menu choose anything.
+    tab.click("#save summary")
+    opened.point("intel")
+    assert tab.locator("#save .menu").is_hidden()
+    assert tab.evaluate("Entente.state.selected.id") == "russia"
+    tab.locator("#panel").focus()
+    tab.keyboard.press("Escape")
+    assert tab.locator("#panel").is_hidden()
+    # Nothing on the page had opened the panel: the keyboard goes on with the map.
+    assert tab.evaluate("document.activeElement.id") == "map"
 
 
 def png_size(content: bytes) -> tuple[int, int]:

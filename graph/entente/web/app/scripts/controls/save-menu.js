@@ -11,11 +11,29 @@
         id,
         onclick: function () {
           act();
-          E.byId("save").removeAttribute("open");
+          close();
         },
       },
       E.word(key),
     );
+  }
+
+  /** Close the menu, and give the keyboard back to its button. */
+  function close() {
+    const menu = E.byId("save");
+    menu.removeAttribute("open");
+    E.focusIn("save", "summary");
+  }
+
+  /** @param {Event} event what closes the menu from within or without, and does nothing else */
+  function dismiss(event) {
+    const menu = E.byId("save");
+    if (!menu.hasAttribute("open")) return;
+    const away = event instanceof KeyboardEvent ? event.key === "Escape" : !event.composedPath().includes(menu);
+    if (!away) return;
+    event.stopPropagation();
+    event.preventDefault();
+    close();
   }
 
   /** Which part of the map is offered; what is chosen only while something is. */
@@ -76,6 +94,8 @@
 
   E.startSaving = function () {
     E.byId("saving").replaceChildren(menu());
+    document.addEventListener("keydown", dismiss, true);
+    document.addEventListener("pointerdown", dismiss, true);
     E.watch((changed) => {
       if (changed.has("language")) E.byId("saving").replaceChildren(menu());
     });

@@ -15,7 +15,7 @@
     if (event.key === "/" && !typing && !E.help.opened()) {
       event.preventDefault();
       E.search.focus();
-    } else if (event.key === "Escape" && !E.help.opened()) {
+    } else if (event.key === "Escape" && !E.help.opened() && !document.querySelector(":popover-open")) {
       if (document.body.classList.contains("legend-open")) E.toolbar.openLegend(false);
       else if (E.state.selected) E.select(null);
     } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !typing) {

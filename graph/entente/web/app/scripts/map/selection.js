@@ -3,6 +3,9 @@
 (function (E) {
   /** @type {Choice["type"][]} */
   const TYPES = ["entity", "pair", "article", "claim", "path", "conflicts", "voices", "promises"];
+  /** What holds a view, where it has another name. @type {Record<string, string>} */
+  const HOLDERS = { query: "asking" };
+
   /** @param {Choice} choice @returns {string[]} the entities on the map that it names */
   function namedBy({ type, id }) {
     const claim = type === "claim" ? E.claimByKey(id) : undefined;
@@ -48,7 +51,11 @@
     else E.set({ ...also, selected: selection });
     if (E.state.view === "map") E.map.show(ids.concat(ids.length ? E.scene.around().ids : []));
     if (selection && (move || inside)) panel.focus({ preventScroll: true });
-    if (!selection && before && document.contains(before)) before.focus({ preventScroll: true });
+    if (selection) return;
+    const back = before && before !== document.body && document.contains(before) ? before : null;
+    const shown = E.byId(HOLDERS[E.state.view] || E.state.view);
+    if (back) back.focus({ preventScroll: true });
+    else if (inside || document.activeElement === document.body) shown.focus({ preventScroll: true });
   };
 
   /** @param {string} id of a pair @returns {boolean} whether it is of a community and another, or of a community and an entity */
