@@ -136,12 +136,32 @@ def test_a_tour_covers_nothing(width: int, shipped: Graph, open_page: Callable[.
         assert other["height"] > 300, view
 
 
-def test_no_line_begins_with_a_colon(shipped_page: str, open_page: Callable[..., Opened]) -> None:
+def test_disagreements_keep_to_their_cards(shipped_page: str, open_page: Callable[..., Opened]) -> None:
     tab = open_page(shipped_page, view="#lang=de&view=map&conflicts=all", width=390, height=844, touch=True).page
-    told = tab.locator("#panel .side .weight .unbroken")
-    assert told.count() > 8
-    words = told.all_inner_texts()
-    assert [text for text in words if not text.endswith(("Angabe:", "Angaben:"))] == []
-    heights = told.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
-    assert max(heights) < 30
+    words = tab.locator("#panel .side .weight .explained").all_inner_texts()
+    assert len(words) > 8
+    assert [text for text in words if not text.endswith(("Angabe:", "Angaben:"))] == [], "a line would begin with a colon"
+    assert tab.locator("#panel .side").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length") == 0
     assert tab.evaluate("document.getElementById('panel').scrollWidth <= innerWidth")
+    parted = """all => all.filter(chip => {
+        const first = document.createRange();
+        first.setStart(chip.lastChild.firstChild, 0);
+        first.setEnd(chip.lastChild.firstChild, 1);
+        const [icon, name] = [chip.firstChild, first].map(one => one.getBoundingClientRect());
+        return icon.bottom < name.top || name.left < icon.left;
+    }).length"""
+    chips = tab.locator("#panel .weight .chip:has(.glyph)")
+    assert chips.count() > 8
+    assert chips.evaluate_all(parted) == 0, "an icon stands in another line than its name"
+
+
+def test_the_handle_of_the_sheet_covers_no_text(shipped_page: str, open_page: Callable[..., Opened]) -> None:
+    view = '#lang=de&pair=["brics","saudi-arabia"]'
+    tab = open_page(shipped_page, view=view, width=390, height=844, touch=True).page
+    grip = tab.locator("#sheet-handle").evaluate(
+        """handle => {
+            const grip = getComputedStyle(handle, "::before");
+            return handle.getBoundingClientRect().top + parseFloat(grip.marginTop) + parseFloat(grip.height);
+        }"""
+    )
+    assert tab.locator("#panel-bar .over").evaluate("over => over.firstChild.getBoundingClientRect().top") > grip + 4

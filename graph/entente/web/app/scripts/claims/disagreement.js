@@ -20,7 +20,7 @@
     return E.el(
       "p",
       { class: "weight" },
-      E.el("span", { class: "unbroken" }, E.explained("independent words", E.count("word", independent.length)), ":"),
+      E.explained("independent words", E.count("word", independent.length) + ":"),
       " ",
       ...independent.flatMap(chip),
       others.length ? E.word("notIndependent") + " " : null,
