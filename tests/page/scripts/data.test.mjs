@@ -56,21 +56,42 @@ test("a proposition reads by its phrase, or until that is there by its parts", (
 test("dates read as the language writes them", () => {
   const { E } = page({ rooms: ["data"] });
   assert.equal(E.date("2024"), "2024");
-  assert.equal(E.date("2024-02"), "February 2024");
-  assert.equal(E.date("2024-02-03"), "3 Feb 2024");
-  assert.equal(E.date("2024-02-03T10:00:00Z"), "3 Feb 2024");
-  assert.equal(E.date("2022-02/.."), "from February 2022 on");
+  assert.equal(E.date("2024-02"), "February\u00a02024");
+  assert.equal(E.date("2024-02-03"), "3\u00a0Feb\u00a02024");
+  assert.equal(E.date("2024-02-03T10:00:00Z"), "3\u00a0Feb\u00a02024");
+  assert.equal(E.date("2022-02/.."), "from February\u00a02022 on");
   assert.equal(E.date("../2022"), "up to 2022");
   assert.equal(E.date("2021/2022"), "2021 to 2022");
   assert.equal(E.date("soon"), "soon");
   E.set({ language: "de" });
-  assert.equal(E.date("2024-02-03"), "3. Feb. 2024");
+  assert.equal(E.date("2024-02-03"), "3.\u00a0Feb.\u00a02024");
+});
+
+test("what is claimed has dates and what is below zero as the page writes them, and is rounded where all round", () => {
+  const data = small();
+  const [proposition] = data.propositions;
+  proposition.phrase = {
+    en: "Pact – change: over -20 % (by 2025-02-11)",
+    de: "Pakt – Änderung: über -20 % (ab 2025-02)",
+  };
+  const { E } = page({ rooms: ["data"], data });
+  assert.equal(E.phrase(proposition), "Pact – change: over \u221220 % (by 11\u00a0Feb\u00a02025)");
+  for (const claim of E.claimsOf(proposition.id))
+    claim.assertion.phrase = { en: "Pact – change: almost -20 % (2024-12/2025-01)" };
+  assert.equal(E.phrase(proposition), "Pact – change: almost \u221220 % (December\u00a02024 to January\u00a02025)");
+  E.claimsOf(proposition.id)[0].assertion.phrase = undefined;
+  E.set({ language: "de" });
+  assert.equal(E.phrase(proposition), "Pakt – Änderung: über \u221220 % (ab Februar\u00a02025)");
+  assert.equal(E.worded({ de: "GPT-4 in 2024-25, 1-2" }), "GPT-4 in 2024-25, 1-2");
 });
 
 test("a date is read as it may be typed, and has a first and a last day", () => {
   const { E } = page({ rooms: ["data"] });
   const read = ["2024", " 2024-02 ", "2024-02-29", "29.2.2024", "2. 2024", "2023-02-29", "2024-13", "0000", "next week", ""];
   assert.deepEqual(read.map(E.readDate), ["2024", "2024-02", "2024-02-29", "2024-02-29", "2024-02", "", "", "", "", ""]);
+  const named = ["31 Dec 2024", E.date("2024-12-31"), "31. Dez. 2024", "3. März 2024", "Sept 2024", "Juni 2024", "3 Foo 2024"];
+  const dates = ["2024-12-31", "2024-12-31", "2024-12-31", "2024-03-03", "2024-09", "2024-06", ""];
+  assert.deepEqual(named.map(E.readDate), dates);
   assert.deepEqual(["2024", "2024-02", "2024-02-03"].map(E.firstDay), ["2024-01-01", "2024-02-01", "2024-02-03"]);
   assert.deepEqual(["2024", "2024-02", "2024-02-03"].map(E.lastDay), ["2024-12-31", "2024-02-29", "2024-02-03"]);
   assert.equal(E.lastDay("0099-02"), "0099-02-28");

@@ -945,13 +945,16 @@ interface Namespace {
   name: (id: string | undefined) => string;
   /** An amount in another unit, and who converts it where the text says so. */
   conversion: (conversion: Conversion) => string;
+  /** What is claimed, in the words of the command line, but with dates and what is below zero as the page writes them. */
+  worded: (texts: Texts | undefined) => string;
+  /** A proposition in words, rounded where all who make it round. */
   phrase: (proposition: Proposition) => string;
   phraseOf: (claim: Claim) => string;
   amountOf: (claim: Claim) => string;
   datedOf: (claim: Claim) => string;
   wordCount: (claims: Claim[]) => number;
   strongestClaim: (claims: Claim[]) => Claim;
-  /** A date as a reader may type it, as one of EDTF; empty where it is none. */
+  /** A date as a reader may type it or the page writes it, as one of EDTF; empty where it is none. */
   readDate: (text: string) => string;
   /** The first and the last day of a date. */
   firstDay: (date: string) => string;
@@ -1003,6 +1006,8 @@ interface Namespace {
   conflictsOf: (proposition: string) => Conflict[];
   disputed: (claim: Claim) => boolean;
   date: (text: string | undefined) => string;
+  /** The number of a month, of its name in a language of the page; nothing where none has it. */
+  monthNamed: (name: string) => number | undefined;
   validity: (period: Period) => string;
   index: {
     build: (done: () => void) => void;

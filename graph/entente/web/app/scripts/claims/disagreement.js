@@ -40,7 +40,7 @@
   /** What one side says, and on whose word. @param {Side} side @param {boolean} [beside] @returns {HTMLElement} */
   function position(side, beside) {
     const claims = (side.claims || []).map((order) => E.claims[order]);
-    const words = E.text(side.position);
+    const words = E.worded(side.position);
     return E.el(
       "div",
       { class: "side" },

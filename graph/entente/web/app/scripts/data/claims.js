@@ -146,22 +146,31 @@
     return said ? E.word("convertedBy", E.text(value), said.map(E.name).join(", ")) : E.text(value);
   };
 
+  E.worded = function (texts) {
+    return E.text(texts)
+      .replace(/(?<![\w/-])\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:\/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])/g, (date) => E.date(date))
+      .replace(/(?<=^|\s)-(?=\d)/g, "\u2212");
+  };
+
   E.phrase = function (proposition) {
+    const told = E.claimsOf(proposition.id).map((claim) => claim.assertion.phrase);
+    const rounded = new Set(told.map(E.text)).size === 1 ? told[0] : undefined;
     // In a large page the map is there before the texts are.
     return (
-      E.text(proposition.phrase) ||
+      E.worded(rounded) ||
+      E.worded(proposition.phrase) ||
       [E.name(proposition.subject), E.verb(proposition), E.name(proposition.object)].filter(Boolean).join(" – ")
     );
   };
 
   /** @returns what is claimed, its amount rounded where the text rounds it */
   E.phraseOf = function (claim) {
-    return E.text(claim.assertion.phrase) || E.phrase(claim.proposition);
+    return E.worded(claim.assertion.phrase) || E.phrase(claim.proposition);
   };
 
   /** @returns the amount that is claimed, likewise; nothing where none is */
   E.amountOf = function (claim) {
-    return E.text(claim.assertion.rounded) || E.text(claim.proposition.value);
+    return E.worded(claim.assertion.rounded) || E.worded(claim.proposition.value);
   };
 
   /** @returns the date that is claimed, likewise; nothing where none is */

@@ -23,8 +23,23 @@
     const form = { month: match[3] ? "short" : "long", timeZone: "UTC" };
     if (known) form.year = "numeric";
     if (match[3]) form.day = "numeric";
-    return day.toLocaleDateString(E.word("locale"), form);
+    // A date does not break at a line's end.
+    return day.toLocaleDateString(E.word("locale"), form).replace(/ /g, "\u00a0");
   }
+
+  /** The months by their names, each language its own. */
+  const months = E.languages.flatMap((language) =>
+    Array.from({ length: 12 }, (_, month) => ({
+      number: month + 1,
+      name: E.fold(new Date(Date.UTC(2000, month)).toLocaleDateString(language, { month: "long", timeZone: "UTC" })),
+    })),
+  );
+
+  E.monthNamed = function (name) {
+    // Short forms are beginnings.
+    const found = months.find((month) => month.name.startsWith(E.fold(name)));
+    return found && found.number;
+  };
 
   /** Write an EDTF date for a reader. */
   E.date = function (text) {

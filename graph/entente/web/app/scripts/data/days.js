@@ -8,14 +8,18 @@
     return end.getUTCDate();
   }
 
+  /** @param {string} text not as in EDTF @returns {string[]} its year, month and day, as far as it gives them */
+  function parts(text) {
+    const named = /^(?:(\d{1,2})\.?\s+)?(\p{L}{3,})\.?\s+(\d{4})$/u.exec(text);
+    const [, day, month, year] = named || /^(?:(?:(\d{1,2})\.)?\s*(\d{1,2})\.)?\s*(\d{4})$/.exec(text) || [];
+    return [year, named ? String(E.monthNamed(month) || 0) : month, day].filter(Boolean);
+  }
+
   E.readDate = function (text) {
-    const german = /^(?:(?:(\d{1,2})\.)?\s*(\d{1,2})\.)?\s*(\d{4})$/.exec(text.trim());
-    const written = german
-      ? [german[3], german[2], german[1]]
-          .filter(Boolean)
-          .map((part) => part.padStart(2, "0"))
-          .join("-")
-      : text.trim();
+    const written =
+      parts(text.trim())
+        .map((part) => part.padStart(2, "0"))
+        .join("-") || text.trim();
     const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(written);
     if (!match) return "";
     const [year, month, day] = match.slice(1).map((part) => (part === undefined ? 1 : Number(part)));

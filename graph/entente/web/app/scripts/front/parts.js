@@ -39,11 +39,11 @@
     const sides = conflict.sides
       .slice()
       .sort((a, b) => b.words.filter((word) => word.independent).length - a.words.filter((word) => word.independent).length);
-    const about = E.text(told.about);
+    const about = E.worded(told.about);
     return card(
       {
         kicker: E.text(E.kindOfConflict(conflict).label),
-        headline: about || E.text(sides[0].position),
+        headline: about || E.worded(sides[0].position),
         changes: { view: "map", selected: placeOf(claim) },
         look: "disagreement",
       },
@@ -52,7 +52,9 @@
         { class: "sides-of-front" },
         ...sides
           .slice(0, MAX_SIDES)
-          .map((side) => E.el("li", {}, E.el("span", { class: "says" }, E.isolated(E.text(side.position))), dots(side.words))),
+          .map((side) =>
+            E.el("li", {}, E.el("span", { class: "says" }, E.isolated(E.worded(side.position))), dots(side.words)),
+          ),
         sides.length > MAX_SIDES ? E.el("li", { class: "more-sides" }, E.count("moreSide", sides.length - MAX_SIDES)) : null,
       ),
     );
@@ -121,7 +123,7 @@
             .join(", "),
       ),
       told.asks.length
-        ? E.el("ul", { class: "asks" }, ...told.asks.map((ask) => E.el("li", {}, E.isolated(E.text(ask)))))
+        ? E.el("ul", { class: "asks" }, ...told.asks.map((ask) => E.el("li", {}, E.isolated(E.worded(ask)))))
         : null,
       E.el(
         "p",
@@ -146,7 +148,10 @@
   function became(fate, found) {
     const count = found.filter((promise) => promise.fate === fate).length;
     if (!count) return [];
-    const counted = { count, look: fate === "came otherwise" ? "otherwise" : "counted" };
+    const counted = {
+      count,
+      look: fate === "came otherwise" ? "otherwise" : "counted",
+    };
     return [
       E.el(
         "tr",
@@ -165,7 +170,7 @@
     const said = new Map();
     told.promises.forEach((promise) => {
       const claim = E.claims[promise.claim];
-      const words = promise.text ? E.text(promise.text) : "";
+      const words = promise.text ? E.worded(promise.text) : "";
       const who = E.text(claim.status.label) + " " + E.word("front.byWhom", E.name(claim.assertion.voice[0]));
       said.set(words, (said.get(words) || []).concat(said.get(words)?.includes(who) ? [] : [who]));
     });
@@ -173,7 +178,7 @@
     return card(
       {
         kicker: E.word(otherwise ? "front.cameOtherwise" : "front.cameAsSaid"),
-        headline: E.text(told.text),
+        headline: E.worded(told.text),
         changes: { view: "map", selected: placeOf(fact) },
         look: otherwise ? "outcome otherwise" : "outcome",
       },
@@ -231,7 +236,7 @@
   function revision(told) {
     const old = E.claims[told.old];
     const later = E.claims[told.new];
-    const texts = told.texts.map((text) => E.text(text));
+    const texts = told.texts.map(E.worded);
     const names = [old, later].map((claim) => claim.version.article + "@" + claim.version.version);
     const compared = E.compare.pairs.findIndex((pair) => pair.old.name === names[0] && pair.new.name === names[1]);
     return card(
@@ -320,7 +325,10 @@
                       "th",
                       { scope: "row" },
                       E.wayTo(
-                        { view: "map", selected: { type: "entity", id: one.speaker } },
+                        {
+                          view: "map",
+                          selected: { type: "entity", id: one.speaker },
+                        },
                         "named",
                         E.isolated(E.name(one.speaker)),
                       ),
