@@ -52,6 +52,16 @@ def findings(page: Page) -> list[str]:
     ]
 
 
+def test_what_a_field_hints_at_is_seen_as_well_as_other_words(small_page: str, open_page: Callable[..., Opened]) -> None:
+    tab = open_page(small_page).page
+    hints = tab.locator("input[placeholder]").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::placeholder').color)"
+    )
+    quiet = tab.locator("#legend .sum").evaluate("one => getComputedStyle(one).color")
+    assert len(hints) > 2
+    assert set(hints) == {quiet}
+
+
 @pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("de", "light")])
 def test_axe_finds_nothing(language: str, scheme: str, read_page: tuple[str, str], open_page: Callable[..., Opened]) -> None:
     opened = open_page(read_page[0], scheme=scheme)

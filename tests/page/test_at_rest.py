@@ -67,7 +67,7 @@ def test_what_is_joined_opens_around_what_is_chosen_and_closes_again(ring_page: 
     assert len({tuple(at) for at in boxes}) == len(boxes)
     # Of very many the map shows some, and says so.
     tab.evaluate("Entente.select({type: 'entity', id: 'state-0'})")
-    assert "40 open around what is chosen." in tab.locator("#opened").inner_text()
+    assert "40 more shown around what is chosen." in tab.locator("#opened").inner_text()
     assert '["state-0","state-7"]' in lines(tab)
     # What is not there at rest is brought to where it belongs.
     tab.evaluate("Entente.select({type: 'entity', id: 'topic-5'})")

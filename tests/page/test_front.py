@@ -17,6 +17,7 @@ from tests.page.test_without import taken
 import entente
 from entente.judges import highlights
 from entente.judges.promises import promises
+from entente.judges.stories import story
 from entente.model.tour import TourStep
 
 if TYPE_CHECKING:
@@ -67,6 +68,24 @@ def test_each_part_tells_what_the_library_finds(shipped_page: str, open_page: Ca
     assert tab.locator(".relayed th").all_inner_texts() == [claims.corpus.name(name, "en") for name in relayed]
     single = highlights.single_words(claims)
     assert f"{single.alone} of {single.propositions} propositions" in tab.locator(".on-one-word").inner_text()
+    for (name, versions), card in zip(highlights.shared_stories(claims)[:6], tab.locator(".story-of-front").all(), strict=True):
+        standings = [row.standing for row in story(claims, versions, name).rows]
+        signs = card.locator(".asks li").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content[1])")
+        signed = {"in conflict": "≠", "told differently": "~"}
+        assert signs == [signed[standing] for standing in standings if standing in signed][:2]
+    fates = tab.locator(".kept th").all_inner_texts()
+    kickers = tab.locator(".outcome .kicker").all_inner_texts()
+    assert kickers
+    assert set(kickers) <= set(fates), "what became of a promise has one name"
+    for link, least, most in ((0, 1, 1), (1, 2, 99)):
+        tab.locator(".on-one-word .forward").nth(link).click()
+        words = tab.evaluate("[...Entente.visible.claims].map(claim => Entente.restsOn(claim).length)")
+        assert least <= min(words) <= max(words) <= most
+        assert len(words) == tab.evaluate(
+            "([least, most]) => Entente.claims.map(Entente.restsOn).filter((on) => on.length >= least && on.length <= most).length",
+            [least, most],
+        )
+        tab.go_back()
 
 
 def hold_promises(tab: Page, claims: entente.Claims, language: str) -> None:

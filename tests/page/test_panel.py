@@ -11,7 +11,7 @@ from tests.newsroom import Piece, article, claim, entity, graph
 from tests.page.conftest import html, small
 
 import entente
-from entente.model.records import Evidence
+from entente.model.records import Entity, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,11 +174,18 @@ def test_a_rounded_amount_is_told_as_everywhere_else(language: str, open_page: C
 def test_a_story_that_articles_tell_is_not_said_to_be_joined_to_nothing(open_page: Callable[..., Opened]) -> None:
     made = article("here", claim("arland member-of pact"))
     told = Piece(dataclasses.replace(made.article, story="tale"), made.version)
-    corpus = graph(told, entities=(entity("tale", kind="story"), entity("lone")))
+
+    def titled(name: str, kind: str = "organisation") -> Entity:
+        return dataclasses.replace(entity(name, kind), label={"en": f"The {name}", "de": f"Das {name}"})
+
+    corpus = graph(told, entities=(titled("tale", kind="story"), titled("lone")))
     tab = open_page(corpus.to_html(query=False), view="#view=map&entity=tale").page
     assert "What Here tells" in tab.locator("#panel").inner_text()
     assert tab.locator("#panel .note").count() == 0
+    # A title in the other language is no name that it is known by.
+    assert "Also known as" not in tab.locator("#panel").inner_text()
     tab.evaluate("Entente.select({type: 'entity', id: 'lone'})")
+    assert "Also known as" in tab.locator("#panel").inner_text()
     assert "No claim in this corpus joins it to anything." in tab.locator("#panel .note").inner_text()
 
 

@@ -90,7 +90,9 @@ class _Front:
             "versions": [self.versions[version.id] for version in told.columns],
             "drawn": told.drawn,
             "standings": [len(told.of(standing)) for standing in STANDINGS],
-            "asks": [_phrase(row.claims[0]) for row in disputed[:_MAX_ASKED]],
+            "asks": [
+                {"text": _phrase(row.claims[0]), "conflict": row.standing == STANDINGS[0]} for row in disputed[:_MAX_ASKED]
+            ],
             **{course: count for course, count in courses.items() if count},
         }
 

@@ -86,6 +86,7 @@ test("claims can be asked for by the independent words that they rest on", () =>
     ["herald", 1],
     ["serbia", 1],
   ]);
+  assert.deepEqual(seen({ rests: { least: 0, alone: E.anyoneAlone } }).claims, ["joins", "not"]);
   assert.equal(E.mostWords(), 2);
   E.showEverything();
   assert.equal(E.filtered(), false);

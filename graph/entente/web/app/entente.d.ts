@@ -260,7 +260,7 @@ type FrontStory = {
   /** How many questions are in conflict, told differently, told alike, and told by one alone. */
   standings: [number, number, number, number];
   /** What the first of the questions on which they differ is about. */
-  asks: Texts[];
+  asks: { text: Texts; conflict: boolean }[];
 };
 type FrontDisagreement = { conflict: string; about: Texts };
 /** A promise has a text of its own where it was put otherwise, and is `otherwise` where that excludes what came. */
@@ -1052,6 +1052,8 @@ interface Namespace {
   soleSpeakers: () => Map<string, number>;
   /** How many claims go with a source, how many propositions fall or rest on fewer words, and how many disagreements dissolve. */
   impactOf: (source: LeftOut) => { gone: number; fallen: number; weakened: number; dissolved: number };
+  /** In place of one alone on whose word claims rest: whoever it is. */
+  anyoneAlone: string;
   /** The most independent words that a claim rests on. */
   mostWords: () => number;
   filtered: () => boolean;

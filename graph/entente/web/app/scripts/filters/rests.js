@@ -1,6 +1,8 @@
 "use strict";
 /* On whose independent words claims rest, as a filter: on so many at least, or on those of one alone. */
 (function (E) {
+  E.anyoneAlone = "*";
+
   /** @param {Claim[]} claims @returns {Map<string, number>} */
   function countAlone(claims) {
     /** @type {Map<string, number>} */
@@ -27,7 +29,7 @@
     passes: function (claim) {
       const { least, alone } = E.state.rests;
       const speakers = E.restsOn(claim);
-      return speakers.length >= least && (!alone || (speakers.length === 1 && speakers[0] === alone));
+      return speakers.length >= least && (!alone || (speakers.length === 1 && [speakers[0], E.anyoneAlone].includes(alone)));
     },
   });
 
@@ -40,7 +42,7 @@
     read: (reader) => ({
       rests: {
         least: Number(reader.one("rests", (value) => /^[1-9]\d?$/.test(value) && value)) || 0,
-        alone: reader.one("alone", (value) => countAlone(E.claims).has(value) && value) || "",
+        alone: reader.one("alone", (value) => (value === E.anyoneAlone || countAlone(E.claims).has(value)) && value) || "",
       },
     }),
   });

@@ -123,7 +123,13 @@
             .join(", "),
       ),
       told.asks.length
-        ? E.el("ul", { class: "asks" }, ...told.asks.map((ask) => E.el("li", {}, E.isolated(E.worded(ask)))))
+        ? E.el(
+            "ul",
+            { class: "asks" },
+            ...told.asks.map(({ text, conflict }) =>
+              E.el("li", { class: conflict ? "conflict" : null }, E.isolated(E.worded(text))),
+            ),
+          )
         : null,
       E.el(
         "p",
@@ -175,9 +181,11 @@
       said.set(words, (said.get(words) || []).concat(said.get(words)?.includes(who) ? [] : [who]));
     });
     const otherwise = told.promises.some((promise) => promise.otherwise);
+    const foretold = told.promises.every((promise) => E.claims[promise.claim].status.standing === "forecast");
+    const fate = otherwise ? "came otherwise" : foretold ? "confirmed" : "carried out";
     return card(
       {
-        kicker: E.word(otherwise ? "front.cameOtherwise" : "front.cameAsSaid"),
+        kicker: E.word("fate." + fate),
         headline: E.worded(told.text),
         changes: { view: "map", selected: placeOf(fact) },
         look: otherwise ? "outcome otherwise" : "outcome",
@@ -298,11 +306,10 @@
             E.explained("independent words", E.word("front.alone", E.number(counts.alone), E.number(counts.propositions))),
           ),
           counts.repeated ? E.el("p", { class: "tally" }, E.word("front.repeated", E.number(counts.repeated))) : null,
-          E.el(
-            "p",
-            {},
-            E.wayTo({ view: "table", selected: null, rests: { least: 2, alone: "" } }, "forward", E.word("front.onTwoWords")),
-          ),
+          ...[
+            { key: "front.onOneWord", rests: { least: 0, alone: E.anyoneAlone } },
+            { key: "front.onTwoWords", rests: { least: 2, alone: "" } },
+          ].map(({ key, rests }) => E.el("p", {}, E.wayTo({ view: "table", selected: null, rests }, "forward", E.word(key)))),
           E.el(
             "p",
             {},

@@ -23,10 +23,13 @@
   function alone() {
     const counts = E.soleSpeakers();
     const chosen = E.state.rests.alone;
-    if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
+    if (chosen && chosen !== E.anyoneAlone && !counts.has(chosen)) counts.set(chosen, 0);
     const speakers = Array.from(counts).sort(
       ([a, one], [b, other]) => other - one || E.name(a).localeCompare(E.name(b), E.state.language),
     );
+    const all = speakers.reduce((sum, [, count]) => sum + count, 0);
+    /** @param {string} value @param {string} name @param {number} count @returns {HTMLElement} */
+    const option = (value, name, count) => E.el("option", { value }, E.shorten(name, 60) + " (" + E.number(count) + ")");
     const select = E.el(
       "select",
       {
@@ -39,8 +42,9 @@
           E.set({ rests: { least: 0, alone: select.value } });
         },
       },
-      E.el("option", { value: "" }, E.word("restsAnyone")),
-      ...speakers.map(([id, count]) => E.el("option", { value: id }, E.shorten(E.name(id), 60) + " (" + E.number(count) + ")")),
+      E.el("option", { value: "" }, E.word("restsNotAlone")),
+      option(E.anyoneAlone, E.word("restsAnyone"), all),
+      ...speakers.map(([id, count]) => option(id, E.name(id), count)),
     );
     select.value = chosen;
     return select;

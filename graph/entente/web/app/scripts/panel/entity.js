@@ -53,7 +53,9 @@
 
   /** @param {Entity} entity @returns {HTMLElement} who it is */
   function head(entity) {
-    const labels = Object.values(entity.label).filter((label) => label !== E.name(entity.id));
+    // What a story is called in another language is a title, and no name of it.
+    const isStory = E.data.articles.some((article) => article.story === entity.id);
+    const labels = Object.values(entity.label).filter((label) => !isStory && label !== E.name(entity.id));
     const aliases = Array.from(
       new Set(
         Object.values(entity.alias || {})
