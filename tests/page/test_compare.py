@@ -148,7 +148,7 @@ def test_policy_lets_nothing_else_run(open_page: Callable[..., Opened]) -> None:
 def test_both_sides_stand_beside_each_other(open_page: Callable[..., Opened]) -> None:
     opened = open_page(versions())
     assert "First piece, v1" in opened.page.locator(".compared").first.inner_text()
-    assert "1 Feb 2025 · curated whole" in opened.page.locator(".compared").last.inner_text()
+    assert "1\N{NO-BREAK SPACE}Feb\N{NO-BREAK SPACE}2025 · curated whole" in opened.page.locator(".compared").last.inner_text()
     order = card(opened, "Sberbank")
     assert order.locator(".what").inner_text() == "revised"
     assert [tag.inner_text() for tag in order.locator(".tag").all()] == ["carried out", "re-quoted"]

@@ -207,7 +207,7 @@ def test_a_day_is_typed_and_the_members_of_that_day_are_listed(shipped_page: str
     assert {"china", "kazakhstan"} <= {*tab.evaluate(members, "presumed")} - known
     assert tab.locator("#panel .card .unsure", has_text="presumed").count() > 0
     assert "2024-11-30" in tab.input_value("#time-until")
-    assert "As of 30 Nov 2024." in tab.locator("#time-said").inner_text()
+    assert "As of 30\N{NO-BREAK SPACE}Nov\N{NO-BREAK SPACE}2024." in tab.locator("#time-said").inner_text()
     assert tab.evaluate("document.activeElement.id") == "time-until"
 
 

@@ -92,7 +92,7 @@ def test_a_node_shows_the_claims_behind_it(small_page: str, open_page: Callable[
         "develop cooperation - with China",
         "First piece",
         "v1",
-        "1 Jan 2025",
+        "1\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2025",
     ):
         assert part in text
     link = card.locator("a.to-quote")
@@ -105,7 +105,7 @@ def test_values_are_in_the_panel_and_no_edges(small_page: str, open_page: Callab
     opened.point("russia")
     figures = opened.page.locator("#panel section.part", has_text="Figures and dates")
     assert "about 11.2 trillion RUB in total (given as 106.4 billion EUR)" in figures.inner_text()
-    assert "from February 2022 on" in opened.page.locator("#panel").inner_text()
+    assert "from February\N{NO-BREAK SPACE}2022 on" in opened.page.locator("#panel").inner_text()
 
 
 def test_an_edge_shows_all_its_claims(small_page: str, open_page: Callable[..., Opened]) -> None:
@@ -409,14 +409,16 @@ def test_the_map_as_of_a_date(small_page: str, open_page: Callable[..., Opened])
     tab.focus("#until")
     tab.keyboard.press("Home")
     assert tab.evaluate("[...Entente.visible.claims].map(claim => claim.article.id)") == ["one", "one", "one"]
-    assert "As known on 1 Jan 2025" in tab.locator("#legend .time").inner_text()
+    assert "As known on 1\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2025" in tab.locator("#legend .time").inner_text()
     tab.keyboard.press("End")
     assert tab.evaluate("Entente.visible.claims.size") == 7
     tab.click("#legend [data-by=event]")
     tab.focus("#until")
     tab.keyboard.press("Home")
     assert tab.evaluate("[...Entente.visible.claims].map(claim => claim.assertion.id)") == ["member"]
-    assert "As of 1 Jan 2020. 2 claims are left out" in tab.locator("#legend .time").inner_text()
+    assert (
+        "As of 1\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2020. 2 claims are left out" in tab.locator("#legend .time").inner_text()
+    )
     again = open_page(small_page, view=tab.evaluate("location.hash"))
     assert again.page.evaluate("Entente.visible.claims.size") == 1
 
@@ -472,7 +474,7 @@ def test_the_archived_copy_of_a_version_can_be_opened(small_page: str, open_page
     assert tab.get_attribute('#panel a.away:has-text("Archived copy")', "href") == kept
     tab.click("#panel .chip.article")
     assert tab.get_attribute('#panel a.away:has-text("Open the archived copy")', "href") == kept
-    assert "Archived copy\nOpen the archived copy, 2 Jan 2025" in tab.inner_text("#panel")
+    assert "Archived copy\nOpen the archived copy, 2\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2025" in tab.inner_text("#panel")
     assert kept in tab.evaluate("Entente.table.csv()")
     assert "javascript" not in tab.evaluate("Entente.table.csv()")
 

@@ -149,6 +149,14 @@ def test_a_foreign_quote_names_its_language(language: str, tongue: str, own: str
     # In a disagreement, where no statement stands above, it stands beside the foreign words.
     foreign = opened.page.locator("#panel .side li", has=opened.page.locator("[lang=ru]"))
     assert {"en": "Russia left.", "de": "Russland ging."}[language] in foreign.inner_text()
+    # Its quotation marks are those of its language, wherever it stands.
+    opened.page.locator("#panel .card .why summary").first.click()
+    opened.page.locator("#panel .card .why q").first.wait_for()
+    speech = opened.page.locator("#panel q", has_text="вышла из БРИКС").evaluate_all(
+        "all => all.map(one => one.parentElement.lang + getComputedStyle(one).quotes + one.lang)"
+    )
+    assert len(speech) == 3
+    assert set(speech) == {"ruauto"}
     native = opened.page.locator("#panel .card[data-claim='one@v1#member']")
     assert native.locator(".tongue").count() == 0
     assert own not in native.inner_text()
@@ -214,3 +222,14 @@ def test_the_claim_chosen_stands_first_and_the_other_side_after_it(small_page: s
     tab = open_page(small_page, view="#view=map&claim=one%40v1%23member").page
     kinds = tab.locator("#panel > *").evaluate_all("parts => parts.map(part => part.className)")
     assert kinds[:3] == ["panel-head", "card chosen", "dispute"]
+
+
+def test_connections_are_in_reach_below_many_figures(open_page: Callable[..., Opened]) -> None:
+    said = [claim("arland member-count", value=str(number)) for number in range(20)]
+    corpus = graph(article("count", *said, claim("arland member-of pact")))
+    tab = open_page(corpus.to_html(query=False), view="#lang=en&view=map&entity=arland").page
+    cards = tab.locator("#panel .part:has(.part-title:has-text('Figures')) .card")
+    assert cards.count() == 5
+    tab.get_by_role("button", name="15 more").click()
+    assert cards.count() == 20
+    assert tab.locator("#panel .more").count() == 0

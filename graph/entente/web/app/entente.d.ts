@@ -1122,6 +1122,7 @@ interface Namespace {
   /** Whether that is known to be another than the reader's. */
   isForeign: (claim: Claim) => boolean;
   /** The name of that language, where it is not the reader's. */
+  quoted: (claim: Claim, look: string, text: string, before?: Child, after?: Child) => HTMLElement;
   foreignTongue: (claim: Claim) => HTMLElement | null;
   factRow: (key: string, ...values: Child[]) => HTMLElement[];
   claimCard: (claim: Claim, options?: { phrase?: boolean; source?: boolean }) => HTMLElement;
@@ -1132,7 +1133,7 @@ interface Namespace {
   citing: (claim: Claim) => HTMLElement;
   /** The way from a claim to the words that it rests on, told when it is opened. */
   why: (claim: Claim) => HTMLElement;
-  claimsByProposition: (claims: Claim[], level?: string) => HTMLElement[];
+  claimsByProposition: (claims: Claim[], level?: string, atOnce?: number) => HTMLElement[];
   articleText: (version: Version, claims: Claim[]) => HTMLElement | null;
   showInTextButton: (claim: Claim) => HTMLElement | null;
   /** What a disagreement is about: what all its sides speak of; empty where they say that themselves. */

@@ -36,11 +36,11 @@
     return E.el(
       "blockquote",
       {},
-      E.el(
-        "span",
-        { lang: E.languageOf(claim) || null, dir: "auto" },
+      E.quoted(
+        claim,
+        "quote",
+        quote.text,
         quote.before ? E.el("span", { class: "around" }, "… " + quote.before) : null,
-        E.el("q", { class: "quote" }, quote.text),
         quote.after ? E.el("span", { class: "around" }, quote.after + " …") : null,
       ),
       E.foreignTongue(claim),
@@ -152,33 +152,48 @@
     );
   };
 
+  /** @param {Claim[]} claims @returns {Claim[][]} by what they claim */
+  function byProposition(claims) {
+    /** @type {Map<string, Claim[]>} */
+    const groups = new Map();
+    claims.forEach((claim) => {
+      groups.set(claim.proposition.id, (groups.get(claim.proposition.id) || []).concat([claim]));
+    });
+    return Array.from(groups.values());
+  }
+
   /**
    * Claims under what they claim: one heading for each proposition, its sources below.
    * @param level of the headings; "h4" by default
+   * @param atOnce how many are listed before the rest is asked for
    */
-  E.claimsByProposition = function (claims, level) {
-    if (claims.length > MAX_LISTED + MAX_LISTED / 2) {
+  E.claimsByProposition = function (claims, level, atOnce = MAX_LISTED) {
+    const groups = byProposition(claims);
+    let count = 0;
+    const first = groups.filter((group, i) => (i && count >= atOnce ? false : (count += group.length)));
+    const rest = groups.slice(first.length).flat();
+    if (count + rest.length > atOnce + atOnce / 2 && rest.length) {
       const more = E.button(
         {
           class: "plain more",
           onclick: function () {
-            const next = E.claimsByProposition(claims.slice(MAX_LISTED), level);
+            const next = E.claimsByProposition(rest, level);
             more.replaceWith(...next);
             next[0].tabIndex = -1;
             next[0].focus({ preventScroll: true });
           },
         },
-        E.count("claimMore", claims.length - MAX_LISTED),
+        E.count("claimMore", rest.length),
       );
-      return E.claimsByProposition(claims.slice(0, MAX_LISTED), level).concat([more]);
+      return sections(first, level).concat([more]);
     }
-    /** @type {Map<string, Claim[]>} */
-    const groups = new Map();
+    return sections(groups, level);
+  };
+
+  /** @param {Claim[][]} groups @param {string} [level] @returns {HTMLElement[]} */
+  function sections(groups, level) {
     const listed = new Set();
-    claims.forEach((claim) => {
-      groups.set(claim.proposition.id, (groups.get(claim.proposition.id) || []).concat([claim]));
-    });
-    return Array.from(groups.values(), (group) => {
+    return groups.map((group) => {
       const p = group[0].proposition;
       const articles = new Set(group.map((claim) => claim.article.id)).size;
       return E.el(
@@ -197,5 +212,5 @@
         ...group.map((claim) => E.claimCard(claim)),
       );
     });
-  };
+  }
 })(Entente);

@@ -31,7 +31,7 @@
     const copy = archivedCopy(version);
     const publisher = claim.article.publisher ? E.name(claim.article.publisher) : (claim.article.authors || []).join(", ");
     const through = version.carrier ? ", " + E.word("carriedBy", E.name(version.carrier.outlet)) : "";
-    return E.word(
+    const told = E.word(
       "sourceReference",
       (publisher ? publisher + ": " : "") + E.word("quoted", title(claim)),
       version.published ? E.date(version.published) : E.word("undated"),
@@ -39,6 +39,8 @@
       through,
       (address ? " " + address : "") + (copy ? " " + copy : ""),
     );
+    // As a text it goes where spaces are plain.
+    return told.replace(/\u00a0/g, " ");
   };
 
   /** A claim's reference as a text: its source, and which claim of it is meant. */

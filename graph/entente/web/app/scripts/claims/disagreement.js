@@ -63,7 +63,7 @@
             claim.version.published ? E.el("span", { class: "where" }, ", " + E.date(claim.version.published)) : null,
             ...(claim.assertion.quotes || []).flatMap((quote) => [
               " ",
-              E.el("q", { class: "where", lang: E.languageOf(claim) || null, dir: "auto" }, E.shorten(quote.text, 300)),
+              E.quoted(claim, "where", E.shorten(quote.text, 300)),
               E.foreignTongue(claim),
             ]),
             (claim.assertion.quotes || []).length && E.isForeign(claim)

@@ -25,6 +25,12 @@
     return language !== "" && language.split("-")[0].toLowerCase() !== E.state.language;
   };
 
+  /** A quote, with what stands around it, between the quotation marks of its own language. */
+  E.quoted = function (claim, look, text, before, after) {
+    const language = E.languageOf(claim) || null;
+    return E.el("span", { lang: language, dir: "auto" }, before, E.el("q", { class: look }, text), after);
+  };
+
   E.foreignTongue = function (claim) {
     return E.isForeign(claim) ? E.el("span", { class: "tongue" }, E.isolated(called(E.languageOf(claim)))) : null;
   };

@@ -4,12 +4,7 @@
   /** @param {Claim} claim @returns {HTMLElement[]} its quotes */
   function quotes(claim) {
     return (claim.assertion.quotes || []).map((quote) =>
-      E.el(
-        "li",
-        {},
-        E.el("q", { class: "quote", lang: E.languageOf(claim) || null, dir: "auto" }, quote.text),
-        E.foreignTongue(claim),
-      ),
+      E.el("li", {}, E.quoted(claim, "quote", quote.text), E.foreignTongue(claim)),
     );
   }
 

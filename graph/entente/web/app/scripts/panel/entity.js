@@ -2,6 +2,8 @@
 /* An entity in the panel: who it is, what is claimed of it, and what it is the source of. */
 (function (E) {
   const { header, note, section, splitByVisibility: split } = E.heading;
+  /** About so many claims of one kind, or with one other, are listed at once, so that what follows is in reach. */
+  const AT_ONCE = 5;
 
   /** @param {Entity} entity @returns {HTMLElement} how far around the entity to look */
   function focus(entity) {
@@ -131,7 +133,7 @@
               E.el("span", { class: "quiet" }, " " + E.name(entity.id) + " – " + E.name(other)),
             ),
           ),
-          ...E.claimsByProposition(claims),
+          ...E.claimsByProposition(claims, "h4", AT_ONCE),
         ),
       ),
     ]);
@@ -185,7 +187,7 @@
       head(entity),
       note(all.hidden),
       tellers.length ? section("toldBy", tellers.length, E.telling(tellers)) : null,
-      figures.length ? section("figures", figures.length, E.claimsByProposition(figures)) : null,
+      figures.length ? section("figures", figures.length, E.claimsByProposition(figures, "h4", AT_ONCE)) : null,
       connections(entity, joins),
       !all.shown.length && !all.hidden && !tellers.length ? E.el("p", { class: "note" }, E.word("noClaims")) : null,
       naming.length
