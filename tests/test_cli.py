@@ -201,3 +201,10 @@ def test_sides_that_mean_nothing_or_two_things_are_misuse(
 
 def test_completion_is_offered_for_shells(run_process: Run) -> None:
     assert "_ENTENTE_COMPLETE" in run_process(_ENTENTE_COMPLETE="bash_source").stdout
+
+
+def test_a_mistyped_command_gets_the_one_that_may_be_meant(run: Run) -> None:
+    for typed, hint in (("chek", "did you mean 'check'?)"), ("zzzz", "known are add, ask, build,")):
+        done = run(typed)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"No such command '{typed}' ({hint}" in done.stderr

@@ -149,7 +149,6 @@ def test_data_comes_through_a_pipe_that_something_writes_to(tmp_path: Path) -> N
         ("patch pipe.nq SMALL", "the patch 'pipe.nq' cannot be read: it is a pipe that nothing writes to"),
         ("check SMALL --ontology pipe.nq", "the ontology pipe.nq cannot be read: it is a pipe that nothing writes to"),
         ("check SMALL --texts texts", "harbour-pact/v1.txt' cannot be read: it is a pipe that nothing writes to"),
-        ("chek SMALL", "No such command 'chek' (did you mean 'check'?)"),
         ("export turtle SMALL", "there is no format 'turtle' (did you mean 'ttl'?)"),
         ("check SMALL/corpus.yaml", "is a file and no seeds folder (name the folder "),
         ("sources nowhere", "no file nowhere (name a folder with a corpus.yaml in it"),

@@ -84,7 +84,7 @@ class _Group(click.Group):
         """Return the command that is named; of an unknown one, tell which may be meant."""
         name, commands = args[0], self.list_commands(ctx)
         if name not in commands and not name.startswith("-"):
-            raise click.UsageError(f"No such command {name!r} ({did_you_mean(name, commands) or 'see entente --help'}).", ctx)
+            raise click.UsageError(f"No such command {name!r} ({did_you_mean(name, commands)}).", ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
