@@ -104,9 +104,9 @@ INSERT { ?case x:takes ?a } WHERE { ?case x:tells ?a . ?a x:firmness ?rank
     FILTER NOT EXISTS { ?case x:tells/x:firmness ?firmer FILTER(?firmer < ?rank) } }
 """
 # An article is as many words as it names voices, and its own word where it names none or gives an opinion. Its voice depends
-# on these, and its own word on what it draws on.
+# on these, where others name it too, and its own word on what it draws on.
 SOURCES = """
-INSERT { ?s x:case ?case ; x:speaker ?who ; x:day ?day . ?v x:case ?case ; x:voice ?voice ; x:depends ?who } WHERE {
+INSERT { ?s x:case ?case ; x:speaker ?who ; x:named ?who ; x:day ?day . ?v x:case ?case ; x:voice ?voice ; x:depends ?who } WHERE {
     ?case x:takes ?a . ?a :origin ?who ; x:in ?article . ?article x:own ?voice . FILTER(?who != ?voice)
     OPTIONAL { ?a :anchor ?day }
     BIND(IRI(CONCAT(STR(?case), "/said/", STR(?who), "/", COALESCE(STR(?day), ""))) AS ?s)
@@ -119,6 +119,7 @@ WHERE { ?case x:takes ?a . ?a x:speaksItself true ; x:in ?article ; :status ?sta
     OPTIONAL { ?a :anchor ?day } OPTIONAL { ?article x:draws ?source }
     BIND(IRI(CONCAT(STR(?case), "/own/", STR(?article), "/", COALESCE(STR(?day), ""))) AS ?s)
     BIND(IRI(CONCAT(STR(?case), "/voice/", STR(?voice))) AS ?v) } ;
+INSERT { ?s x:via ?source } WHERE { ?s x:case ?case ; x:named ?who . ?v x:case ?case ; x:voice ?who ; x:depends ?source } ;
 INSERT { ?s x:roots ?who } WHERE { ?s x:speaker ?who }
 """
 DRAW_TOO = """
