@@ -106,7 +106,8 @@ INSERT { ?case x:takes ?a } WHERE { ?case x:tells ?a . ?a x:firmness ?rank
 # An article is as many words as it names voices, and its own word where it names none or gives an opinion. Its voice depends
 # on these, where others name it too, and its own word on what it draws on.
 SOURCES = """
-INSERT { ?s x:case ?case ; x:speaker ?who ; x:named ?who ; x:day ?day . ?v x:case ?case ; x:voice ?voice ; x:depends ?who } WHERE {
+INSERT { ?s x:case ?case ; x:speaker ?who ; x:named ?who ; x:day ?day .
+    ?v x:case ?case ; x:voice ?voice ; x:depends ?who } WHERE {
     ?case x:takes ?a . ?a :origin ?who ; x:in ?article . ?article x:own ?voice . FILTER(?who != ?voice)
     OPTIONAL { ?a :anchor ?day }
     BIND(IRI(CONCAT(STR(?case), "/said/", STR(?who), "/", COALESCE(STR(?day), ""))) AS ?s)
